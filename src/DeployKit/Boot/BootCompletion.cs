@@ -1,0 +1,12 @@
+namespace DeployKit.Boot;
+
+internal sealed class BootCompletion : IBootCompletion
+{
+    private readonly TaskCompletionSource<BootReport> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public bool IsReady => completion.Task is { IsCompletedSuccessfully: true, Result.Outcome: BootOutcome.Succeeded };
+
+    public Task<BootReport> WaitAsync(CancellationToken cancellationToken = default) => completion.Task.WaitAsync(cancellationToken);
+
+    public void Complete(BootReport report) => completion.TrySetResult(report);
+}

@@ -1,0 +1,37 @@
+using DeployKit.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace DeployKit.Boot;
+
+/// <summary>The report as log events, one for each problem and one for the end.</summary>
+internal static class BootLog
+{
+    public static void Write(ILogger logger, BootReport report)
+    {
+        foreach (BootPhase phase in report.SkippedPhases)
+        {
+            Log.PhaseSkipped(logger, phase);
+        }
+
+        foreach (BootProblem problem in report.Problems)
+        {
+            LogLevel level = problem.Severity switch
+            {
+                ProblemSeverity.Error => LogLevel.Error,
+                ProblemSeverity.Warning => LogLevel.Warning,
+                _ => LogLevel.Information,
+            };
+            Log.Problem(logger, level, problem.Id, problem.Message, problem.Key, problem.Source, problem.Action);
+        }
+
+        double milliseconds = report.Duration.TotalMilliseconds;
+        if (report.Outcome == BootOutcome.Succeeded)
+        {
+            Log.PhasesPassed(logger, milliseconds, report.EnvironmentName, report.ProfileName);
+        }
+        else
+        {
+            Log.PhasesEnded(logger, report.Outcome, milliseconds, report.EnvironmentName, report.ProfileName, report.ExitCode);
+        }
+    }
+}

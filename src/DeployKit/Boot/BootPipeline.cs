@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using DeployKit.Diagnostics;
+using DeployKit.Profiles;
+using DeployKit.Rules;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace DeployKit.Boot;
+
+internal sealed class BootPipeline(
+    IEnumerable<IBootPhase> parts,
+    IServiceProvider services,
+    IConfiguration configuration,
+    IHostEnvironment environment,
+    DeployProfile profile,
+    BootProgress progress,
+    ILogger<BootPipeline> logger) : IBootPipeline
+{
+    private readonly IBootPhase[] parts = [.. parts.OrderBy(part => part.Phase)];
+
+    public async Task<BootReport> RunAsync(BootRunOptions options, CancellationToken cancellationToken)
+    {
+        long start = Stopwatch.GetTimestamp();
+        BootSettings settings = BootSettings.Read(configuration);
+        BootContext context = new(services, configuration, environment, profile, options);
+        foreach (BootProblem problem in settings.Problems)
+        {
+            context.Add(problem);
+        }
+
+        bool completed = await RunPartsAsync(context, settings, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<BootProblem> problems = BootReport.Sort(context.Problems);
+        BootReport report = new()
+        {
+            Outcome = !completed ? BootOutcome.Cancelled : context.HasErrors ? BootOutcome.Failed : BootOutcome.Succeeded,
+            EnvironmentName = environment.EnvironmentName,
+            ProfileName = profile.Name,
+            Version = ApplicationVersion.Current,
+            Duration = Stopwatch.GetElapsedTime(start),
+            Problems = problems,
+            SkippedPhases = settings.SkippedPhases,
+            ReportOnly = settings.Mode == BootMode.Report,
+            ExitCode = BootExitCode.For(problems),
+        };
+        BootLog.Write(logger, report);
+        return report;
+    }
+
+    /// <returns>False when the run was cancelled.</returns>
+    private async Task<bool> RunPartsAsync(BootContext context, BootSettings settings, CancellationToken cancellationToken)
+    {
+        foreach (IBootPhase part in parts)
+        {
+            if (part.Phase > context.Options.LastPhase || settings.SkippedPhases.Contains(part.Phase))
+            {
+                continue;
+            }
+
+            // Nobody may touch a schema on behalf of an application that cannot start anyway.
+            if (part.Phase == BootPhase.Migrations && !context.ReadOnly && context.HasErrors)
+            {
+                Log.MigrationsHeldBack(logger);
+                continue;
+            }
+
+            progress.Enter(part.Phase);
+            try
+            {
+                await part.RunAsync(context, cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return false;
+            }
+#pragma warning disable CA1031 // A part that fails is a finding like any other; the rest still has to be looked at.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                Log.PhaseThrew(logger, part.Phase, part.GetType(), exception);
+                context.Add(Failure(part, exception));
+            }
+        }
+
+        return !cancellationToken.IsCancellationRequested;
+    }
+
+    private static BootProblem Failure(IBootPhase part, Exception exception) => new()
+    {
+        Id = RuleCatalog.DK7002.Id,
+        Severity = ProblemSeverity.Error,
+        Phase = part.Phase,
+        Key = part.GetType().FullName,
+        Message = $"{part.GetType().Name} failed with {exception.GetType().Name}",
+        Action = "see the log entry of category DeployKit for the exception",
+    };
+}

@@ -1,0 +1,31 @@
+using DeployKit.Rules;
+
+namespace DeployKit.Boot;
+
+/// <summary>One thing that is wrong, in the words that compiler, pipeline and boot share. No member ever holds a secret's value.</summary>
+public sealed record BootProblem
+{
+    /// <summary>The rule, for example <c>DK2001</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What it means for the boot.</summary>
+    public required ProblemSeverity Severity { get; init; }
+
+    /// <summary>The phase that found it.</summary>
+    public required BootPhase Phase { get; init; }
+
+    /// <summary>What is wrong, in one sentence without a full stop.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>The configuration key (or gate, or migration) it is about.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>Where it comes from: <c>appsettings.json:14</c>, an environment variable, a provider.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>What to do about it, starting with a verb.</summary>
+    public string? Action { get; init; }
+
+    /// <summary>The page that explains the rule, relative to the documentation's root.</summary>
+    public string Help => RuleCatalog.Find(Id)?.HelpPage ?? "docs/rules";
+}

@@ -1,0 +1,66 @@
+using DeployKit.Rules;
+using DeployKit.Suggestions;
+using Microsoft.Extensions.Configuration;
+
+namespace DeployKit.Boot;
+
+/// <summary>How this boot was configured under <c>DeployKit</c>, with what was wrong about it.</summary>
+internal sealed record BootSettings
+{
+    public const string ModeKey = "DeployKit:Mode";
+    public const string SkipKey = "DeployKit:Skip";
+    public const string ReportPathKey = "DeployKit:Report:Path";
+
+    /// <summary>The mode that was configured; null when none was.</summary>
+    public BootMode? ConfiguredMode { get; private init; }
+
+    public BootMode Mode => ConfiguredMode ?? BootMode.Enforce;
+
+    public IReadOnlyList<BootPhase> SkippedPhases { get; private init; } = [];
+
+    public string? ReportPath { get; private init; }
+
+    public IReadOnlyList<BootProblem> Problems { get; private init; } = [];
+
+    public static BootSettings Read(IConfiguration configuration)
+    {
+        List<BootProblem> problems = [];
+        return new BootSettings
+        {
+            ConfiguredMode = configuration[ModeKey] is { Length: > 0 } mode ? Parse<BootMode>(ModeKey, mode, problems) : null,
+            SkippedPhases =
+            [
+                .. (configuration[SkipKey] ?? "")
+                    .Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries)
+                    .Select(name => Parse<BootPhase>(SkipKey, name, problems))
+                    .OfType<BootPhase>()
+                    .Distinct()
+                    .Order()
+            ],
+            ReportPath = configuration[ReportPathKey],
+            Problems = problems,
+        };
+    }
+
+    private static T? Parse<T>(string key, string text, List<BootProblem> problems)
+        where T : struct, Enum
+    {
+        string[] names = Enum.GetNames<T>();
+        if (names.FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } known)
+        {
+            return Enum.Parse<T>(known);
+        }
+
+        string allowed = string.Join(", ", names);
+        problems.Add(new BootProblem
+        {
+            Id = RuleCatalog.DK5003.Id,
+            Severity = ProblemSeverity.Error,
+            Phase = BootPhase.Environment,
+            Key = key,
+            Message = $"{key} has the unknown value \"{text}\"",
+            Action = Suggestion.For(text, names) is { } suggestion ? $"set {suggestion}" : $"set one of {allowed}",
+        });
+        return null;
+    }
+}

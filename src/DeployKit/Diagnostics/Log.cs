@@ -1,0 +1,38 @@
+using DeployKit.Boot;
+using Microsoft.Extensions.Logging;
+
+namespace DeployKit.Diagnostics;
+
+/// <summary>Every log event of the kit. The ids are stable: 1xx boot, 2xx settings and profiles, 3xx gates and probes, 5xx secrets, 6xx verbs.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(100, LogLevel.Information, "Boot phases passed in {Milliseconds:F0} ms (environment {Environment}, profile {Profile})")]
+    public static partial void PhasesPassed(ILogger logger, double milliseconds, string environment, string profile);
+
+    [LoggerMessage(101, LogLevel.Error,
+        "Boot {Outcome} after {Milliseconds:F0} ms (environment {Environment}, profile {Profile}, exit code {ExitCode})")]
+    public static partial void PhasesEnded(
+        ILogger logger, BootOutcome outcome, double milliseconds, string environment, string profile, int exitCode);
+
+    [LoggerMessage(EventId = 102, Message = "{Rule} {Problem} (key {Key}, from {Source}; {Action})")]
+    public static partial void Problem(
+        ILogger logger, LogLevel level, string rule, string problem, string? key, string? source, string? action);
+
+    [LoggerMessage(103, LogLevel.Warning, "Boot phase {Phase} was skipped because DeployKit:Skip asks for it")]
+    public static partial void PhaseSkipped(ILogger logger, BootPhase phase);
+
+    [LoggerMessage(104, LogLevel.Error, "Boot phase {Phase} threw in {Part}")]
+    public static partial void PhaseThrew(ILogger logger, BootPhase phase, Type part, Exception exception);
+
+    [LoggerMessage(105, LogLevel.Warning, "Migrations were not looked at: the boot has failed before them")]
+    public static partial void MigrationsHeldBack(ILogger logger);
+
+    [LoggerMessage(106, LogLevel.Information, "The host was started by {Starter}: the boot phases do not run")]
+    public static partial void Passive(ILogger logger, string starter);
+
+    [LoggerMessage(107, LogLevel.Critical, "The application failed while it was starting")]
+    public static partial void ApplicationFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(108, LogLevel.Warning, "The boot report could not be written to {Path}: {Reason}")]
+    public static partial void ReportNotWritten(ILogger logger, string path, string reason);
+}

@@ -1,0 +1,140 @@
+using DeployKit.Boot;
+using DeployKit.Boot.Report;
+using DeployKit.Diagnostics;
+using DeployKit.Verbs;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace DeployKit.Hosting;
+
+/// <summary>The application's host with the boot in front of it: first the verb or the phases, then the host's own start.</summary>
+internal sealed class BootHost(
+    IHost inner,
+    IBootPipeline pipeline,
+    BootCompletion completion,
+    BootProgress progress,
+    VerbDispatcher verbs,
+    IConfiguration configuration,
+    IHostEnvironment environment,
+    IHostApplicationLifetime lifetime,
+    ILogger<BootHost> logger) : IHost, IAsyncDisposable
+{
+    private bool innerStarted;
+
+    public IServiceProvider Services => inner.Services;
+
+    /// <summary>The process's exit code once the boot (or verb) has ended; null while it runs or when it stood aside.</summary>
+    public int? ExitCode { get; private set; }
+
+    public async Task StartAsync(CancellationToken cancellationToken = default)
+    {
+        BootSettings settings = BootSettings.Read(configuration);
+        if (HostStarter.Find(environment) is { } starter && settings.ConfiguredMode is null)
+        {
+            Log.Passive(logger, starter);
+            await StartInnerAsync(cancellationToken).ConfigureAwait(false);
+            completion.Complete(EmptyReport());
+            return;
+        }
+
+        using BootSignals signals = new(lifetime, cancellationToken);
+        if (verbs.IsVerb)
+        {
+            int exitCode = await verbs.RunAsync(signals.Token).ConfigureAwait(false);
+            End(signals.ExitCode ?? exitCode);
+            return;
+        }
+
+        BootReport report = await pipeline.RunAsync(new BootRunOptions(), signals.Token).ConfigureAwait(false);
+        if (report.Outcome == BootOutcome.Cancelled)
+        {
+            Finish(report with { ExitCode = signals.ExitCode ?? report.ExitCode }, settings);
+            return;
+        }
+
+        if (report.Outcome == BootOutcome.Failed && settings.Mode == BootMode.Enforce)
+        {
+            Finish(report, settings);
+            return;
+        }
+
+        signals.Dispose();
+        await StartApplicationAsync(report, settings, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        if (innerStarted)
+        {
+            await inner.StopAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose() => inner.Dispose();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (inner is IAsyncDisposable disposable)
+        {
+            await disposable.DisposeAsync().ConfigureAwait(false);
+        }
+        else
+        {
+            inner.Dispose();
+        }
+    }
+
+    private async Task StartApplicationAsync(BootReport report, BootSettings settings, CancellationToken cancellationToken)
+    {
+        progress.Enter(BootPhase.Ready);
+        try
+        {
+            await StartInnerAsync(cancellationToken).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever keeps the application from starting belongs into the one report.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            Log.ApplicationFailed(logger, exception);
+            Finish(StartFailure.AddTo(report, exception), settings);
+            return;
+        }
+
+        ExitCode = BootExitCode.Ok;
+        completion.Complete(report);
+        ReportOutput.Write(report, settings, logger);
+    }
+
+    private Task StartInnerAsync(CancellationToken cancellationToken)
+    {
+        innerStarted = true;
+        return inner.StartAsync(cancellationToken);
+    }
+
+    private void Finish(BootReport report, BootSettings settings)
+    {
+        completion.Complete(report);
+        ReportOutput.Write(report, settings, logger);
+        End(report.ExitCode);
+    }
+
+    /// <summary>With a void Main the process takes its code from here; <c>RunDeployKitAsync</c> returns it as well.</summary>
+    private void End(int exitCode)
+    {
+        ExitCode = exitCode;
+        System.Environment.ExitCode = exitCode;
+        lifetime.StopApplication();
+    }
+
+    private BootReport EmptyReport() => new()
+    {
+        Outcome = BootOutcome.Succeeded,
+        EnvironmentName = environment.EnvironmentName,
+        ProfileName = "",
+        Version = ApplicationVersion.Current,
+        Duration = TimeSpan.Zero,
+        Problems = [],
+        ExitCode = BootExitCode.Ok,
+    };
+}

@@ -1,0 +1,40 @@
+using DeployKit.Boot;
+using DeployKit.Profiles;
+using DeployKit.Verbs;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+
+namespace DeployKit.Hosting;
+
+/// <summary>What the kit registers once for every application.</summary>
+internal static class CoreServices
+{
+    public static void Add(DeployKitBuilder builder)
+    {
+        IServiceCollection services = builder.Services;
+        services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => builder.Select());
+        services.AddSingleton(provider => provider.GetRequiredService<ProfileSelection>().Profile);
+        services.AddSingleton<BootProgress>();
+        services.AddSingleton<BootCompletion>();
+        services.AddSingleton<IBootCompletion>(provider => provider.GetRequiredService<BootCompletion>());
+        services.AddSingleton<IBootPipeline, BootPipeline>();
+        services.AddSingleton<IBootPhase, EnvironmentPhase>();
+
+        services.AddSingleton(VerbProcess.Current);
+        services.AddSingleton<VerbDispatcher>();
+        if (VerbCommandLine.IsCall(VerbProcess.Current.Arguments))
+        {
+            // A verb's answer is what the standard output is for; log lines in between would break its JSON.
+            services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
+        }
+
+        services.AddSingleton<IVerb, CheckVerb>();
+        services.AddSingleton<IVerb, VersionVerb>();
+
+        BootHostRegistration.Decorate(services);
+    }
+}

@@ -1,0 +1,40 @@
+using DeployKit.Profiles;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace DeployKit.Hosting;
+
+/// <summary>Kept in the service collection as its own marker, which is what makes <c>AddDeployKit()</c> idempotent.</summary>
+internal sealed class DeployKitBuilder(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    : IDeployKitBuilder
+{
+    private readonly List<DeployProfile> profiles = [.. BuiltInProfiles.All];
+
+    public IServiceCollection Services { get; } = services;
+
+    public IConfiguration Configuration { get; } = configuration;
+
+    public IHostEnvironment Environment { get; } = environment;
+
+    public DeployProfile Profile => Select().Profile;
+
+    public ProfileSelection Select() => ProfileSelection.For(Environment.EnvironmentName, Configuration, profiles);
+
+    public static DeployKitBuilder GetOrAdd(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        DeployKitBuilder? existing = services
+            .Select(descriptor => descriptor.ServiceType == typeof(DeployKitBuilder) ? descriptor.ImplementationInstance : null)
+            .OfType<DeployKitBuilder>()
+            .FirstOrDefault();
+        if (existing is not null)
+        {
+            return existing;
+        }
+
+        DeployKitBuilder added = new(services, configuration, environment);
+        services.AddSingleton(added);
+        CoreServices.Add(added);
+        return added;
+    }
+}

@@ -1,0 +1,61 @@
+using DeployKit.Boot;
+using Microsoft.Extensions.Logging;
+
+namespace DeployKit.Profiles;
+
+/// <summary>The four profiles every application has, as data.</summary>
+internal static class BuiltInProfiles
+{
+    public static DeployProfile Development { get; } = new()
+    {
+        Name = "Development",
+        LogLevel = LogLevel.Debug,
+        ErrorDetails = true,
+        ApiDocs = true,
+        Security = false,
+        ExternalServices = ExternalServices.Mocked,
+        Settings = new() { Placeholders = ProblemSeverity.Warning },
+        Secrets = new() { PlainFiles = ProblemSeverity.Warning },
+        Gates = new() { Timeout = TimeSpan.FromSeconds(10) },
+        Probes = new() { BootListener = false, Details = HealthDetails.Full },
+        Migrations = new() { Policy = MigrationPolicy.Apply, BackupExpected = false },
+    };
+
+    public static DeployProfile Testing { get; } = Development with
+    {
+        Name = "Testing",
+        LogLevel = LogLevel.Information,
+        ExternalServices = ExternalServices.Sandbox,
+        Gates = new() { Timeout = TimeSpan.FromSeconds(30) },
+    };
+
+    public static DeployProfile Staging { get; } = new()
+    {
+        Name = "Staging",
+        LogLevel = LogLevel.Information,
+        ErrorDetails = false,
+        ApiDocs = false,
+        Security = true,
+        ExternalServices = ExternalServices.Sandbox,
+        Settings = new() { Placeholders = ProblemSeverity.Error },
+        Secrets = new() { PlainFiles = ProblemSeverity.Error, MaxAge = TimeSpan.FromDays(90) },
+        Gates = new() { Timeout = TimeSpan.FromMinutes(2) },
+        Probes = new() { BootListener = true, Details = HealthDetails.Full },
+        Migrations = new() { Policy = MigrationPolicy.RequireApproval, BackupExpected = false },
+    };
+
+    public static DeployProfile Production { get; } = Staging with
+    {
+        Name = "Production",
+        LogLevel = LogLevel.Warning,
+        ExternalServices = ExternalServices.Live,
+        Gates = new() { Timeout = TimeSpan.FromMinutes(5) },
+        Probes = new() { BootListener = true, Details = HealthDetails.StatusOnly },
+        Migrations = new() { Policy = MigrationPolicy.RequireApproval, BackupExpected = true },
+    };
+
+    /// <summary>What an unknown environment gets.</summary>
+    public static DeployProfile Strictest => Production;
+
+    public static IReadOnlyList<DeployProfile> All { get; } = [Development, Testing, Staging, Production];
+}

@@ -1,0 +1,13 @@
+using DeployKit.Boot;
+
+namespace DeployKit.Profiles;
+
+/// <summary>What a profile says about secrets.</summary>
+public sealed record SecretsProfile
+{
+    /// <summary>How severe a secret from a plain file is (<c>DK1104</c>).</summary>
+    public required ProblemSeverity PlainFiles { get; init; }
+
+    /// <summary>The age from which a secret should have been rotated (<c>DK1103</c>); null: never.</summary>
+    public TimeSpan? MaxAge { get; init; }
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using DeployKit.Suggestions;
+
+namespace DeployKit.Verbs;
+
+/// <summary>
+/// The process's own command line, parsed by the kit: the host's command-line source would read <c>--json --environment X</c>
+/// as "json is --environment".
+/// </summary>
+internal sealed record VerbCommandLine(string? Verb, IReadOnlyDictionary<string, string?> Options, string? Error)
+{
+    public const string Command = "deploykit";
+
+    /// <summary>Whether the arguments call the kit at all.</summary>
+    public static bool IsCall(IReadOnlyList<string> arguments) => arguments is [Command, ..];
+
+    public static VerbCommandLine Parse(IReadOnlyList<string> arguments, IReadOnlyCollection<IVerb> verbs)
+    {
+        string? name = arguments.Count > 1 && !arguments[1].StartsWith('-') ? arguments[1] : null;
+        IVerb? verb = verbs.FirstOrDefault(candidate => candidate.Name.Equals(name, StringComparison.Ordinal));
+        if (name is not null && verb is null)
+        {
+            string? suggestion = Suggestion.For(name, verbs.Select(candidate => candidate.Name));
+            return Failed(null, suggestion is null ? $"unknown verb \"{name}\"" : $"unknown verb \"{name}\"; did you mean \"{suggestion}\"?");
+        }
+
+        VerbOption[] known = [.. VerbOption.Common, .. verb?.Options ?? []];
+        Dictionary<string, string?> options = new(StringComparer.Ordinal);
+        for (int index = name is null ? 1 : 2; index < arguments.Count; index++)
+        {
+            string[] parts = arguments[index].Split('=', 2);
+            string optionName = parts[0] is "-h" or "-?" ? "--help" : parts[0];
+            VerbOption? option = known.FirstOrDefault(candidate => candidate.Name == optionName);
+            if (option is null)
+            {
+                string? suggestion = Suggestion.For(optionName, known.Select(candidate => candidate.Name));
+                return Failed(name, $"unknown option \"{optionName}\"" + (suggestion is null ? "" : $"; did you mean \"{suggestion}\"?"));
+            }
+
+            string? value = parts.Length > 1 ? parts[1]
+                : option.ValueName is not null && index + 1 < arguments.Count ? arguments[++index]
+                : null;
+            if (option.ValueName is not null == string.IsNullOrEmpty(value))
+            {
+                return Failed(name, option.ValueName is null ? $"{option.Name} takes no value" : $"{option.Name} needs a value ({option.ValueName})");
+            }
+
+            options[option.Name] = value;
+        }
+
+        return new(name, options, InvalidTimeout(options));
+    }
+
+    private static string? InvalidTimeout(Dictionary<string, string?> options) =>
+        options.TryGetValue("--timeout", out string? timeout)
+        && !(double.TryParse(timeout, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and < 2_000_000)
+            ? $"--timeout needs a number of seconds, not \"{timeout}\""
+            : null;
+
+    private static VerbCommandLine Failed(string? verb, string error) => new(verb, new Dictionary<string, string?>(), error);
+}

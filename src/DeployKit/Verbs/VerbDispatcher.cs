@@ -1,0 +1,71 @@
+using System.Globalization;
+using DeployKit.Boot;
+using Microsoft.Extensions.Hosting;
+
+namespace DeployKit.Verbs;
+
+/// <summary>Finds the verb on the command line and runs it.</summary>
+internal sealed class VerbDispatcher(
+    IEnumerable<IVerb> verbs, VerbProcess process, IServiceProvider services, IHostEnvironment environment)
+{
+    private readonly IVerb[] verbs = [.. verbs.OrderBy(verb => verb.Name, StringComparer.Ordinal)];
+
+    public bool IsVerb => VerbCommandLine.IsCall(process.Arguments);
+
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        VerbCommandLine line = VerbCommandLine.Parse(process.Arguments, verbs);
+        if (line.Error is { } error)
+        {
+            return Usage(error);
+        }
+
+        if (line.Verb is null || line.Options.ContainsKey("--help"))
+        {
+            VerbHelp.Write(process.Output, verbs, line.Verb);
+            return BootExitCode.Ok;
+        }
+
+        if (line.Options.TryGetValue("--environment", out string? asked)
+            && !environment.EnvironmentName.Equals(asked, StringComparison.OrdinalIgnoreCase))
+        {
+            return Usage($"asked for environment \"{asked}\" but the host runs in \"{environment.EnvironmentName}\": set "
+                + $"ASPNETCORE_ENVIRONMENT={asked}, or pass the arguments to CreateBuilder(args) and put --environment before other options");
+        }
+
+        IVerb verb = verbs.First(candidate => candidate.Name == line.Verb);
+        return await RunAsync(verb, line.Options, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<int> RunAsync(IVerb verb, IReadOnlyDictionary<string, string?> options, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (options.TryGetValue("--timeout", out string? timeout))
+        {
+            deadline.CancelAfter(TimeSpan.FromSeconds(double.Parse(timeout!, CultureInfo.InvariantCulture)));
+        }
+
+        using VerbOutput output = VerbOutput.Open(process.Output, options.GetValueOrDefault("--out"));
+        try
+        {
+            int exitCode = await verb.RunAsync(new VerbContext(services, options, output.Writer), deadline.Token).ConfigureAwait(false);
+            output.Commit();
+            return deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested ? BootExitCode.TryAgainLater : exitCode;
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        {
+            return cancellationToken.IsCancellationRequested ? BootExitCode.Interrupted : BootExitCode.TryAgainLater;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Usage($"the output could not be written: {exception.Message}");
+        }
+    }
+
+    private int Usage(string error)
+    {
+        process.Error.WriteLine($"deploykit: {error}");
+        process.Error.WriteLine("deploykit: see   dotnet App.dll deploykit --help");
+        return BootExitCode.Usage;
+    }
+}
