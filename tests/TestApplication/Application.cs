@@ -1,0 +1,22 @@
+namespace DeployKit.TestApplication;
+
+/// <summary>A web application on the kit, steered by configuration under <c>Test</c>, that process tests start.</summary>
+public static class Application
+{
+    public static async Task<int> Main(string[] args)
+    {
+        if (args is ["--startup-class", ..])
+        {
+            using IHost host = StartupApplication.Build(args);
+            return await host.RunDeployKitAsync();
+        }
+
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
+        builder.AddDeployKit();
+        TestServices.Add(builder.Services, builder.Configuration);
+
+        WebApplication app = builder.Build();
+        app.MapGet("/", () => "hello");
+        return await app.RunDeployKitAsync();
+    }
+}
