@@ -1,0 +1,52 @@
+using System.Reflection;
+using DeployKit.Boot;
+using DeployKit.Boot.Report;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace DeployKit.Testing;
+
+/// <summary>Assertions for unit tests of any framework: no server, no port, no hosted service of the application.</summary>
+public static class DeployKitAssert
+{
+    /// <summary>
+    /// Asserts that the application's configuration for an environment is valid and complete: builds its host as
+    /// <c>Main</c> does, stops there, and runs the boot phases without changing anything.
+    /// </summary>
+    /// <typeparam name="TEntryPoint">A type of the application's assembly, usually <c>Program</c>.</typeparam>
+    /// <param name="environment">The environment to boot in, for example <c>Production</c>.</param>
+    /// <param name="configure">Says what the platform gives.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>The report, which may hold warnings.</returns>
+    /// <exception cref="BootAssertionException">The application would not boot; the message is the boot report.</exception>
+    /// <exception cref="InvalidOperationException">The application has no entry point, did not build a host, or does not call <c>AddDeployKit()</c>.</exception>
+    public static async Task<BootReport> BootsAsync<TEntryPoint>(
+        string environment, Action<BootAssertionOptions>? configure = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(environment);
+        BootAssertionOptions options = new();
+        configure?.Invoke(options);
+        Assembly application = typeof(TEntryPoint).Assembly;
+        string contentRoot = options.ContentRoot ?? ProjectFolder.Find(application);
+        string[] arguments =
+        [
+            $"--environment={environment}",
+            $"--contentRoot={contentRoot}",
+            .. options.Settings.Select(setting => $"--{setting.Key}={setting.Value}"),
+        ];
+
+        using IHost host = await EntryPointHost.BuildAsync(application, arguments, options.Timeout, cancellationToken).ConfigureAwait(false);
+        IBootPipeline pipeline = host.Services.GetService<IBootPipeline>()
+            ?? throw new InvalidOperationException($"{application.GetName().Name} does not call AddDeployKit().");
+        BootRunOptions run = new() { ReadOnly = true, Offline = !options.Online };
+        BootReport report = await pipeline.RunAsync(run, cancellationToken).ConfigureAwait(false);
+        return report.ExitCode == BootExitCode.Ok ? report : throw new BootAssertionException(Print(report), report);
+    }
+
+    private static string Print(BootReport report)
+    {
+        using StringWriter writer = new();
+        ConsoleReportWriter.Write(report, writer);
+        return Environment.NewLine + writer;
+    }
+}
