@@ -58,7 +58,8 @@ internal sealed class VerbDispatcher(
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return Usage($"the output could not be written: {exception.Message}");
+            process.Error.WriteLine($"deploykit: the output could not be written: {exception.Message}");
+            return BootExitCode.Failed;
         }
     }
 
