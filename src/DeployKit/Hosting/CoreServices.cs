@@ -1,4 +1,5 @@
 using DeployKit.Boot;
+using DeployKit.Dependencies;
 using DeployKit.Profiles;
 using DeployKit.Verbs;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,8 @@ internal static class CoreServices
         services.AddSingleton<IBootCompletion>(provider => provider.GetRequiredService<BootCompletion>());
         services.AddSingleton<IBootPipeline, BootPipeline>();
         services.AddSingleton<IBootPhase, EnvironmentPhase>();
+        services.AddSingleton(_ => DependencyScan.OfThisProcess());
+        services.AddSingleton<IBootPhase, DependencyPhase>();
 
         services.AddSingleton(VerbProcess.Current);
         services.AddSingleton<VerbDispatcher>();

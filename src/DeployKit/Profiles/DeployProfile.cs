@@ -26,6 +26,9 @@ public sealed record DeployProfile
     /// <summary>What the application's outside services are expected to be.</summary>
     public required ExternalServices ExternalServices { get; init; }
 
+    /// <summary>The application's dependencies.</summary>
+    public required DependenciesProfile Dependencies { get; init; }
+
     /// <summary>Settings and the values they may hold.</summary>
     public required SettingsProfile Settings { get; init; }
 

@@ -1,0 +1,42 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+
+namespace DeployKit.Dependencies;
+
+/// <summary>What an assembly's file says about it, read without loading it.</summary>
+internal sealed record AssemblyManifest(string Name, Version Version, IReadOnlyList<ReferencedAssembly> References)
+{
+    /// <summary>Null when the file is not a readable .NET assembly.</summary>
+    public static AssemblyManifest? Read(string path)
+    {
+        try
+        {
+            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1);
+            using PEReader image = new(file, PEStreamOptions.PrefetchMetadata);
+            return image.HasMetadata ? Read(image.GetMetadataReader()) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or BadImageFormatException)
+        {
+            return null;
+        }
+    }
+
+    private static AssemblyManifest? Read(MetadataReader metadata)
+    {
+        if (!metadata.IsAssembly)
+        {
+            return null;
+        }
+
+        AssemblyDefinition definition = metadata.GetAssemblyDefinition();
+        List<ReferencedAssembly> references = new(metadata.AssemblyReferences.Count);
+        foreach (AssemblyReferenceHandle handle in metadata.AssemblyReferences)
+        {
+            AssemblyReference reference = metadata.GetAssemblyReference(handle);
+            string token = ReferencedAssembly.Hexadecimal(metadata.GetBlobBytes(reference.PublicKeyOrToken));
+            references.Add(new(metadata.GetString(reference.Name), reference.Version, token));
+        }
+
+        return new(metadata.GetString(definition.Name), definition.Version, references);
+    }
+}

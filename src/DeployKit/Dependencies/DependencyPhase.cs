@@ -1,0 +1,39 @@
+using System.Reflection;
+using DeployKit.Boot;
+
+namespace DeployKit.Dependencies;
+
+/// <summary>Reports assemblies that were compiled against another major version of a dependency (<c>DK6001</c>).</summary>
+internal sealed class DependencyPhase(DependencyScan scan, TimeProvider time) : IBootPhase
+{
+    // Reading files of a cold process takes some 10 ms, so it happens beside the rest of the host's construction.
+    private readonly Task<IReadOnlyList<DependencyMismatch>> scanning = Task.Run(scan.Run);
+
+    public BootPhase Phase => BootPhase.Environment;
+
+    public async Task RunAsync(BootContext context, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<DependencyMismatch> mismatches = await scanning.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (mismatches.Count == 0)
+        {
+            return;
+        }
+
+        IReadOnlyList<DependencyWaiver> waivers = DependencyWaivers.Read(context.Configuration, Assembly.GetEntryAssembly());
+        foreach (DependencyMismatch mismatch in mismatches)
+        {
+            context.Add(Describe(DependencyVerdict.For(mismatch, waivers, time.GetUtcNow().UtcDateTime), context.Profile.Dependencies.MajorMismatch));
+        }
+    }
+
+    private static BootProblem Describe(DependencyVerdict verdict, ProblemSeverity severity) => new()
+    {
+        Id = DependencyMismatch.Rule.Id,
+        Severity = verdict.Waived ? ProblemSeverity.Info : severity,
+        Phase = BootPhase.Environment,
+        Key = verdict.Mismatch.Assembly,
+        Message = verdict.Message,
+        Source = verdict.Source,
+        Action = verdict.Waived ? null : verdict.Mismatch.Action,
+    };
+}

@@ -1,0 +1,6 @@
+namespace Contract;
+
+public static class Greeting
+{
+    public static string Text => "version 2";
+}

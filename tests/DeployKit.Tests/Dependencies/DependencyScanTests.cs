@@ -1,0 +1,60 @@
+using DeployKit.Dependencies;
+
+namespace DeployKit.Tests.Dependencies;
+
+public sealed class DependencyScanTests
+{
+    [Fact]
+    public void Run_ThisProcess_ReadsRealFilesAndStaysQuiet() => Assert.Empty(DependencyScan.OfThisProcess().Run());
+
+    [Fact]
+    public void Run_AppOfTwoMismatches_NamesBoth()
+    {
+        IReadOnlyList<DependencyMismatch> mismatches = Scan(Path.ChangeExtension(DependencyApp.Assembly, ".deps.json")).Run();
+
+        Assert.Equal(["Consumer", "HealthChecks.NpgSql"], mismatches.Select(mismatch => mismatch.Assembly).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("no-such-file.deps.json")]
+    public void Run_WithoutDepsFile_FindsNothing(string? path) => Assert.Empty(Scan(path).Run());
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("not json")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("""{"runtimeTarget":3,"targets":4}""")]
+    [InlineData("""{"runtimeTarget":{"name":"x"},"targets":{}}""")]
+    [InlineData("""{"runtimeTarget":{"name":"x"},"targets":{"x":{"A/1":{"runtime":{"A.dll":{"assemblyVersion":"many"}}}}}}""")]
+    [InlineData("""{"runtimeTarget":{"name":"x"},"targets":{"x":{"A/1":{"runtime":{"notes.txt":{}}}}}}""")]
+    public void Run_OddDepsFile_FindsNothing(string content)
+    {
+        string path = Path.GetTempFileName();
+        File.WriteAllText(path, content);
+
+        Assert.Empty(Scan(path).Run());
+
+        File.Delete(path);
+    }
+
+    [Fact]
+    public void Read_NotAnAssembly_IsNull()
+    {
+        string path = Path.GetTempFileName();
+        File.WriteAllText(path, "plain text");
+
+        Assert.Null(AssemblyManifest.Read(path));
+        Assert.Null(AssemblyManifest.Read(path + ".missing"));
+
+        File.Delete(path);
+    }
+
+    private static DependencyScan Scan(string? dependencyFile)
+    {
+        string folder = Path.GetDirectoryName(DependencyApp.Assembly)!;
+        return new(dependencyFile, Directory.GetFiles(folder, "*.dll").ToDictionary(path => Path.GetFileName(path), StringComparer.OrdinalIgnoreCase));
+    }
+}
