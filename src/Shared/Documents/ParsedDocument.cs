@@ -1,0 +1,22 @@
+namespace DeployKit.Documents;
+
+/// <summary>What a configuration file says, whatever its format, so that rules treat all files alike.</summary>
+internal sealed class ParsedDocument(
+    IReadOnlyList<DocumentEntry> entries,
+    IReadOnlyList<DocumentSection> sections,
+    IReadOnlyList<DocumentError> errors,
+    LineMap lines)
+{
+    /// <summary>Every value, in the order of the text.</summary>
+    public IReadOnlyList<DocumentEntry> Entries { get; } = entries;
+
+    /// <summary>Every object and list, outer ones first.</summary>
+    public IReadOnlyList<DocumentSection> Sections { get; } = sections;
+
+    /// <summary>What is wrong, in the order of the text. The entries hold what could be read all the same.</summary>
+    public IReadOnlyList<DocumentError> Errors { get; } = errors;
+
+    public DocumentPosition PositionOf(int offset) => lines.PositionOf(offset);
+
+    public DocumentPosition PositionOf(DocumentEntry entry) => lines.PositionOf(entry.KeySpan.Start);
+}
