@@ -1,7 +1,7 @@
 namespace DeployKit.TestApplication;
 
 /// <summary>A web application on the kit, steered by configuration under <c>Test</c>, that process tests start.</summary>
-public static class Application
+public sealed class Application
 {
     public static async Task<int> Main(string[] args)
     {

@@ -3,6 +3,7 @@ using DeployKit.Boot.Report;
 using DeployKit.Diagnostics;
 using DeployKit.Verbs;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -108,6 +109,8 @@ internal sealed class BootHost(
 
     private Task StartInnerAsync(CancellationToken cancellationToken)
     {
+        // The host constructs these in its start, but cannot be stopped when one of them throws: its StopAsync would throw as well.
+        _ = inner.Services.GetServices<IHostedService>();
         innerStarted = true;
         return inner.StartAsync(cancellationToken);
     }

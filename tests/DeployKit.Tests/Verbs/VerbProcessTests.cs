@@ -1,0 +1,160 @@
+using System.Text.Json;
+
+namespace DeployKit.Tests.Verbs;
+
+/// <summary>Verbs on the command line of a real application.</summary>
+public sealed class VerbProcessTests
+{
+    private static readonly Dictionary<string, string?> PlantedError = new() { ["Test__Problem"] = "DK3001 Error Gates" };
+
+    [Fact]
+    public async Task Check_SoundApplication_PrintsTheReportAndNeverListens()
+    {
+        await using ApplicationProcess application = await RunAsync(["check"]);
+
+        Assert.Equal(0, application.ExitCode);
+        Assert.Contains("DEPLOYKIT  boot passed", application.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Now listening", application.Transcript, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CheckJson_FailedBoot_StandardOutputIsJsonOnly()
+    {
+        await using ApplicationProcess application = await RunAsync(["check", "--json"], PlantedError);
+
+        Assert.Equal(69, application.ExitCode);
+        using JsonDocument report = JsonDocument.Parse(application.Output);
+        Assert.Equal("failed", report.RootElement.GetProperty("outcome").GetString());
+        Assert.Contains("DK3001", application.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_ReportMode_ExitsWithTheCodeAnyway()
+    {
+        Dictionary<string, string?> variables = new(PlantedError) { ["DeployKit__Mode"] = "Report" };
+        await using ApplicationProcess application = await RunAsync(["check"], variables);
+
+        Assert.Equal(69, application.ExitCode);
+    }
+
+    [Fact]
+    public async Task Check_HostedServiceWouldBeConstructed_IsNot()
+    {
+        using ScratchFolder folder = new();
+        await using ApplicationProcess application = await RunAsync(["check"], new() { ["Test__MarkerPath"] = folder.PathOf("marker") });
+
+        Assert.Equal(0, application.ExitCode);
+        Assert.False(File.Exists(folder.PathOf("marker")));
+    }
+
+    [Fact]
+    public async Task CheckJson_EnvironmentBehindIt_IsUnderstood()
+    {
+        // The host's own command line would read "--json --environment Staging" as the value "--environment" of the key "json".
+        await using ApplicationProcess application = await RunAsync(["check", "--json", "--environment", "Development"]);
+
+        Assert.Equal(0, application.ExitCode);
+    }
+
+    [Fact]
+    public async Task Check_EnvironmentDisagreesWithTheHost_Exits64BeforeAnyPhase()
+    {
+        await using ApplicationProcess application = await RunAsync(["check", "--json", "--environment", "Staging"], PlantedError);
+
+        Assert.Equal(64, application.ExitCode);
+        Assert.Contains("asked for environment \"Staging\" but the host runs in \"Development\"", application.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("DK3001", application.Transcript, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("chek", "did you mean \"check\"?")]
+    [InlineData("nonsense", "unknown verb \"nonsense\"")]
+    [InlineData("check --jsn", "did you mean \"--json\"?")]
+    [InlineData("check --out", "--out needs a value")]
+    [InlineData("check --timeout soon", "--timeout needs a number of seconds")]
+    public async Task Usage_WrongCommandLine_Exits64AndSaysWhy(string arguments, string message)
+    {
+        await using ApplicationProcess application = await RunAsync(arguments.Split(' '));
+
+        Assert.Equal(64, application.ExitCode);
+        Assert.Contains(message, application.Error, StringComparison.Ordinal);
+        Assert.Equal("", application.Output);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("--help")]
+    [InlineData("check --help")]
+    public async Task Help_AskedFor_IsPrintedAndExitsZero(string arguments)
+    {
+        await using ApplicationProcess application = await RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.Equal(0, application.ExitCode);
+        Assert.Contains("usage: dotnet App.dll deploykit", application.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Version_Json_NamesApplicationAndKit()
+    {
+        await using ApplicationProcess application = await RunAsync(["version", "--json"]);
+
+        using JsonDocument versions = JsonDocument.Parse(application.Output);
+        Assert.Equal("1.4.2", versions.RootElement.GetProperty("application").GetString());
+        Assert.NotEmpty(versions.RootElement.GetProperty("deployKit").GetString()!);
+    }
+
+    [Fact]
+    public async Task Out_ExistingFile_IsReplacedAsAWhole()
+    {
+        using ScratchFolder folder = new();
+        string path = folder.Write("report.json", "old");
+        await using ApplicationProcess application = await RunAsync(["check", "--json", "--out", path]);
+
+        Assert.Equal(0, application.ExitCode);
+        using JsonDocument report = JsonDocument.Parse(await File.ReadAllTextAsync(path));
+        Assert.Equal("succeeded", report.RootElement.GetProperty("outcome").GetString());
+        Assert.Equal([path], Directory.GetFiles(folder.FullPath));
+        Assert.Equal("", application.Output);
+    }
+
+    [Fact]
+    public async Task Out_VerbIsInterrupted_LeavesTheOldFile()
+    {
+        using ScratchFolder folder = new();
+        string path = folder.Write("report.json", "old");
+        await using ApplicationProcess application = ApplicationProcess.Start("TestApplication", new()
+        {
+            Arguments = ["deploykit", "check", "--out", path],
+            Variables = new Dictionary<string, string?> { ["Test__Hang"] = "Settings" },
+        });
+        await application.WaitForTextAsync("hanging");
+
+        application.Send(ProcessSignal.Interrupt);
+
+        Assert.Equal(130, await application.WaitForExitAsync());
+        Assert.Equal("old", await File.ReadAllTextAsync(path));
+        Assert.Equal([path], Directory.GetFiles(folder.FullPath));
+    }
+
+    [Fact]
+    public async Task Timeout_PhaseHangs_Exits75()
+    {
+        await using ApplicationProcess application = await RunAsync(["check", "--timeout", "0.2"], new() { ["Test__Hang"] = "Gates" });
+
+        Assert.Equal(75, application.ExitCode);
+    }
+
+    [Fact]
+    public async Task Out_FolderCannotBeCreated_Exits64WithTheReason()
+    {
+        using ScratchFolder folder = new();
+        string file = folder.Write("file", "");
+        await using ApplicationProcess application = await RunAsync(["check", "--out", Path.Combine(file, "report.txt")]);
+
+        Assert.Equal(64, application.ExitCode);
+        Assert.Contains("the output could not be written", application.Error, StringComparison.Ordinal);
+    }
+
+    private static Task<ApplicationProcess> RunAsync(string[] arguments, Dictionary<string, string?>? variables = null) =>
+        ApplicationProcess.RunAsync("TestApplication", new() { Arguments = ["deploykit", .. arguments], Variables = variables ?? [] });
+}
