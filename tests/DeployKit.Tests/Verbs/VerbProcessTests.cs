@@ -145,13 +145,13 @@ public sealed class VerbProcessTests
     }
 
     [Fact]
-    public async Task Out_FolderCannotBeCreated_Exits64WithTheReason()
+    public async Task Out_FolderCannotBeCreated_Exits70WithTheReason()
     {
         using ScratchFolder folder = new();
         string file = folder.Write("file", "");
         await using ApplicationProcess application = await RunAsync(["check", "--out", Path.Combine(file, "report.txt")]);
 
-        Assert.Equal(64, application.ExitCode);
+        Assert.Equal(70, application.ExitCode);
         Assert.Contains("the output could not be written", application.Error, StringComparison.Ordinal);
     }
 
