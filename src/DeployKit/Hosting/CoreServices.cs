@@ -1,6 +1,7 @@
 using DeployKit.Boot;
 using DeployKit.Dependencies;
 using DeployKit.Profiles;
+using DeployKit.Settings;
 using DeployKit.Verbs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,6 +27,7 @@ internal static class CoreServices
         services.AddSingleton<IBootPhase, EnvironmentPhase>();
         services.AddSingleton(_ => DependencyScan.OfThisProcess());
         services.AddSingleton<IBootPhase, DependencyPhase>();
+        SettingsServices.Add(services);
 
         services.AddSingleton(VerbProcess.Current);
         services.AddSingleton<VerbDispatcher>();

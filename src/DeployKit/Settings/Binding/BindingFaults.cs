@@ -1,0 +1,44 @@
+using DeployKit.Boot.Report;
+using DeployKit.Rules;
+
+namespace DeployKit.Settings.Binding;
+
+/// <summary>The faults that binding itself finds, in the words of the report.</summary>
+internal static class BindingFaults
+{
+    private const int LongestShown = 60;
+
+    public static SettingFault Conversion(string key, Type type, string text, bool sensitive) => new(
+        RuleCatalog.DK2004.Id,
+        key,
+        sensitive ? $"{key} is not {ScalarDescription.Of(type)} (value hidden)" : $"{key} is {Show(text)}, not {ScalarDescription.Of(type)}",
+        type.IsEnum && !sensitive && EnumText.Suggest(type, text) is { } suggestion ? $"set {suggestion}"
+            : type == typeof(TimeSpan) && !sensitive && long.TryParse(text, out _) ? $"add a unit, for example {text.Trim()}s or {text.Trim()}m" : null)
+    {
+        Sensitive = sensitive,
+    };
+
+    public static SettingFault Missing(string key, bool empty, bool sensitive, string? why = null) => new(
+        RuleCatalog.DK2003.Id, key, (empty ? $"{key} is empty" : $"{key} is missing") + (why is null ? "" : $" ({why})"))
+    {
+        IsMissing = true,
+        Sensitive = sensitive,
+    };
+
+    /// <summary>The framework's binder ignores such a value without a word.</summary>
+    public static SettingFault NotASection(string key, bool list, bool sensitive) => new(
+        RuleCatalog.DK2004.Id,
+        key,
+        list ? $"{key} is a single value, but a list is expected" : $"{key} is a single value, but a section is expected",
+        list ? $"set {key}:0, {key}:1, … (environment variables {SettingKey.ToVariable(key)}__0, …)" : $"set the members of the section {key} instead")
+    {
+        Sensitive = sensitive,
+    };
+
+    public static SettingFault NotCreated(string key, Type type, Exception exception) => new(
+        RuleCatalog.DK2004.Id, key, $"{key} could not be created: the constructor of {type.Name} threw {exception.GetType().Name}");
+
+    public static string Show(string text) => text.Length == 0
+        ? "empty"
+        : $"\"{ReportText.Escape(text.Length > LongestShown ? text[..LongestShown] + "…" : text)}\"";
+}

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Configuration;
+
+namespace DeployKit.Settings.Binding;
+
+/// <summary>One pass over one settings type: what it reads from, and everything found wrong so far.</summary>
+internal sealed class BindingSession(IConfiguration configuration, EnvironmentNames names, SensitiveKeys sensitive, IServiceProvider? services)
+{
+    private readonly List<SettingFault> faults = [];
+
+    public IConfiguration Configuration { get; } = configuration;
+
+    public EnvironmentNames Names { get; } = names;
+
+    public IServiceProvider? Services { get; } = services;
+
+    public IReadOnlyList<SettingFault> Faults => faults;
+
+    public bool IsSensitive(string key, SettingsMember? member) => member?.Secret == true || sensitive.Contains(key);
+
+    public bool HasFault(string key) => faults.Exists(fault => fault.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
+
+    public void Add(SettingFault fault) => faults.Add(fault);
+
+    /// <summary>Forgets what was found since there were this many faults: the object they are about turned out not to be wanted.</summary>
+    public void Rewind(int count) => faults.RemoveRange(count, faults.Count - count);
+}

@@ -1,0 +1,195 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using DeployKit.Settings.Validation;
+using Microsoft.Extensions.Configuration;
+
+namespace DeployKit.Settings.Binding;
+
+/// <summary>
+/// The kit's own binding: like the framework's, but it goes on after a value that does not fit, so that one pass finds everything,
+/// and it refuses what the framework would ignore or turn into zero.
+/// </summary>
+[RequiresUnreferencedCode(Reflection.Reads)]
+[RequiresDynamicCode(Reflection.Creates)]
+internal sealed class SettingsBinder(BindingSession session)
+{
+    private readonly HashSet<Type> open = [];
+
+    /// <summary>Binds a settings type to its section. There is a result even when there are faults.</summary>
+    /// <returns>Null when the type cannot be constructed; the fault says so.</returns>
+    public object? BindRoot(Type type, string section)
+    {
+        SettingsShape shape = SettingsShape.For(type);
+        return shape.Kind == ShapeKind.Object ? BindObject(shape, section, existing: null, out _) : Bind(type, section, null, null, out _);
+    }
+
+    /// <param name="type">What to bind, without <see cref="Nullable{T}"/>.</param>
+    /// <param name="path">The full key.</param>
+    /// <param name="existing">What the member holds already.</param>
+    /// <param name="member">The member that is bound; null for items of collections.</param>
+    /// <param name="found">How many keys had a value.</param>
+    public object? Bind(Type type, string path, object? existing, SettingsMember? member, out int found)
+    {
+        SettingsShape shape = SettingsShape.For(type);
+        found = 0;
+        return shape.Kind switch
+        {
+            ShapeKind.Scalar => BindScalar(type, path, existing, member, out found),
+            ShapeKind.Object => BindOptionalObject(shape, path, existing, out found),
+            ShapeKind.List or ShapeKind.Dictionary => BindCollection(shape, path, existing, member, out found),
+            _ => existing,
+        };
+    }
+
+    private object? BindScalar(Type type, string path, object? existing, SettingsMember? member, out int found)
+    {
+        string? text = session.Configuration[path];
+        found = text is null || (text.Length == 0 && type != typeof(string) && member?.CanBeNull != false) ? 0 : 1;
+        if (found == 0)
+        {
+            return existing;
+        }
+
+        if (ScalarText.TryConvert(type, text!, out object? value))
+        {
+            return value;
+        }
+
+        session.Add(BindingFaults.Conversion(path, type, text!, session.IsSensitive(path, member)));
+        return existing;
+    }
+
+    private object? BindCollection(SettingsShape shape, string path, object? existing, SettingsMember? member, out int found)
+    {
+        found = 0;
+        IConfigurationSection section = session.Configuration.GetSection(path);
+        IConfigurationSection[] children = [.. section.GetChildren()];
+        if (children.Length == 0 && section.Value is { Length: > 0 })
+        {
+            session.Add(BindingFaults.NotASection(path, shape.Kind == ShapeKind.List, session.IsSensitive(path, member)));
+            return existing;
+        }
+
+        if (children.Length == 0)
+        {
+            return existing;
+        }
+
+        CollectionFiller filler = CollectionFiller.For(shape, existing);
+        Type element = Nullable.GetUnderlyingType(shape.Element!) ?? shape.Element!;
+        foreach (IConfigurationSection child in children)
+        {
+            object? value = SettingsShape.For(element).Kind == ShapeKind.Object
+                ? BindObject(SettingsShape.For(element), child.Path, filler.Existing(child.Key), out int foundInChild)
+                : Bind(element, child.Path, null, null, out foundInChild);
+            found += Math.Max(foundInChild, 1);
+            if (value is not null && !filler.Add(child.Key, value))
+            {
+                session.Add(BindingFaults.Conversion(child.Path, filler.KeyType, child.Key, sensitive: false));
+            }
+        }
+
+        return filler.Result;
+    }
+
+    /// <summary>A nested object that nothing is configured for stays what it is, null included, and nothing in it is required.</summary>
+    private object? BindOptionalObject(SettingsShape shape, string path, object? existing, out int found)
+    {
+        found = 0;
+        if (existing is null && open.Contains(shape.Type) && !session.Configuration.GetSection(path).GetChildren().Any())
+        {
+            return null;
+        }
+
+        int faultsBefore = session.Faults.Count;
+        object? value = BindObject(shape, path, existing, out found);
+        if (found > 0 || existing is not null)
+        {
+            return value;
+        }
+
+        session.Rewind(faultsBefore);
+        if (session.Configuration[path] is { Length: > 0 })
+        {
+            session.Add(BindingFaults.NotASection(path, list: false, sensitive: false));
+        }
+
+        return null;
+    }
+
+    public object? BindObject(SettingsShape shape, string path, object? existing, out int found)
+    {
+        found = 0;
+        bool outermost = open.Add(shape.Type);
+        Dictionary<SettingsMember, int> foundByMember = new(shape.Members.Count);
+        object?[]? arguments = existing is null && shape.Constructor is { } constructor ? new object?[constructor.GetParameters().Length] : null;
+        object? instance = existing;
+        if (arguments is not null)
+        {
+            foreach (SettingsMember member in shape.Members)
+            {
+                if (member.Parameter is { } parameter)
+                {
+                    object? initial = parameter.HasDefaultValue ? parameter.DefaultValue : Empty(parameter.ParameterType);
+                    arguments[parameter.Position] = Bind(member.Type, SettingKey.Combine(path, member.Key), initial, member, out int count);
+                    foundByMember[member] = count;
+                }
+            }
+        }
+
+        instance ??= Create(shape, arguments, path);
+        foreach (SettingsMember member in shape.Members)
+        {
+            if (instance is not null && (arguments is null || member.Parameter is null))
+            {
+                foundByMember[member] = BindProperty(instance, member, SettingKey.Combine(path, member.Key));
+            }
+        }
+
+        found = foundByMember.Values.Sum();
+        if (instance is not null)
+        {
+            new ObjectValidation(session, this).Validate(instance, shape, path, foundByMember);
+        }
+
+        if (outermost)
+        {
+            open.Remove(shape.Type);
+        }
+
+        return instance;
+    }
+
+    private int BindProperty(object instance, SettingsMember member, string path)
+    {
+        object? before = member.Property!.GetValue(instance);
+        object? after = Bind(member.Type, path, before, member, out int found);
+        if (found > 0 && !ReferenceEquals(before, after) && member.Property.SetMethod is { IsPublic: true })
+        {
+            member.Property.SetValue(instance, after);
+        }
+
+        return found;
+    }
+
+    private object? Create(SettingsShape shape, object?[]? arguments, string path)
+    {
+        try
+        {
+            return arguments is null ? Activator.CreateInstance(shape.Type) : shape.Constructor!.Invoke(arguments);
+        }
+        catch (Exception exception) when (exception is TargetInvocationException or MissingMethodException)
+        {
+            // A constructor that refuses a missing value has been answered for already.
+            if (!session.Faults.Any(fault => SettingKey.IsSameOrBelow(fault.Key, path)))
+            {
+                session.Add(BindingFaults.NotCreated(path, shape.Type, exception.InnerException ?? exception));
+            }
+
+            return null;
+        }
+    }
+
+    private static object? Empty(Type type) =>
+        type.IsValueType && Nullable.GetUnderlyingType(type) is null ? Activator.CreateInstance(type) : null;
+}

@@ -1,0 +1,73 @@
+using DeployKit.Boot;
+using DeployKit.Rules;
+using DeployKit.Settings.Binding;
+using Microsoft.Extensions.Configuration;
+
+namespace DeployKit.Settings;
+
+/// <summary>Checks what <c>RequireSetting</c> and <c>ForbidSetting</c> asked for.</summary>
+internal sealed class RequiredSettingsPart(
+    IEnumerable<RequiredSetting> required, IEnumerable<ForbiddenSetting> forbidden, EnvironmentNames names, SensitiveKeys sensitive, SettingProblems problems)
+    : IBootPhase
+{
+    public BootPhase Phase => BootPhase.Settings;
+
+    public Task RunAsync(BootContext context, CancellationToken cancellationToken)
+    {
+        foreach (RequiredSetting setting in required.Where(setting => setting.Rule.Applies(names, context.Configuration)))
+        {
+            if (Missing(setting.Rule, context.Configuration) is { } fault)
+            {
+                context.Add(problems.From(fault));
+            }
+        }
+
+        foreach (ForbiddenSetting setting in forbidden.Where(setting => setting.Rule.Applies(names, context.Configuration)))
+        {
+            if (Forbidden(setting, context.Configuration) is { } fault)
+            {
+                context.Add(problems.From(fault));
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private SettingFault? Missing(SettingRule rule, IConfiguration configuration)
+    {
+        IConfigurationSection section = configuration.GetSection(rule.Key);
+        if (!string.IsNullOrWhiteSpace(section.Value) || section.GetChildren().Any())
+        {
+            return null;
+        }
+
+        string state = section.Value is null ? "is missing" : "is empty";
+        return new(RuleCatalog.DK2001.Id, rule.Key, $"{rule.Key} {state}{Because(rule)}")
+        {
+            IsMissing = true,
+            Sensitive = sensitive.Contains(rule.Key),
+        };
+    }
+
+    private SettingFault? Forbidden(ForbiddenSetting setting, IConfiguration configuration)
+    {
+        SettingRule rule = setting.Rule;
+        IConfigurationSection section = configuration.GetSection(rule.Key);
+        bool present = setting.Value is null
+            ? section.Value is { Length: > 0 } || section.GetChildren().Any()
+            : string.Equals(section.Value, setting.Value, StringComparison.OrdinalIgnoreCase);
+        if (!present)
+        {
+            return null;
+        }
+
+        bool hidden = sensitive.Contains(rule.Key);
+        string what = setting.Value is null ? "is set" : $"is {(hidden ? "a value" : BindingFaults.Show(setting.Value))}";
+        string where = rule.Environments.Count == 0 ? "forbidden" : $"forbidden in {string.Join(", ", rule.Environments)}";
+        string action = setting.Value is null ? $"remove {rule.Key}" : $"set another value for {rule.Key}";
+        return new(RuleCatalog.DK2011.Id, rule.Key, $"{rule.Key} {what}, which is {where}{Because(rule, inParentheses: true)}", action) { Sensitive = hidden };
+    }
+
+    private static string Because(SettingRule rule, bool inParentheses = false) =>
+        rule.Description is null ? "" : inParentheses ? $" ({rule.Description})" : $": {rule.Description}";
+}

@@ -1,0 +1,19 @@
+namespace DeployKit.Settings;
+
+/// <summary>The spellings of a configuration key.</summary>
+internal static class SettingKey
+{
+    public const char Separator = ':';
+
+    /// <summary>As an environment variable (<c>A__B</c>).</summary>
+    public static string ToVariable(string key) => key.Replace(":", "__", StringComparison.Ordinal);
+
+    /// <summary>The key that an environment variable sets.</summary>
+    public static string FromVariable(string variable) => variable.Replace("__", ":", StringComparison.Ordinal);
+
+    public static string Combine(string path, string name) => path.Length == 0 ? name : name.Length == 0 ? path : $"{path}:{name}";
+
+    public static bool IsSameOrBelow(string key, string section) =>
+        key.StartsWith(section, StringComparison.OrdinalIgnoreCase)
+        && (section.Length == 0 || key.Length == section.Length || key[section.Length] == Separator);
+}

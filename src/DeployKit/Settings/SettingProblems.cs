@@ -1,0 +1,20 @@
+using DeployKit.Boot;
+using DeployKit.Settings.Binding;
+using DeployKit.Settings.Suppliers;
+
+namespace DeployKit.Settings;
+
+/// <summary>Turns faults into problems of the report: with the supplier of the value, or with every place it could be set.</summary>
+internal sealed class SettingProblems(SettingSuppliers suppliers)
+{
+    public BootProblem From(SettingFault fault, ProblemSeverity severity = ProblemSeverity.Error) => new()
+    {
+        Id = fault.Rule,
+        Severity = severity,
+        Phase = BootPhase.Settings,
+        Key = fault.Key,
+        Message = fault.Message,
+        Source = suppliers.Find(fault.Key),
+        Action = fault.IsMissing ? SettingSuppliers.WaysToSet(fault.Key, fault.Sensitive) : fault.Action,
+    };
+}

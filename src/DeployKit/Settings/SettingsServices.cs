@@ -1,0 +1,24 @@
+using DeployKit.Boot;
+using DeployKit.Profiles;
+using DeployKit.Settings.Startup;
+using DeployKit.Settings.Suppliers;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace DeployKit.Settings;
+
+/// <summary>What the settings phase consists of.</summary>
+internal static class SettingsServices
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.AddSingleton(provider => new EnvironmentNames(
+            provider.GetRequiredService<IHostEnvironment>().EnvironmentName, provider.GetRequiredService<DeployProfile>().Name));
+        services.AddSingleton<SensitiveKeys>();
+        services.AddSingleton<SettingSuppliers>();
+        services.AddSingleton<SettingProblems>();
+        services.AddSingleton<IBootPhase, RequiredSettingsPart>();
+        services.AddSingleton<IBootPhase, SettingsTypesPart>();
+        StartupOptions.Add(services);
+    }
+}

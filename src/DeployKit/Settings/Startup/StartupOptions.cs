@@ -1,0 +1,24 @@
+using DeployKit.Boot;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace DeployKit.Settings.Startup;
+
+/// <summary>The application's own options types with <c>ValidateOnStart</c>.</summary>
+internal static class StartupOptions
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.AddOptions();
+        services.AddSingleton<StartupFailures>();
+        services.AddSingleton<IBootPhase, StartupOptionsPart>();
+
+        // An application with a factory of its own for all options keeps it; its conversion errors then come one at a time.
+        ServiceDescriptor? factory = services.FirstOrDefault(descriptor => descriptor.ServiceType == typeof(IOptionsFactory<>));
+        if (factory?.ImplementationType == typeof(OptionsFactory<>))
+        {
+            services.Remove(factory);
+            services.Add(ServiceDescriptor.Transient(typeof(IOptionsFactory<>), typeof(CollectingOptionsFactory<>)));
+        }
+    }
+}
