@@ -1,0 +1,64 @@
+using DeployKit.Boot;
+using DeployKit.TestApplication;
+using DeployKit.Testing;
+
+namespace DeployKit.Tests.Testing;
+
+public sealed class DeployKitAssertTests
+{
+    [Fact]
+    public async Task BootsAsync_SoundApplication_ReturnsTheReportOfItsEnvironment()
+    {
+        BootReport report = await DeployKitAssert.BootsAsync<Application>("Staging");
+
+        Assert.Equal(BootOutcome.Succeeded, report.Outcome);
+        Assert.Equal("Staging", report.EnvironmentName);
+    }
+
+    [Fact]
+    public async Task BootsAsync_ApplicationWithAProblem_ThrowsTheBootReport()
+    {
+        BootAssertionException exception = await Assert.ThrowsAsync<BootAssertionException>(() => DeployKitAssert.BootsAsync<Application>(
+            "Production", options => options.Settings["Test:Problem"] = "DK2001 Error Settings"));
+
+        Assert.Contains("DK2001 error   a planted problem", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(BootExitCode.InvalidConfiguration, exception.Report.ExitCode);
+    }
+
+    [Fact]
+    public async Task BootsAsync_MistypedEnvironment_ThrowsTheSuggestion()
+    {
+        BootAssertionException exception = await Assert.ThrowsAsync<BootAssertionException>(() => DeployKitAssert.BootsAsync<Application>("Prodution"));
+
+        Assert.Contains("did you mean \"Production\"", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task BootsAsync_SeveralAtOnce_EachGetsItsOwnHost()
+    {
+        string[] environments = ["Development", "Testing", "Staging", "Production"];
+
+        BootReport[] reports = await Task.WhenAll(environments.Select(environment => DeployKitAssert.BootsAsync<Application>(environment)));
+
+        Assert.Equal(environments, reports.Select(report => report.EnvironmentName));
+    }
+
+    [Fact]
+    public async Task BootsAsync_HostedServices_AreNeverConstructed()
+    {
+        using ScratchFolder folder = new();
+        string marker = folder.PathOf("marker");
+
+        await DeployKitAssert.BootsAsync<Application>("Testing", options => options.Settings["Test:MarkerPath"] = marker);
+
+        Assert.False(File.Exists(marker));
+    }
+
+    [Fact]
+    public async Task BootsAsync_LibraryWithoutEntryPoint_SaysSo()
+    {
+        InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(() => DeployKitAssert.BootsAsync<BootReport>("Production"));
+
+        Assert.Contains("DeployKit has no entry point", exception.Message, StringComparison.Ordinal);
+    }
+}
