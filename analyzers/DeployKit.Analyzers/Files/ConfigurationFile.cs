@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+using DeployKit.Contract;
+using DeployKit.Documents;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace DeployKit.Analyzers.Files;
+
+/// <summary>A file that the build hands to the compiler beside the code. It is read once, whoever asks.</summary>
+internal sealed class ConfigurationFile
+{
+    private static readonly ConditionalWeakTable<SourceText, ParsedDocument> Documents = new();
+
+    private readonly AnalyzerConfigOptions _options;
+
+    private ConfigurationFile(string path, SourceText text, AnalyzerConfigOptions options)
+    {
+        Path = path;
+        Text = text;
+        _options = options;
+        Name = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
+        Format = FileFormats.Of(Name);
+    }
+
+    public string Path { get; }
+
+    /// <summary>The file's name without its folder.</summary>
+    public string Name { get; }
+
+    public FileFormat Format { get; }
+
+    /// <summary>A file that the host itself reads: <c>appsettings.json</c> or <c>appsettings.{Environment}.json</c>.</summary>
+    public bool IsAppSettings => AppSettingsName.IsMatch(Name);
+
+    public SourceText Text { get; }
+
+    /// <summary>What the file says; empty for a format that has no reader here.</summary>
+    public ParsedDocument Document => Documents.GetValue(Text, text => FileFormats.Read(Format, text.ToString()));
+
+    public static ConfigurationFile? From(AdditionalText file, AnalyzerOptions options, CancellationToken cancellationToken) =>
+        file.GetText(cancellationToken) is { } text
+            ? new ConfigurationFile(file.Path, text, options.AnalyzerConfigOptionsProvider.GetOptions(file))
+            : null;
+
+    public static IEnumerable<ConfigurationFile> All(AnalyzerOptions options, CancellationToken cancellationToken) =>
+        options.AdditionalFiles.Select(file => From(file, options, cancellationToken)).OfType<ConfigurationFile>();
+
+    /// <summary>Metadata that the project gives the file (<c>&lt;AdditionalFiles Include="…" Name="value"/&gt;</c>).</summary>
+    public string? MetadataOf(string name) =>
+        _options.TryGetValue("build_metadata.AdditionalFiles." + name, out string? value) && value.Length > 0 ? value : null;
+
+    public Location LocationOf(DocumentSpan span)
+    {
+        var textSpan = TextSpan.FromBounds(Math.Min(span.Start, Text.Length), Math.Min(span.End, Text.Length));
+        return Location.Create(Path, textSpan, Text.Lines.GetLinePositionSpan(textSpan));
+    }
+
+    /// <summary>What an .editorconfig section for this file says about a rule; the compiler itself asks only for C# files.</summary>
+    public ReportDiagnostic SeverityOf(string ruleId) =>
+        _options.TryGetValue($"dotnet_diagnostic.{ruleId}.severity", out string? value)
+            ? value.Trim().ToLowerInvariant() switch
+            {
+                "none" => ReportDiagnostic.Suppress,
+                "silent" or "refactoring" => ReportDiagnostic.Hidden,
+                "suggestion" => ReportDiagnostic.Info,
+                "warning" => ReportDiagnostic.Warn,
+                "error" => ReportDiagnostic.Error,
+                _ => ReportDiagnostic.Default,
+            }
+            : ReportDiagnostic.Default;
+}

@@ -1,0 +1,10 @@
+namespace DeployKit.Analyzers.Files;
+
+/// <summary>What a file is written in, as far as its name tells.</summary>
+internal enum FileFormat
+{
+    Other,
+    Json,
+    Yaml,
+    DotEnv,
+}
