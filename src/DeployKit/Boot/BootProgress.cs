@@ -1,14 +1,59 @@
+using System.Collections.Concurrent;
+using DeployKit.Gates;
+
 namespace DeployKit.Boot;
 
 /// <summary>Where the boot stands, for the probes and for progress lines. Safe for concurrent use.</summary>
-internal sealed class BootProgress(TimeProvider time)
+public sealed class BootProgress
 {
-    private readonly long started = time.GetTimestamp();
+    private readonly TimeProvider time;
+    private readonly long started;
+    private readonly ConcurrentQueue<GateProgress> gates = new();
     private volatile object phase = BootPhase.Environment;
+    private volatile string? activity;
+    private int pendingMigrations = -1;
 
+    internal BootProgress(TimeProvider time)
+    {
+        this.time = time;
+        started = time.GetTimestamp();
+    }
+
+    /// <summary>The phase that runs.</summary>
     public BootPhase Phase => (BootPhase)phase;
 
+    /// <summary>How long the boot has been running.</summary>
     public TimeSpan Elapsed => time.GetElapsedTime(started);
 
-    public void Enter(BootPhase next) => phase = next;
+    /// <summary>What the phase is doing, in a few words without a secret; for example <c>waiting for the approval of plan 9f2c41d0</c>.</summary>
+    /// <value>Default: null.</value>
+    public string? Activity
+    {
+        get => activity;
+        set => activity = value;
+    }
+
+    /// <summary>How many migrations are still to be applied; null when nobody has looked yet.</summary>
+    public int? PendingMigrations
+    {
+        get => Volatile.Read(ref pendingMigrations) is >= 0 and var count ? count : null;
+        set => Volatile.Write(ref pendingMigrations, value ?? -1);
+    }
+
+    internal IEnumerable<GateProgress> Gates => gates;
+
+    internal IEnumerable<GateProgress> WaitingGates => gates.Where(gate => !gate.Ended);
+
+    internal void Enter(BootPhase next)
+    {
+        activity = null;
+        phase = next;
+    }
+
+    internal GateProgress Add(string gateName)
+    {
+        GateProgress added = new(gateName, time);
+        gates.Enqueue(added);
+        return added;
+    }
 }

@@ -35,4 +35,13 @@ internal static partial class Log
 
     [LoggerMessage(108, LogLevel.Warning, "The boot report could not be written to {Path}: {Reason}")]
     public static partial void ReportNotWritten(ILogger logger, string path, string reason);
+
+    [LoggerMessage(300, LogLevel.Information, "Gate {Gate} passed after {Attempts} attempts in {Milliseconds:F0} ms")]
+    public static partial void GatePassed(ILogger logger, string gate, int attempts, double milliseconds);
+
+    [LoggerMessage(301, LogLevel.Error, "Gate {Gate} did not pass in {Attempts} attempts and {Milliseconds:F0} ms")]
+    public static partial void GateFailed(ILogger logger, string gate, int attempts, double milliseconds, Exception? exception);
+
+    [LoggerMessage(302, LogLevel.Warning, "Still waiting for gate {Gate} after {Seconds:F0} s and {Attempts} attempts: {Reason}")]
+    public static partial void GateWaiting(ILogger logger, string gate, double seconds, int attempts, string reason);
 }

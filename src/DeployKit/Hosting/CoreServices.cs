@@ -1,5 +1,7 @@
 using DeployKit.Boot;
 using DeployKit.Dependencies;
+using DeployKit.Gates;
+using DeployKit.Probes;
 using DeployKit.Profiles;
 using DeployKit.Settings;
 using DeployKit.Verbs;
@@ -20,7 +22,7 @@ internal static class CoreServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => builder.Select());
         services.AddSingleton(provider => provider.GetRequiredService<ProfileSelection>().Profile);
-        services.AddSingleton<BootProgress>();
+        services.AddSingleton(provider => new BootProgress(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<BootCompletion>();
         services.AddSingleton<IBootCompletion>(provider => provider.GetRequiredService<BootCompletion>());
         services.AddSingleton<IBootPipeline, BootPipeline>();
@@ -28,6 +30,9 @@ internal static class CoreServices
         services.AddSingleton(_ => DependencyScan.OfThisProcess());
         services.AddSingleton<IBootPhase, DependencyPhase>();
         SettingsServices.Add(services);
+
+        GateServices.Add(services);
+        ProbeServices.Add(services);
 
         services.AddSingleton(VerbProcess.Current);
         services.AddSingleton<VerbDispatcher>();

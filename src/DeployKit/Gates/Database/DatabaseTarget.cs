@@ -1,0 +1,20 @@
+using System.Data.Common;
+
+namespace DeployKit.Gates;
+
+/// <summary>Names the server and database behind a connection. Neither property holds credentials in any provider.</summary>
+internal static class DatabaseTarget
+{
+    public static string? Of(DbConnection connection)
+    {
+        string server = connection.DataSource.Replace("tcp://", "", StringComparison.OrdinalIgnoreCase);
+        string database = connection.Database;
+        return (server.Length, database.Length) switch
+        {
+            (0, 0) => null,
+            (0, _) => database,
+            (_, 0) => server,
+            _ => $"{server}/{database}",
+        };
+    }
+}

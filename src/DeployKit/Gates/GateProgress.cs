@@ -1,0 +1,31 @@
+using DeployKit.Probes;
+
+namespace DeployKit.Gates;
+
+/// <summary>Where one gate stands while the boot waits for it. Written by one gate, read by probes and progress lines.</summary>
+internal sealed class GateProgress(string name, TimeProvider time)
+{
+    private readonly long started = time.GetTimestamp();
+    private volatile State state = new(0, null, false);
+    private volatile bool ended;
+
+    public string Name { get; } = name;
+
+    public TimeSpan Elapsed => time.GetElapsedTime(started);
+
+    public int Attempts => state.Attempts;
+
+    public bool Passed => state.Passed;
+
+    /// <summary>Why the last attempt did not pass, in words; null when there was none or it did.</summary>
+    public string? Reason => state.Reason;
+
+    /// <summary>Whether nobody waits for it any more, passed or not.</summary>
+    public bool Ended => ended;
+
+    public void End() => ended = true;
+
+    public void Attempted(int attempts, CheckResult result, bool passed) => state = new(attempts, GateText.Reason(result), passed);
+
+    private sealed record State(int Attempts, string? Reason, bool Passed);
+}

@@ -1,0 +1,69 @@
+using DeployKit.Diagnostics;
+using DeployKit.Probes;
+using Microsoft.Extensions.Logging;
+using Polly;
+using Polly.Retry;
+
+namespace DeployKit.Gates;
+
+/// <summary>Waits for one gate: the first attempt at once, then with exponential backoff and jitter until it passes or its time is up.</summary>
+internal sealed class GateRunner(CheckRunner checks, TimeProvider time, ILogger<GateRunner> logger)
+{
+    /// <param name="gate">The gate.</param>
+    /// <param name="timeout">How long it may keep trying.</param>
+    /// <param name="progress">Told about every attempt.</param>
+    /// <param name="cancellationToken">Ends the boot.</param>
+    /// <exception cref="OperationCanceledException">The boot was ended.</exception>
+    public async Task<GateOutcome> RunAsync(Gate gate, TimeSpan timeout, GateProgress progress, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource deadline = new(timeout, time);
+        using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        GateAttempts attempts = new(gate, progress);
+        try
+        {
+            await Retry(gate, attempts)
+                .ExecuteAsync(async _ => attempts.Add(await AttemptAsync(gate, timeout - progress.Elapsed, cancellationToken).ConfigureAwait(false)), linked.Token)
+                .ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The gate's time is up in a pause; what the last attempt said stands.
+        }
+        finally
+        {
+            progress.End();
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        GateOutcome outcome = attempts.End(progress.Elapsed, timeout);
+        if (outcome.Passed)
+        {
+            Log.GatePassed(logger, gate.Name, outcome.Attempts, outcome.Elapsed.TotalMilliseconds);
+        }
+        else
+        {
+            Log.GateFailed(logger, gate.Name, outcome.Attempts, outcome.Elapsed.TotalMilliseconds, outcome.Last?.Exception);
+        }
+
+        return outcome;
+    }
+
+    private Task<CheckResult> AttemptAsync(Gate gate, TimeSpan left, CancellationToken cancellationToken)
+    {
+        TimeSpan timeout = left < gate.Options.AttemptTimeout ? left : gate.Options.AttemptTimeout;
+        return checks.RunAsync(gate.Registration, timeout > TimeSpan.Zero ? timeout : TimeSpan.FromMilliseconds(1), cancellationToken);
+    }
+
+    private ResiliencePipeline<CheckResult> Retry(Gate gate, GateAttempts attempts) =>
+        new ResiliencePipelineBuilder<CheckResult> { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions<CheckResult>
+            {
+                MaxRetryAttempts = int.MaxValue,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = gate.Options.FirstDelay,
+                MaxDelay = gate.Options.MaxDelay,
+                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Exception is null && attempts.ShouldGoOn),
+            })
+            .Build();
+}

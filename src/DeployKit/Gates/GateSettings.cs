@@ -1,0 +1,82 @@
+using DeployKit.Boot;
+using DeployKit.Rules;
+using Microsoft.Extensions.Configuration;
+
+namespace DeployKit.Gates;
+
+/// <summary>What code and configuration say about the gates, configuration last.</summary>
+internal sealed class GateSettings
+{
+    public const string Section = "DeployKit:Gates";
+
+    private readonly Dictionary<string, GateOptions> options = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<BootProblem> problems = [];
+    private readonly IConfiguration configuration;
+
+    private GateSettings(IConfiguration configuration) => this.configuration = configuration;
+
+    public IReadOnlyList<BootProblem> Problems => problems;
+
+    public static GateSettings Read(IEnumerable<GateSetup> setups, IConfiguration configuration)
+    {
+        GateSettings settings = new(configuration);
+        foreach (GateSetup setup in setups)
+        {
+            settings.options.TryAdd(setup.Name, setup.Options);
+        }
+
+        return settings;
+    }
+
+    public GateOptions For(string name)
+    {
+        if (!options.TryGetValue(name, out GateOptions? found))
+        {
+            options.Add(name, found = new GateOptions());
+        }
+
+        Apply(configuration.GetSection($"{Section}:{name}"), found);
+        return found;
+    }
+
+    private void Apply(IConfigurationSection section, GateOptions gate)
+    {
+        foreach (IConfigurationSection value in section.GetChildren())
+        {
+            bool valid = value.Key.ToUpperInvariant() switch
+            {
+                "REQUIRED" => bool.TryParse(value.Value, out bool required) && Set(() => gate.Required = required),
+                "TIMEOUT" => IsDuration(value, out TimeSpan timeout) && Set(() => gate.Timeout = timeout),
+                "ATTEMPTTIMEOUT" => IsDuration(value, out TimeSpan attempt) && Set(() => gate.AttemptTimeout = attempt),
+                "FIRSTDELAY" => IsDuration(value, out TimeSpan first) && Set(() => gate.FirstDelay = first),
+                "MAXDELAY" => IsDuration(value, out TimeSpan longest) && Set(() => gate.MaxDelay = longest),
+                "HOPELESSATTEMPTS" => int.TryParse(value.Value, out int count) && count >= 0 && Set(() => gate.HopelessAttempts = count),
+                _ => false,
+            };
+            if (!valid)
+            {
+                problems.Add(Invalid(value));
+            }
+        }
+    }
+
+    private static bool IsDuration(IConfigurationSection value, out TimeSpan duration) =>
+        TimeSpan.TryParse(value.Value, System.Globalization.CultureInfo.InvariantCulture, out duration)
+        && duration > TimeSpan.Zero && duration < TimeSpan.FromDays(1);
+
+    private static bool Set(Action assign)
+    {
+        assign();
+        return true;
+    }
+
+    private static BootProblem Invalid(IConfigurationSection value) => new()
+    {
+        Id = RuleCatalog.DK5003.Id,
+        Severity = ProblemSeverity.Error,
+        Phase = BootPhase.Environment,
+        Key = value.Path,
+        Message = $"{value.Path} is unknown or has an invalid value",
+        Action = "set Required (true, false), Timeout, AttemptTimeout, FirstDelay, MaxDelay (hh:mm:ss) or HopelessAttempts (a number)",
+    };
+}

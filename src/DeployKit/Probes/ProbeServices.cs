@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DeployKit.Probes;
+
+/// <summary>What probes need of the application's services.</summary>
+internal static class ProbeServices
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.AddSingleton<CheckRunner>();
+        services.AddSingleton<ProbeSite>();
+        services.AddSingleton<ProbeResponder>();
+    }
+}
