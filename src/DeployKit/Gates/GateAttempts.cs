@@ -19,12 +19,16 @@ internal sealed class GateAttempts(Gate gate, GateProgress progress)
     private bool Passed => last?.Status is HealthStatus.Healthy
         || (last?.Status is HealthStatus.Degraded && gate.Registration.FailureStatus != HealthStatus.Degraded);
 
-    public CheckResult Add(CheckResult result)
+    /// <param name="result">What the attempt came to.</param>
+    /// <param name="isCutShort">Whether the gate's own end left it less time than an attempt should have.</param>
+    public CheckResult Add(CheckResult result, bool isCutShort)
     {
         count++;
         hopeless = result.Failure is { IsHopeless: true } ? hopeless + 1 : 0;
-        last = result;
-        progress.Attempted(count, result, Passed);
+
+        // That a shortened attempt ran out of time says less than what the one before it found.
+        last = isCutShort && result.Failure?.Kind == GateFailureKind.TimedOut && last is not null ? last : result;
+        progress.Attempted(count, last, Passed);
         return result;
     }
 

@@ -9,7 +9,7 @@ internal sealed record GatePlan(IReadOnlyList<Gate> Gates, IReadOnlyList<BootPro
 {
     public static GatePlan Create(HealthCheckServiceOptions checks, GateSettings settings)
     {
-        List<BootProblem> problems = [.. settings.Problems];
+        List<BootProblem> problems = [];
         Dictionary<string, Gate> gates = new(StringComparer.OrdinalIgnoreCase);
         foreach (HealthCheckRegistration registration in checks.Registrations.Where(check => check.Tags.Contains(GateOptions.Tag)))
         {
@@ -27,7 +27,7 @@ internal sealed record GatePlan(IReadOnlyList<Gate> Gates, IReadOnlyList<BootPro
             Visit(gate);
         }
 
-        return new GatePlan(ordered, problems);
+        return new GatePlan(ordered, [.. problems, .. settings.Problems]);
 
         void Visit(Gate gate)
         {

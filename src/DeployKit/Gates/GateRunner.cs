@@ -22,7 +22,7 @@ internal sealed class GateRunner(CheckRunner checks, TimeProvider time, ILogger<
         try
         {
             await Retry(gate, attempts)
-                .ExecuteAsync(async _ => attempts.Add(await AttemptAsync(gate, timeout - progress.Elapsed, cancellationToken).ConfigureAwait(false)), linked.Token)
+                .ExecuteAsync(_ => AttemptAsync(gate, attempts, timeout - progress.Elapsed, cancellationToken), linked.Token)
                 .ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -48,10 +48,12 @@ internal sealed class GateRunner(CheckRunner checks, TimeProvider time, ILogger<
         return outcome;
     }
 
-    private Task<CheckResult> AttemptAsync(Gate gate, TimeSpan left, CancellationToken cancellationToken)
+    private async ValueTask<CheckResult> AttemptAsync(Gate gate, GateAttempts attempts, TimeSpan left, CancellationToken cancellationToken)
     {
-        TimeSpan timeout = left < gate.Options.AttemptTimeout ? left : gate.Options.AttemptTimeout;
-        return checks.RunAsync(gate.Registration, timeout > TimeSpan.Zero ? timeout : TimeSpan.FromMilliseconds(1), cancellationToken);
+        bool isCutShort = left < gate.Options.AttemptTimeout;
+        TimeSpan timeout = isCutShort ? TimeSpan.FromTicks(Math.Max(left.Ticks, TimeSpan.TicksPerMillisecond)) : gate.Options.AttemptTimeout;
+        CheckResult result = await checks.RunAsync(gate.Registration, timeout, cancellationToken).ConfigureAwait(false);
+        return attempts.Add(result, isCutShort);
     }
 
     private ResiliencePipeline<CheckResult> Retry(Gate gate, GateAttempts attempts) =>

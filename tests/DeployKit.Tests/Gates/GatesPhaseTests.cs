@@ -1,0 +1,188 @@
+using DeployKit.Boot;
+using DeployKit.Gates;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace DeployKit.Tests.Gates;
+
+public sealed class GatesPhaseTests
+{
+    [Fact]
+    public async Task Run_GateFailsTwiceThenPasses_BootPasses()
+    {
+        int attempts = 0;
+
+        BootReport report = await GatesBoot.RunAsync(kit => kit.AddGate("queue", _ => Task.FromResult(++attempts == 3), GatesBoot.Impatient));
+
+        Assert.Equal(BootOutcome.Succeeded, report.Outcome);
+        Assert.Equal(3, attempts);
+    }
+
+    [Fact]
+    public async Task Run_GateNeverPasses_ReportsDK3001WithAttemptsAndReason()
+    {
+        BootReport report = await GatesBoot.RunAsync(kit => kit.AddGate("queue", _ => Task.FromResult(false), gate =>
+        {
+            GatesBoot.Impatient(gate);
+            gate.Timeout = TimeSpan.FromMilliseconds(200);
+        }));
+
+        BootProblem problem = Assert.Single(report.Problems);
+        Assert.Equal(("DK3001", ProblemSeverity.Error, BootPhase.Gates, "queue"), (problem.Id, problem.Severity, problem.Phase, problem.Key));
+        Assert.Matches(@"^queue did not answer within 200 ms \(\d+ attempts; unexpected answer: the check returned false\)$", problem.Message);
+        Assert.Equal(69, report.ExitCode);
+    }
+
+    [Fact]
+    public async Task Run_OptionalGateFails_WarnsAndPasses()
+    {
+        BootReport report = await GatesBoot.RunAsync(kit => kit.AddGate("mail", _ => Task.FromResult(false), gate =>
+        {
+            gate.Required = false;
+            gate.Timeout = TimeSpan.FromMilliseconds(50);
+        }));
+
+        Assert.Equal(BootOutcome.Succeeded, report.Outcome);
+        Assert.Equal(ProblemSeverity.Warning, Assert.Single(report.Problems).Severity);
+    }
+
+    [Fact]
+    public async Task Run_SeveralGates_AreTriedAtTheSameTime()
+    {
+        using Barrier barrier = new(3);
+
+        BootReport report = await GatesBoot.RunAsync(kit =>
+        {
+            foreach (string name in new[] { "one", "two", "three" })
+            {
+                // Blocks until all three are here, on whatever thread it runs.
+                kit.AddGate(name, token => Task.FromResult(barrier.SignalAndWait(TimeSpan.FromSeconds(4), token)));
+            }
+        });
+
+        Assert.Equal(BootOutcome.Succeeded, report.Outcome);
+    }
+
+    [Fact]
+    public async Task Run_GateAfterAnother_IsTriedWhenThatHasPassed()
+    {
+        List<string> order = [];
+        int attempts = 0;
+
+        await GatesBoot.RunAsync(kit => kit
+            .AddGate("schema", _ => Record("schema", passed: true), gate => gate.After.Add("database"))
+            .AddGate("database", _ => Record("database", passed: ++attempts == 3), GatesBoot.Impatient));
+
+        Assert.Equal(["database", "database", "database", "schema"], order);
+
+        Task<bool> Record(string name, bool passed)
+        {
+            order.Add(name);
+            return Task.FromResult(passed);
+        }
+    }
+
+    [Fact]
+    public async Task Run_GateAfterOneThatFails_IsNotTriedAndSaysWhy()
+    {
+        bool tried = false;
+
+        BootReport report = await GatesBoot.RunAsync(kit => kit
+            .AddGate("schema", _ => Task.FromResult(tried = true), gate => gate.After.Add("database"))
+            .AddGate("database", _ => Task.FromResult(false), gate => gate.Timeout = TimeSpan.FromMilliseconds(50)));
+
+        Assert.False(tried);
+        Assert.Contains(report.Problems, problem =>
+            problem.Severity == ProblemSeverity.Info && problem.Message == "schema was not tried because database did not pass");
+    }
+
+    [Theory]
+    [InlineData("databse", "gate schema waits for databse, which is no gate; did you mean database?")]
+    [InlineData("schema", "gate schema waits for itself")]
+    public async Task Run_WrongAfter_ReportsDK3002(string after, string message)
+    {
+        BootReport report = await GatesBoot.RunAsync(kit => kit
+            .AddGate("schema", _ => Task.FromResult(true), gate => gate.After.Add(after))
+            .AddGate("database", _ => Task.FromResult(true)));
+
+        BootProblem problem = Assert.Single(report.Problems);
+        Assert.Equal(("DK3002", message), (problem.Id, problem.Message));
+        Assert.Equal(78, report.ExitCode);
+    }
+
+    [Fact]
+    public async Task Run_ForeignHealthCheckWithTheTag_IsAGate()
+    {
+        BootReport report = await GatesBoot.RunAsync(kit =>
+        {
+            kit.Services.AddHealthChecks()
+                .AddCheck("foreign", () => HealthCheckResult.Unhealthy("no"), tags: ["gate"])
+                .AddCheck("untagged", () => HealthCheckResult.Unhealthy("no"));
+            kit.ConfigureGate("foreign", gate => gate.Timeout = TimeSpan.FromMilliseconds(50));
+        });
+
+        Assert.Equal("foreign", Assert.Single(report.Problems).Key);
+    }
+
+    [Fact]
+    public async Task Run_RefusedLogin_StopsBeforeItsTimeIsUp()
+    {
+        int attempts = 0;
+
+        BootReport report = await GatesBoot.RunAsync(kit => kit.AddGate("database", _ =>
+        {
+            attempts++;
+            throw new GateException(GateFailureKind.AuthenticationFailed, "user app");
+        }, GatesBoot.Impatient));
+
+        Assert.Equal(3, attempts);
+        Assert.Equal(
+            "database did not pass, and waiting would not help (3 attempts; authentication failed: user app)", Assert.Single(report.Problems).Message);
+    }
+
+    [Fact]
+    public async Task Run_ForeignExceptionWithASecret_IsNamedWithoutItsText()
+    {
+        Sentinel sentinel = Sentinel.New();
+
+        BootReport report = await GatesBoot.RunAsync(kit => kit.AddGate(
+            "database", _ => throw new InvalidOperationException(sentinel.Value), gate => gate.Timeout = TimeSpan.FromMilliseconds(50)));
+
+        BootProblem problem = Assert.Single(report.Problems);
+        Assert.Contains("failed: InvalidOperationException", problem.Message, StringComparison.Ordinal);
+        sentinel.AssertAbsent(("problem", problem.ToString()));
+    }
+
+    [Theory]
+    [InlineData("Required", "false", BootOutcome.Succeeded)]
+    [InlineData("HopelessAttempts", "x", BootOutcome.Failed)]
+    [InlineData("Timeot", "00:00:01", BootOutcome.Failed)]
+    public async Task Run_SettingUnderDeployKitGates_WinsOverCodeOrIsReported(string key, string value, BootOutcome outcome)
+    {
+        BootReport report = await GatesBoot.RunAsync(
+            kit => kit.AddGate("mail", _ => Task.FromResult(key != "Required"), gate => gate.Timeout = TimeSpan.FromMilliseconds(50)),
+            [($"DeployKit:Gates:mail:{key}", value)]);
+
+        Assert.Equal(outcome, report.Outcome);
+        Assert.Equal(outcome == BootOutcome.Failed ? "DK5003" : "DK3001", Assert.Single(report.Problems).Id);
+    }
+
+    [Fact]
+    public async Task Run_Cancelled_EndsAtOnceAlthoughTheGateHangs()
+    {
+        using CancellationTokenSource stop = new();
+        using ManualResetEventSlim forever = new();
+
+        Task<BootReport> boot = GatesBoot.RunAsync(
+            kit => kit.AddGate("hung", _ =>
+            {
+                stop.Cancel();
+                forever.Wait(CancellationToken.None);
+                return Task.FromResult(true);
+            }),
+            cancellationToken: stop.Token);
+
+        Assert.Equal(BootOutcome.Cancelled, (await boot.WaitAsync(Eventually.DefaultDeadline)).Outcome);
+        forever.Set();
+    }
+}
