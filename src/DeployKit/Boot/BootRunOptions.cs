@@ -11,6 +11,10 @@ public sealed record BootRunOptions
     /// <value>Default: false.</value>
     public bool ReadOnly { get; init; }
 
+    /// <summary>Whether pending migrations were asked for, as by <c>deploykit migrate</c>, whatever a boot would do about them.</summary>
+    /// <value>Default: false.</value>
+    public bool Migrate { get; init; }
+
     /// <summary>Whether what needs a server (remote secret stores, gates, migrations) is left out.</summary>
     /// <value>Default: false.</value>
     public bool Offline { get; init; }

@@ -1,6 +1,4 @@
-using System.Text;
 using DeployKit.Boot;
-using DeployKit.Boot.Report;
 
 namespace DeployKit.Verbs;
 
@@ -20,15 +18,7 @@ internal sealed class CheckVerb(IBootPipeline pipeline) : IVerb
         BootRunOptions options = new() { ReadOnly = true, Offline = context.Options.ContainsKey(Offline) };
         BootReport report = await pipeline.RunAsync(options, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
-        if (context.Json)
-        {
-            await context.Output.WriteLineAsync(Encoding.UTF8.GetString(JsonReportWriter.Write(report))).ConfigureAwait(false);
-        }
-        else
-        {
-            ConsoleReportWriter.Write(report, context.Output);
-        }
-
+        await context.WriteAsync(report).ConfigureAwait(false);
         return report.ExitCode;
     }
 }

@@ -1,3 +1,7 @@
+using System.Text;
+using DeployKit.Boot;
+using DeployKit.Boot.Report;
+
 namespace DeployKit.Verbs;
 
 /// <summary>What a verb works with.</summary>
@@ -21,4 +25,19 @@ public sealed class VerbContext
 
     /// <summary>Whether the answer is to be JSON.</summary>
     public bool Json => Options.ContainsKey("--json");
+
+    /// <summary>Writes a report as the verb's answer, as text or as JSON.</summary>
+    /// <param name="report">The report.</param>
+    public async Task WriteAsync(BootReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        if (Json)
+        {
+            await Output.WriteLineAsync(Encoding.UTF8.GetString(JsonReportWriter.Write(report))).ConfigureAwait(false);
+        }
+        else
+        {
+            ConsoleReportWriter.Write(report, Output);
+        }
+    }
 }

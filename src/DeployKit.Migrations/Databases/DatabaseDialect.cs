@@ -1,0 +1,57 @@
+using System.Data.Common;
+using DeployKit.Sql;
+
+namespace DeployKit.Migrations.Databases;
+
+/// <summary>What differs between databases for somebody who migrates them.</summary>
+internal abstract class DatabaseDialect
+{
+    public abstract DatabaseKind Kind { get; }
+
+    public abstract SqlDialect SqlDialect { get; }
+
+    /// <summary>A query whose result is 1 when the database holds a table of an application, else 0.</summary>
+    public abstract string HasTablesSql { get; }
+
+    /// <summary>Prepares a session for the migrations it is about to run.</summary>
+    public abstract Task ConfigureAsync(DbConnection connection, MigrationOptions options, CancellationToken cancellationToken);
+
+    /// <summary>What is sent to the driver for a statement.</summary>
+    public virtual string CommandText(string statement) => statement;
+
+    /// <summary>Tries to take the lock for as long as the connection lives, without waiting. The lock belongs to the session that migrates:
+    /// when its process dies, the database keeps it until the last statement has ended.</summary>
+    /// <returns>Null when somebody else holds it.</returns>
+    public abstract Task<MigrationLock?> TryLockAsync(DbConnection connection, LockRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Who holds the lock and since when, in words; null when nobody does or the database does not tell.</summary>
+    public abstract Task<string?> FindLockOwnerAsync(DbConnection connection, LockRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Whether the exception says that the history table does not exist.</summary>
+    public abstract bool IsMissingTable(DbException exception);
+
+    /// <summary>Whether opening this connection fails because there is no such database yet.</summary>
+    public abstract bool IsMissingDatabase(DbConnection connection, DbException? exception);
+
+    /// <summary>Creates the connection's database; harmless when another process does so at the same time.</summary>
+    public abstract Task CreateDatabaseAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    public static DatabaseDialect For(DbConnection connection, DatabaseKind? configured)
+    {
+        string driver = connection.GetType().Namespace ?? "";
+        DatabaseKind kind = configured ?? driver switch
+        {
+            "Npgsql" => DatabaseKind.PostgreSql,
+            "Microsoft.Data.SqlClient" or "System.Data.SqlClient" => DatabaseKind.SqlServer,
+            "Microsoft.Data.Sqlite" or "System.Data.SQLite" => DatabaseKind.Sqlite,
+            _ => throw new NotSupportedException(
+                $"the database behind {connection.GetType().FullName} is not known; set MigrationOptions.Database when it speaks PostgreSQL's, SQL Server's or SQLite's SQL"),
+        };
+        return kind switch
+        {
+            DatabaseKind.PostgreSql => new PostgreSqlDialect(),
+            DatabaseKind.SqlServer => new SqlServerDialect(),
+            _ => new SqliteDialect(),
+        };
+    }
+}

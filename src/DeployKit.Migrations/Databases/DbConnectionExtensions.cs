@@ -1,0 +1,33 @@
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+
+namespace DeployKit.Migrations.Databases;
+
+internal static class DbConnectionExtensions
+{
+    public static async Task ExecuteAsync(
+        this DbConnection connection, string sql, CancellationToken cancellationToken, DbTransaction? transaction = null)
+    {
+        await using DbCommand command = Create(connection, sql, transaction);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public static async Task<object?> ScalarAsync(this DbConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using DbCommand command = Create(connection, sql, null);
+        object? value = await command.ExecuteScalarAsync(cancellationToken);
+        return value is DBNull ? null : value;
+    }
+
+    [SuppressMessage("Security", "CA2100", Justification = "Migrations are SQL by nature; literals are quoted by SqlText.")]
+    public static DbCommand Create(DbConnection connection, string sql, DbTransaction? transaction)
+    {
+        DbCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.Transaction = transaction;
+
+        // The server's own timeouts apply: a client that stops waiting would leave the statement running.
+        command.CommandTimeout = 0;
+        return command;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Data.Common;
+using DeployKit.Boot;
+using DeployKit.Rules;
+using Microsoft.Extensions.Configuration;
+
+namespace DeployKit.Migrations.Databases;
+
+/// <summary>A connection string of the configuration, through the application's driver.</summary>
+internal sealed class NamedConnection(IConfiguration configuration, string name, DbProviderFactory factory)
+{
+    /// <exception cref="MigrationException">There is no such connection string, or the driver cannot read it.</exception>
+    public DbConnection Create(MigrationOptions options)
+    {
+        string key = $"ConnectionStrings:{options.ConnectionName ?? name}";
+        string text = configuration[key] is { Length: > 0 } value ? value : throw Problem(RuleCatalog.DK2001, key, "is missing", null);
+        DbConnection connection = factory.CreateConnection()
+            ?? throw new NotSupportedException($"{factory.GetType().FullName} creates no connections");
+        try
+        {
+            connection.ConnectionString = text;
+            return connection;
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            // The driver's message may quote the text, which holds the password.
+            connection.Dispose();
+            throw Problem(RuleCatalog.DK2004, key, $"is not a connection string that {factory.GetType().Namespace} can read", exception);
+        }
+    }
+
+    private static MigrationException Problem(DeployKitRule rule, string key, string what, Exception? exception) => new(
+        new BootProblem
+        {
+            Id = rule.Id,
+            Severity = ProblemSeverity.Error,
+            Phase = BootPhase.Migrations,
+            Key = key,
+            Message = $"{key} {what}",
+            Action = $"set environment variable {key.Replace(":", "__", StringComparison.Ordinal)}",
+        },
+        exception);
+}

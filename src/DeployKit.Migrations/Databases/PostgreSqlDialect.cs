@@ -1,0 +1,95 @@
+using System.Data.Common;
+using System.Globalization;
+using DeployKit.Sql;
+
+namespace DeployKit.Migrations.Databases;
+
+internal sealed class PostgreSqlDialect : DatabaseDialect
+{
+    private const string UndefinedTable = "42P01";
+    private const string InvalidCatalogName = "3D000";
+    private const string DuplicateDatabase = "42P04";
+    private const string UniqueViolation = "23505";
+
+    public override DatabaseKind Kind => DatabaseKind.PostgreSql;
+
+    public override SqlDialect SqlDialect => SqlDialect.PostgreSql;
+
+    public override string HasTablesSql => """
+        SELECT CASE WHEN EXISTS (
+            SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg\_%')
+        THEN 1 ELSE 0 END
+        """;
+
+    public override Task ConfigureAsync(DbConnection connection, MigrationOptions options, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(
+            string.Create(CultureInfo.InvariantCulture, $"""
+                SET lock_timeout = {options.StatementLockTimeout.TotalMilliseconds:F0};
+                SET statement_timeout = {options.StatementTimeout.TotalMilliseconds:F0};
+                SET idle_in_transaction_session_timeout = 0
+                """),
+            cancellationToken);
+
+    /// <summary>Npgsql cuts a command at its semicolons and does not know SQL-standard function bodies; inside dollar quotes it leaves them alone.</summary>
+    public override string CommandText(string statement) => SqlBlockDepth.HasAtomicBody(statement)
+        ? $"DO $deploykit$ BEGIN EXECUTE $deploykit_sql${statement}$deploykit_sql$; END $deploykit$"
+        : statement;
+
+    public override async Task<MigrationLock?> TryLockAsync(
+        DbConnection connection, LockRequest request, CancellationToken cancellationToken)
+    {
+        // Try and poll, never wait in the server: a waiting statement holds a snapshot, which CREATE INDEX CONCURRENTLY waits for.
+        long key = SqlText.Key(request.Name);
+        if (await connection.ScalarAsync($"SELECT pg_try_advisory_lock({key})", cancellationToken) is not true)
+        {
+            return null;
+        }
+
+        // Every role may see application_name, so this is where the others read who it is.
+        string owner = SqlText.Literal(request.Owner, Kind);
+        await connection.ExecuteAsync($"SELECT set_config('application_name', {owner}, false)", cancellationToken);
+        return new MigrationLock(() => ReleaseAsync(connection, key));
+    }
+
+    public override async Task<string?> FindLockOwnerAsync(
+        DbConnection connection, LockRequest request, CancellationToken cancellationToken)
+    {
+        ulong key = (ulong)SqlText.Key(request.Name);
+        return await connection.ScalarAsync(
+            $"""
+            SELECT a.application_name || ', server process ' || a.pid FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+            WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 AND l.classid = {key >> 32} AND l.objid = {key & 0xFFFFFFFF}
+              AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            """,
+            cancellationToken) as string;
+    }
+
+    public override bool IsMissingTable(DbException exception) => DatabaseError.Is(exception, UndefinedTable);
+
+    public override bool IsMissingDatabase(DbConnection connection, DbException? exception) =>
+        DatabaseError.Is(exception, InvalidCatalogName);
+
+    public override async Task CreateDatabaseAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        string name = SqlText.Identifier(connection.Database, Kind);
+        await using DbConnection maintenance = ConnectionTo.OtherDatabase(connection, "postgres");
+        await maintenance.OpenAsync(cancellationToken);
+        try
+        {
+            await maintenance.ExecuteAsync($"CREATE DATABASE {name}", cancellationToken);
+        }
+        catch (DbException exception) when (DatabaseError.Is(exception, DuplicateDatabase, UniqueViolation))
+        {
+            // Another replica was faster; which of the two errors it is depends on how much faster.
+        }
+    }
+
+    private static async ValueTask ReleaseAsync(DbConnection connection, long key)
+    {
+        if (connection.State == System.Data.ConnectionState.Open)
+        {
+            await connection.ExecuteAsync($"SELECT pg_advisory_unlock({key}); RESET ALL", CancellationToken.None);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Data.Common;
+using System.Globalization;
+using DeployKit.Sql;
+
+namespace DeployKit.Migrations.Databases;
+
+internal sealed class SqlServerDialect : DatabaseDialect
+{
+    private const string InvalidObjectName = "208";
+    private const string CannotOpenDatabase = "4060";
+    private const string DatabaseExists = "1801";
+
+    public override DatabaseKind Kind => DatabaseKind.SqlServer;
+
+    public override SqlDialect SqlDialect => SqlDialect.SqlServer;
+
+    public override string HasTablesSql =>
+        "SELECT CASE WHEN EXISTS (SELECT 1 FROM sys.tables WHERE is_ms_shipped = 0) THEN 1 ELSE 0 END";
+
+    public override Task ConfigureAsync(DbConnection connection, MigrationOptions options, CancellationToken cancellationToken)
+    {
+        double milliseconds = options.StatementLockTimeout == TimeSpan.Zero ? -1 : options.StatementLockTimeout.TotalMilliseconds;
+        return connection.ExecuteAsync(
+            string.Create(CultureInfo.InvariantCulture, $"SET XACT_ABORT ON; SET LOCK_TIMEOUT {milliseconds:F0}"), cancellationToken);
+    }
+
+    public override async Task<MigrationLock?> TryLockAsync(
+        DbConnection connection, LockRequest request, CancellationToken cancellationToken)
+    {
+        string name = SqlText.Literal(request.Name, Kind);
+        object? result = await connection.ScalarAsync(
+            $"""
+            DECLARE @result int;
+            EXEC @result = sp_getapplock @Resource = {name}, @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = 0;
+            SELECT @result
+            """,
+            cancellationToken);
+        return result is int and >= 0 ? new MigrationLock(() => ReleaseAsync(connection, name)) : null;
+    }
+
+    public override async Task<string?> FindLockOwnerAsync(
+        DbConnection connection, LockRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // The resource's name is part of the description, behind its hash: "0:[deploykit:…]:(1a2b3c4d)".
+            string name = SqlText.Literal("%" + request.Name[..Math.Min(request.Name.Length, 32)] + "%", Kind);
+            return await connection.ScalarAsync(
+                $"""
+                SELECT TOP 1 CONCAT(s.host_name, N' process ', s.host_process_id, N' since ', CONVERT(nvarchar(19), s.login_time, 126))
+                FROM sys.dm_tran_locks l JOIN sys.dm_exec_sessions s ON s.session_id = l.request_session_id
+                WHERE l.resource_type = N'APPLICATION' AND l.request_status = N'GRANT' AND l.resource_description LIKE {name}
+                """,
+                cancellationToken) as string;
+        }
+        catch (DbException)
+        {
+            // Seeing other sessions needs VIEW SERVER STATE, which an application's login rarely has.
+            return null;
+        }
+    }
+
+    public override bool IsMissingTable(DbException exception) => DatabaseError.Is(exception, InvalidObjectName);
+
+    public override bool IsMissingDatabase(DbConnection connection, DbException? exception) =>
+        DatabaseError.Is(exception, CannotOpenDatabase);
+
+    public override async Task CreateDatabaseAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        string name = SqlText.Identifier(connection.Database, Kind);
+        await using DbConnection maintenance = ConnectionTo.OtherDatabase(connection, "master");
+        await maintenance.OpenAsync(cancellationToken);
+        try
+        {
+            await maintenance.ExecuteAsync($"CREATE DATABASE {name}", cancellationToken);
+        }
+        catch (DbException exception) when (DatabaseError.Is(exception, DatabaseExists))
+        {
+            // Another replica was faster.
+        }
+    }
+
+    private static async ValueTask ReleaseAsync(DbConnection connection, string name)
+    {
+        if (connection.State == System.Data.ConnectionState.Open)
+        {
+            await connection.ExecuteAsync(
+                $"EXEC sp_releaseapplock @Resource = {name}, @LockOwner = 'Session'; SET LOCK_TIMEOUT -1; SET XACT_ABORT OFF",
+                CancellationToken.None);
+        }
+    }
+}

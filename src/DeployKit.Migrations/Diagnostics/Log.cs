@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+
+namespace DeployKit.Migrations.Diagnostics;
+
+/// <summary>Every log event of migrations. The ids are stable: 4xx.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(400, LogLevel.Information, "Migrations of {Engine} are skipped by policy")]
+    public static partial void Skipped(ILogger logger, string engine);
+
+    [LoggerMessage(401, LogLevel.Information, "{Engine} is up to date ({Count} migrations)")]
+    public static partial void UpToDate(ILogger logger, string engine, int count);
+
+    [LoggerMessage(402, LogLevel.Information, "Applying {Migration} to {Engine} ({Number} of {Count})")]
+    public static partial void Applying(ILogger logger, string engine, string migration, int number, int count);
+
+    [LoggerMessage(403, LogLevel.Information, "Applied {Count} migrations to {Engine}")]
+    public static partial void Applied(ILogger logger, string engine, int count);
+
+    [LoggerMessage(404, LogLevel.Information, "The pending migrations of {Engine} were applied by another process")]
+    public static partial void AppliedByAnother(ILogger logger, string engine);
+
+    [LoggerMessage(405, LogLevel.Information, "Waiting for the migration lock of {Engine}, held by {Owner}")]
+    public static partial void WaitingForLock(ILogger logger, string engine, string owner);
+
+    [LoggerMessage(406, LogLevel.Warning, "{Engine} has tables and no history: taken to be at {Baseline} ({Count} migrations recorded, none executed)")]
+    public static partial void Baselined(ILogger logger, string engine, string baseline, int count);
+}

@@ -1,0 +1,62 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using DeployKit.Migrations.Databases;
+
+namespace DeployKit.Migrations.Running;
+
+/// <summary>Opens connections to servers that are only just starting, or are busy starting fifty others.</summary>
+internal static class DatabaseConnector
+{
+    /// <returns>False when the server answers but has no such database.</returns>
+    /// <exception cref="MigrationException">It did not answer in time, or refused.</exception>
+    public static async Task<bool> OpenAsync(MigrationSession session, TimeProvider time, CancellationToken cancellationToken)
+    {
+        Polling polling = new(time, session.Options.ConnectTimeout, session.Options.PollInterval);
+        for (int attempts = 1; ; attempts++)
+        {
+            try
+            {
+                return await session.OpenAsync(cancellationToken);
+            }
+            catch (DbException exception)
+            {
+                if (!IsTransient(exception) || !await polling.WaitAsync(cancellationToken))
+                {
+                    string error = DatabaseError.Of(exception).ToString();
+                    throw new MigrationException(MigrationProblem.Unreachable(session.Engine.Name, polling.Elapsed, attempts, error), exception);
+                }
+
+                await session.RenewAsync();
+            }
+        }
+    }
+
+    /// <summary>Creates the missing database and opens it.</summary>
+    /// <exception cref="MigrationException">It may not or cannot be created.</exception>
+    public static async Task CreateAsync(MigrationSession session, TimeProvider time, CancellationToken cancellationToken)
+    {
+        string name = session.Connection.Database is { Length: > 0 } database ? database : session.Connection.DataSource;
+        if (!session.Options.CreateDatabase)
+        {
+            throw Failed("and may not be created", "create it, or set CreateDatabase", null);
+        }
+
+        try
+        {
+            await session.Dialect.CreateDatabaseAsync(session.Connection, cancellationToken);
+            await session.RenewAsync();
+            await session.Connection.OpenAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is DbException or NotSupportedException or IOException or UnauthorizedAccessException)
+        {
+            string error = exception is DbException database2 ? DatabaseError.Of(database2).ToString() : exception.Message;
+            throw Failed($"and could not be created: {error}", "create it, or connect with a user who may", exception);
+        }
+
+        MigrationException Failed(string what, string action, Exception? exception) => new(
+            MigrationProblem.Failed(session.Engine.Name, $"the database \"{name}\" does not exist {what}", null, action), exception);
+    }
+
+    private static bool IsTransient(DbException exception) =>
+        exception.IsTransient || exception.InnerException is SocketException or IOException or TimeoutException;
+}

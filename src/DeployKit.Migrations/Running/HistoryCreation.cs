@@ -1,0 +1,51 @@
+using DeployKit.Migrations.Databases;
+using DeployKit.Migrations.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace DeployKit.Migrations.Running;
+
+/// <summary>Creates the history of a database that has none, and writes the baseline of one that has tables already.</summary>
+internal static class HistoryCreation
+{
+    /// <returns>The state with what is still pending.</returns>
+    public static async Task<MigrationState> EnsureAsync(
+        MigrationSession session, IReadOnlyList<MigrationDefinition> known, MigrationState state, ILogger logger, CancellationToken cancellationToken)
+    {
+        if (state.HasHistory)
+        {
+            return state;
+        }
+
+        IMigrationHistory history = session.Engine.History;
+        MigrationDefinition[] baseline = [.. Baseline(session, known)];
+        bool hasTables = baseline.Length > 0
+            && Convert.ToInt32(await session.Connection.ScalarAsync(session.Dialect.HasTablesSql, cancellationToken), null) == 1;
+        MigrationDefinition history0 = new("the history table " + history.Table);
+        MigrationStatement[] statements =
+        [
+            new(history.CreateSql(session.Dialect.Kind)),
+            .. hasTables ? baseline.Select(migration => new MigrationStatement(history.RecordSql(migration, session.Dialect.Kind))) : [],
+        ];
+        await new MigrationApplier(session).ExecuteAsync(history0, statements, cancellationToken);
+        if (hasTables)
+        {
+            Log.Baselined(logger, session.Engine.Name, baseline[^1].Id, baseline.Length);
+        }
+
+        return MigrationState.Compare(known, await session.ReadHistoryAsync(cancellationToken));
+    }
+
+    private static IEnumerable<MigrationDefinition> Baseline(MigrationSession session, IReadOnlyList<MigrationDefinition> known)
+    {
+        if (session.Options.Baseline is not { Length: > 0 } baseline)
+        {
+            return [];
+        }
+
+        int last = known.ToList().FindIndex(migration => !migration.Repeatable && migration.Id.Equals(baseline, StringComparison.OrdinalIgnoreCase));
+        return last >= 0
+            ? known.Take(last + 1)
+            : throw new MigrationException(MigrationProblem.Failed(
+                session.Engine.Name, $"the baseline \"{baseline}\" of {session.Engine.Name} is none of its migrations", null, "name one of them in full"));
+    }
+}

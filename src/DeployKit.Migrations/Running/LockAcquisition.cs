@@ -1,0 +1,49 @@
+using System.Globalization;
+using DeployKit.Migrations.Databases;
+using DeployKit.Migrations.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace DeployKit.Migrations.Running;
+
+/// <summary>Waits for the migration lock, or for somebody else's work to make it unnecessary.</summary>
+internal static class LockAcquisition
+{
+    /// <returns>Null when nothing is pending any more, because another process has applied it.</returns>
+    /// <exception cref="MigrationException">The deadline has passed.</exception>
+    public static async Task<MigrationLock?> AcquireAsync(
+        MigrationSession session, IReadOnlyList<MigrationDefinition> known, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
+    {
+        LockRequest request = new("deploykit:" + session.Engine.History.Table, Owner(time));
+        Polling polling = new(time, session.Options.LockTimeout, session.Options.PollInterval);
+        string? announced = null;
+        while (true)
+        {
+            if (await session.Dialect.TryLockAsync(session.Connection, request, cancellationToken) is { } held)
+            {
+                return held;
+            }
+
+            if (MigrationState.Compare(known, await session.ReadHistoryAsync(cancellationToken)).IsUpToDate)
+            {
+                return null;
+            }
+
+            string owner = await session.Dialect.FindLockOwnerAsync(session.Connection, request, cancellationToken) ?? "another process";
+            if (owner != announced)
+            {
+                announced = owner;
+                Log.WaitingForLock(logger, session.Engine.Name, owner);
+            }
+
+            if (!await polling.WaitAsync(cancellationToken))
+            {
+                throw new MigrationException(MigrationProblem.LockNotObtained(session.Engine.Name, polling.Elapsed, owner));
+            }
+        }
+    }
+
+    /// <summary>PostgreSQL cuts it at 63 bytes, so the host's name comes last.</summary>
+    private static string Owner(TimeProvider time) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"migrating since {time.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss'Z'} pid {Environment.ProcessId} on {Environment.MachineName}");
+}

@@ -1,0 +1,28 @@
+using DeployKit;
+using DeployKit.Boot;
+using DeployKit.Migrations;
+using DeployKit.Migrations.Running;
+using DeployKit.Migrations.Verbs;
+using DeployKit.Verbs;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.Hosting;
+
+/// <summary>Migration engines.</summary>
+public static class MigrationDeployKitBuilderExtensions
+{
+    /// <summary>Adds a migration engine. Engines run one after the other, in the order in which they were added.</summary>
+    /// <param name="builder">The kit's builder.</param>
+    /// <param name="create">Creates the engine from the application's services.</param>
+    public static IDeployKitBuilder AddMigrationEngine(this IDeployKitBuilder builder, Func<IServiceProvider, IMigrationEngine> create)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(create);
+        builder.Services.AddSingleton(create);
+        builder.Services.TryAddSingleton<MigrationRunner>();
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IBootPhase, MigrationsPhase>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IVerb, MigrateVerb>());
+        return builder;
+    }
+}

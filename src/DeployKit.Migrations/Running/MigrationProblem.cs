@@ -1,0 +1,73 @@
+using DeployKit.Boot;
+using DeployKit.Rules;
+
+namespace DeployKit.Migrations.Running;
+
+/// <summary>What the runner has to say, in one place and one voice.</summary>
+internal static class MigrationProblem
+{
+    public static IEnumerable<BootProblem> Drift(string engine, MigrationState state, MigrationOptions options)
+    {
+        foreach (MigrationDefinition migration in state.Changed)
+        {
+            yield return Create(RuleCatalog.DK4011, engine, $"migration {migration.Id} was changed after it was applied to {engine}",
+                "restore its text and put the change into a new migration", migration.Source);
+        }
+
+        if (state.Missing.Count > 0)
+        {
+            yield return Create(RuleCatalog.DK4008, engine, $"{engine} holds {Names(state.Missing)}, which this build lacks although it holds later ones",
+                "restore what was deleted or renamed");
+        }
+
+        if (state.Newer.Count > 0)
+        {
+            yield return Create(RuleCatalog.DK4008, engine, $"{engine} is ahead of this build: it holds {Names(state.Newer)}",
+                "deploy the build that holds them, or check that this one works with the newer schema", null,
+                options.UnknownMigrations == UnknownMigrations.Refuse ? ProblemSeverity.Error : ProblemSeverity.Warning);
+        }
+
+        if (state.OutOfOrder.Count > 0 && !options.AllowOutOfOrder)
+        {
+            yield return Create(RuleCatalog.DK4012, engine, $"pending in {engine} before what was already applied: {Names(state.OutOfOrder.Select(migration => migration.Id))}",
+                $"rename them to come last, or set DeployKit:Migrations:{engine}:AllowOutOfOrder to true");
+        }
+    }
+
+    public static BootProblem Pending(string engine, MigrationState state, string why, ProblemSeverity severity = ProblemSeverity.Error) => Create(
+        RuleCatalog.DK4003, engine, $"{Count(state.Pending.Count)} pending in {engine}: {Names(state.Pending.Select(migration => migration.Id))}; {why}",
+        "run dotnet App.dll deploykit migrate", null, severity);
+
+    public static BootProblem LockNotObtained(string engine, TimeSpan waited, string? owner) => Create(
+        RuleCatalog.DK4006, engine,
+        $"the migration lock of {engine} was not obtained within {waited.TotalSeconds:0.#} s; it is held by {owner ?? "another process"}",
+        "wait for the holder or stop it, then start again");
+
+    public static BootProblem Unreachable(string engine, TimeSpan waited, int attempts, string error) => Create(
+        RuleCatalog.DK3001, engine,
+        $"the database of {engine} could not be reached within {waited.TotalSeconds:0.#} s ({attempts} attempts; {error})",
+        "check that it runs and that the connection string names it");
+
+    public static BootProblem Failed(string engine, string message, string? source, string action) =>
+        Create(RuleCatalog.DK4009, engine, message, action, source);
+
+    private static BootProblem Create(
+        DeployKitRule rule, string engine, string message, string action, string? source = null, ProblemSeverity severity = ProblemSeverity.Error) => new()
+        {
+            Id = rule.Id,
+            Severity = severity,
+            Phase = BootPhase.Migrations,
+            Key = engine,
+            Message = message,
+            Source = source,
+            Action = action,
+        };
+
+    private static string Count(int count) => count == 1 ? "1 migration is" : $"{count} migrations are";
+
+    private static string Names(IEnumerable<string> ids)
+    {
+        string[] all = [.. ids];
+        return string.Join(", ", all.Take(5)) + (all.Length > 5 ? $" and {all.Length - 5} more" : "");
+    }
+}

@@ -1,0 +1,72 @@
+using System.Data;
+using System.Data.Common;
+using DeployKit.Migrations.Databases;
+
+namespace DeployKit.Migrations.Running;
+
+/// <summary>One connection of an engine: it looks at the history, it holds the lock and it migrates.</summary>
+internal sealed class MigrationSession(IMigrationEngine engine, MigrationOptions options) : IAsyncDisposable
+{
+    private DbConnection connection = engine.CreateConnection();
+    private DatabaseDialect? dialect;
+
+    public IMigrationEngine Engine => engine;
+
+    public MigrationOptions Options => options;
+
+    public DbConnection Connection => connection;
+
+    public DatabaseDialect Dialect => dialect ??= DatabaseDialect.For(connection, options.Database);
+
+    public bool IsOpen => connection.State == ConnectionState.Open;
+
+    /// <returns>False when there is no such database yet.</returns>
+    public async Task<bool> OpenAsync(CancellationToken cancellationToken)
+    {
+        if (Dialect.IsMissingDatabase(connection, null))
+        {
+            return false;
+        }
+
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            return true;
+        }
+        catch (DbException exception) when (Dialect.IsMissingDatabase(connection, exception))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Puts a new connection in the place of one that broke.</summary>
+    public async Task RenewAsync()
+    {
+        await connection.DisposeAsync();
+        connection = engine.CreateConnection();
+    }
+
+    /// <summary>Reads the history in one round trip.</summary>
+    /// <returns>Null when the database has none.</returns>
+    public async Task<IReadOnlyList<AppliedMigration>?> ReadHistoryAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using DbCommand command = DbConnectionExtensions.Create(connection, engine.History.SelectSql(Dialect.Kind), null);
+            await using DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
+            List<AppliedMigration> applied = [];
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                applied.Add(engine.History.Read(reader));
+            }
+
+            return applied;
+        }
+        catch (DbException exception) when (Dialect.IsMissingTable(exception))
+        {
+            return null;
+        }
+    }
+
+    public ValueTask DisposeAsync() => connection.DisposeAsync();
+}

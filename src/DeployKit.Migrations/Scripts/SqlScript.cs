@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using System.Text;
+using DeployKit.Sql;
+
+namespace DeployKit.Migrations.Scripts;
+
+/// <summary>One script with its text.</summary>
+/// <param name="Name">The file's name, which is what the history calls it.</param>
+/// <param name="Source">Where people find it.</param>
+/// <param name="Text">What it says.</param>
+internal sealed record SqlScript(string Name, string Source, string Text)
+{
+    private const string RepeatablePrefix = "R__";
+    private const string Directive = "-- deploykit:";
+
+    public MigrationDefinition Definition => new(Name, Checksum, IsRepeatable, Source);
+
+    public bool IsRepeatable => Name.StartsWith(RepeatablePrefix, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The same on every machine, whatever git makes of line ends.</summary>
+    public string Checksum => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text.ReplaceLineEndings("\n").TrimEnd())));
+
+    /// <summary>Whether the script says that its statements cannot run in a transaction.</summary>
+    public bool IsOutsideTransaction => HasDirective("no-transaction");
+
+    public IReadOnlyList<SqlStatement> Statements(SqlDialect dialect) => SqlStatementSplitter.Split(Text, dialect);
+
+    private bool HasDirective(string name) => Text.AsSpan().TrimStart('\uFEFF').ToString().Split('\n')
+        .Select(line => line.Trim())
+        .TakeWhile(line => line.Length == 0 || line.StartsWith("--", StringComparison.Ordinal))
+        .Any(line => line.StartsWith(Directive, StringComparison.OrdinalIgnoreCase)
+            && line[Directive.Length..].Split(' ')[0].Equals(name, StringComparison.OrdinalIgnoreCase));
+}

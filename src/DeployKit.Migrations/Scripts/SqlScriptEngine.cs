@@ -1,0 +1,63 @@
+using System.Data.Common;
+using DeployKit.Boot;
+using DeployKit.Migrations.Databases;
+using DeployKit.Rules;
+using DeployKit.Sql;
+
+namespace DeployKit.Migrations.Scripts;
+
+/// <summary>Migrations that are SQL scripts.</summary>
+internal sealed class SqlScriptEngine(
+    string name, ISqlScriptSource source, Func<DbConnection> connect, MigrationOptions options) : IMigrationEngine
+{
+    private Dictionary<string, SqlScript> scripts = [];
+
+    public string Name { get; } = name;
+
+    public MigrationOptions Options { get; } = options;
+
+    public IMigrationHistory History { get; } = new SqlScriptHistory();
+
+    public DbConnection CreateConnection() => connect();
+
+    public async ValueTask<IReadOnlyList<MigrationDefinition>> GetMigrationsAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<SqlScript> found = await source.ReadAsync(cancellationToken);
+        scripts = found.ToDictionary(script => script.Name, StringComparer.OrdinalIgnoreCase);
+        return
+        [
+            .. found
+                .OrderBy(script => script.IsRepeatable)
+                .ThenBy(script => script.Name, MigrationIdComparer.Instance)
+                .Select(script => script.Definition)
+        ];
+    }
+
+    public async ValueTask<IReadOnlyList<MigrationStatement>> GetStatementsAsync(
+        MigrationDefinition migration, CancellationToken cancellationToken)
+    {
+        SqlScript script = scripts[migration.Id];
+        await using DbConnection connection = connect();
+        SqlDialect dialect = DatabaseDialect.For(connection, Options.Database).SqlDialect;
+        try
+        {
+            IReadOnlyList<SqlStatement> statements = script.Statements(dialect);
+            return [.. statements.Select(statement => new MigrationStatement(statement.Text, !script.IsOutsideTransaction, statement.Line))];
+        }
+        catch (SqlScriptException exception)
+        {
+            throw new MigrationException(
+                new BootProblem
+                {
+                    Id = RuleCatalog.DK4009.Id,
+                    Severity = ProblemSeverity.Error,
+                    Phase = BootPhase.Migrations,
+                    Key = Name,
+                    Message = $"migration {migration.Id} cannot be read as SQL: {exception.Message}; nothing of it was executed",
+                    Source = $"{script.Source}:{exception.Line}",
+                    Action = "fix the script",
+                },
+                exception);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Data.Common;
+using DeployKit.Boot;
+using DeployKit.Profiles;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+
+namespace DeployKit.Migrations.Tests;
+
+/// <summary>A folder of scripts and a database to boot against. SQLite in the same folder, unless a PostgreSQL database is given.</summary>
+internal sealed class Workspace : IDisposable
+{
+    private readonly ScratchDatabase? postgreSql;
+
+    public Workspace(ScratchDatabase? postgreSql = null)
+    {
+        SQLitePCL.Batteries_V2.Init();
+        this.postgreSql = postgreSql;
+        Scripts = Directory.CreateDirectory(Path.Combine(Root.FullName, "migrations"));
+    }
+
+    public DirectoryInfo Root { get; } = Directory.CreateTempSubdirectory("deploykit-migrations");
+
+    public DirectoryInfo Scripts { get; }
+
+    public string DatabaseFile => Path.Combine(Root.FullName, "app.db");
+
+    public string ConnectionString => postgreSql?.ConnectionString ?? $"Data Source={DatabaseFile};Pooling=false";
+
+    public DbProviderFactory Factory => postgreSql is null ? SqliteFactory.Instance : NpgsqlFactory.Instance;
+
+    public Workspace Script(string name, string sql)
+    {
+        File.WriteAllText(Path.Combine(Scripts.FullName, name), sql);
+        return this;
+    }
+
+    public Workspace Without(string name)
+    {
+        File.Delete(Path.Combine(Scripts.FullName, name));
+        return this;
+    }
+
+    public Task<BootReport> BootAsync(MigrationPolicy policy = MigrationPolicy.Apply, Action<MigrationOptions>? configure = null) =>
+        BootAsync(new BootRunOptions(), options =>
+        {
+            options.Policy = policy;
+            configure?.Invoke(options);
+        });
+
+    public async Task<BootReport> BootAsync(
+        BootRunOptions run, Action<MigrationOptions>? configure = null, CancellationToken cancellationToken = default, params (string Key, string? Value)[] settings)
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new() { EnvironmentName = "Development", ContentRootPath = Root.FullName });
+        builder.Configuration.AddInMemoryCollection(
+            [new("ConnectionStrings:Default", ConnectionString), .. settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value))]);
+        builder.AddDeployKit().AddSqlScriptMigrations("Default", Factory, "migrations", configure);
+        using IHost host = builder.Build();
+        return await host.Services.GetRequiredService<IBootPipeline>().RunAsync(run, cancellationToken);
+    }
+
+    public async Task<T?> QueryAsync<T>(string sql)
+    {
+        await using DbConnection connection = Factory.CreateConnection()!;
+        connection.ConnectionString = ConnectionString;
+        await connection.OpenAsync();
+        await using DbCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        object? value = await command.ExecuteScalarAsync();
+        return value is null or DBNull ? default : (T)Convert.ChangeType(value, typeof(T), null);
+    }
+
+    public Task<long> CountAsync(string table) => QueryAsync<long>($"SELECT count(*) FROM {table}");
+
+    public async Task ExecuteAsync(string sql) => await QueryAsync<object>(sql);
+
+    public void Dispose() => Root.Delete(recursive: true);
+}
