@@ -1,0 +1,52 @@
+namespace DeployKit.Detection;
+
+/// <summary>The credential of an authorization header: <c>Bearer …</c>, <c>Basic …</c>.</summary>
+internal static class AuthorizationHeader
+{
+    private const int ShortestCredential = 8;
+
+    private static readonly string[] Schemes = ["bearer", "basic", "token", "apikey"];
+
+    /// <summary>Where the credential is whose scheme ends at this space; null when no scheme is before it or no credential behind it.</summary>
+    public static (int Start, int Length)? CredentialAfter(string text, int space)
+    {
+        if (!Schemes.Any(scheme => EndsWith(text, space, scheme)))
+        {
+            return null;
+        }
+
+        int end = space + 1;
+        while (end < text.Length && IsTokenCharacter(text[end]))
+        {
+            end++;
+        }
+
+        int length = end - space - 1;
+        return length >= ShortestCredential && HasDigit(text, space + 1, end) ? (space + 1, length) : null;
+    }
+
+    private static bool EndsWith(string text, int end, string scheme)
+    {
+        int start = end - scheme.Length;
+        return start >= 0
+            && string.Compare(text, start, scheme, 0, scheme.Length, StringComparison.OrdinalIgnoreCase) == 0
+            && (start == 0 || !char.IsLetterOrDigit(text[start - 1]));
+    }
+
+    // "Bearer authentication" is prose; what a server hands out has digits.
+    private static bool HasDigit(string text, int start, int end)
+    {
+        for (int index = start; index < end; index++)
+        {
+            if (char.IsDigit(text[index]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsTokenCharacter(char character) =>
+        character < 128 && (char.IsLetterOrDigit(character) || character is '+' or '/' or '=' or '.' or '_' or '~' or '-' or '!' or ':');
+}

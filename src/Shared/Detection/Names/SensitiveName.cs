@@ -1,0 +1,115 @@
+namespace DeployKit.Detection;
+
+/// <summary>How strongly a name says "this is a secret".</summary>
+internal enum NameStrength
+{
+    /// <summary>Not a secret: <c>PasswordHash</c>, <c>TokenType</c>, <c>UserName</c>.</summary>
+    None,
+
+    /// <summary>Perhaps: <c>token</c>, <c>credentials</c>. The value has to look random.</summary>
+    Weak,
+
+    /// <summary>Certainly: <c>Password</c>, <c>ApiKey</c>.</summary>
+    Strong,
+}
+
+/// <summary>
+/// Recognises names of secrets. The head noun decides: <c>password</c> is one, <c>PasswordQuestion</c>, <c>PasswordHash</c>, <c>TokenType</c>,
+/// <c>SecretName</c>, <c>ApiKeyHeader</c> and <c>DB_PASSWORD_FILE</c> are not.
+/// </summary>
+internal static class SensitiveName
+{
+    private const int LongestName = 128;
+
+    /// <summary>Whether values under this name are to be redacted.</summary>
+    public static bool Is(string name) => Of(name) != NameStrength.None;
+
+    /// <summary>The strength of an identifier, a configuration key (<c>A:B</c>, <c>A__B</c>) or a header name.</summary>
+    public static NameStrength Of(string name)
+    {
+        string segment = LastSegment(name);
+        return segment.Length is 0 or > LongestName ? NameStrength.None : OfWords(WordSplitter.Split(segment));
+    }
+
+    /// <summary>The strength of a name that is already cut into words.</summary>
+    public static NameStrength OfWords(IReadOnlyList<string> words)
+    {
+        int last = HeadIndex(words);
+        if (last < 0 || (last > 0 && NameVocabulary.VerbPrefixes.Contains(words[0])))
+        {
+            return NameStrength.None;
+        }
+
+        string head = words[last];
+        string before = last > 0 ? words[last - 1] : "";
+        if (last > 0 && before is "encrypted" or "hashed" or "masked" or "protected" or "wrapped" or "hash")
+        {
+            return NameStrength.None;
+        }
+
+        return head switch
+        {
+            "key" or "keys" => OfKey(before, last),
+            "token" or "sas" => OfToken(before, last),
+            "pass" or "pw" => NameVocabulary.PassAdjectives.Contains(before) ? NameStrength.Strong : NameStrength.Weak,
+            "phrase" or "word" => before is "pass" ? NameStrength.Strong : NameStrength.None,
+            "seed" => NameStrength.None,
+            _ when NameVocabulary.StrongHeads.Contains(head) || NameVocabulary.StrongEndings.Any(ending => head.EndsWith(ending, StringComparison.Ordinal)) => NameStrength.Strong,
+            _ when NameVocabulary.WeakHeads.Contains(head) => NameStrength.Weak,
+            _ => NameStrength.None,
+        };
+    }
+
+    private static NameStrength OfKey(string before, int last)
+    {
+        if (last == 0 || !NameVocabulary.SecretKeyAdjectives.Contains(before))
+        {
+            return NameStrength.None;
+        }
+
+        return NameVocabulary.StrongKeyAdjectives.Contains(before) ? NameStrength.Strong : NameStrength.Weak;
+    }
+
+    private static NameStrength OfToken(string before, int last)
+    {
+        if (last > 0 && NameVocabulary.HarmlessTokenAdjectives.Contains(before))
+        {
+            return NameStrength.None;
+        }
+
+        return NameVocabulary.StrongTokenAdjectives.Contains(before) ? NameStrength.Strong : NameStrength.Weak;
+    }
+
+    // "ApiKeyProd", "password2", "SecretValue": the noun is before the noise. A name that is all noise has no head.
+    private static int HeadIndex(IReadOnlyList<string> words)
+    {
+        int index = words.Count - 1;
+        while (index > 0 && (char.IsDigit(words[index][0]) || NameVocabulary.Noise.Contains(words[index])))
+        {
+            index--;
+        }
+
+        return index;
+    }
+
+    private static string LastSegment(string name)
+    {
+        int end = name.Length;
+        while (true)
+        {
+            int colon = end > 0 ? name.LastIndexOf(':', end - 1) : -1;
+            int underscores = end > 1 ? name.LastIndexOf("__", end - 1, StringComparison.Ordinal) : -1;
+            int start = Math.Max(colon + 1, underscores < 0 ? 0 : underscores + 2);
+            string segment = name.Substring(start, end - start);
+            if (start == 0 || !IsIndex(segment))
+            {
+                return segment;
+            }
+
+            end = start - (colon + 1 == start ? 1 : 2);
+        }
+    }
+
+    private static bool IsIndex(string segment) =>
+        segment.All(char.IsDigit) || segment.Equals("value", StringComparison.OrdinalIgnoreCase);
+}
