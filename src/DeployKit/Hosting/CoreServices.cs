@@ -29,7 +29,7 @@ internal static class CoreServices
         services.AddSingleton<IBootPhase, EnvironmentPhase>();
         services.AddSingleton(_ => DependencyScan.OfThisProcess());
         services.AddSingleton<IBootPhase, DependencyPhase>();
-        SettingsServices.Add(services);
+        SettingsServices.Add(services, builder.Configuration);
 
         GateServices.Add(services);
         ProbeServices.Add(services);

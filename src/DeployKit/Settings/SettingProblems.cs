@@ -5,7 +5,7 @@ using DeployKit.Settings.Suppliers;
 namespace DeployKit.Settings;
 
 /// <summary>Turns faults into problems of the report: with the supplier of the value, or with every place it could be set.</summary>
-internal sealed class SettingProblems(SettingSuppliers suppliers)
+internal sealed class SettingProblems(SettingSuppliers suppliers, SettingPlaces places)
 {
     public BootProblem From(SettingFault fault, ProblemSeverity severity = ProblemSeverity.Error) => new()
     {
@@ -15,6 +15,6 @@ internal sealed class SettingProblems(SettingSuppliers suppliers)
         Key = fault.Key,
         Message = fault.Message,
         Source = suppliers.Find(fault.Key),
-        Action = fault.IsMissing ? SettingSuppliers.WaysToSet(fault.Key, fault.Sensitive) : fault.Action,
+        Action = fault.IsMissing ? places.WaysToSet(fault.Key, fault.Sensitive) : fault.Action,
     };
 }

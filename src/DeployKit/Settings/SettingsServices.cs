@@ -2,6 +2,7 @@ using DeployKit.Boot;
 using DeployKit.Profiles;
 using DeployKit.Settings.Startup;
 using DeployKit.Settings.Suppliers;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -10,15 +11,16 @@ namespace DeployKit.Settings;
 /// <summary>What the settings phase consists of.</summary>
 internal static class SettingsServices
 {
-    public static void Add(IServiceCollection services)
+    public static void Add(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(provider => new EnvironmentNames(
             provider.GetRequiredService<IHostEnvironment>().EnvironmentName, provider.GetRequiredService<DeployProfile>().Name));
         services.AddSingleton<SensitiveKeys>();
         services.AddSingleton<SettingSuppliers>();
+        services.AddSingleton<SettingPlaces>();
         services.AddSingleton<SettingProblems>();
         services.AddSingleton<IBootPhase, RequiredSettingsPart>();
         services.AddSingleton<IBootPhase, SettingsTypesPart>();
-        StartupOptions.Add(services);
+        StartupOptions.Add(services, configuration);
     }
 }

@@ -139,22 +139,6 @@ public sealed class AddSettingsTests
         Assert.Throws<ArgumentException>(() => boot.Kit(kit => kit.AddSettings<OtherSettings>("B")));
     }
 
-    [Fact]
-    public async Task ValidateOnStart_SeveralTypesOfTheApplication_AllReported()
-    {
-        IReadOnlyList<string> messages = await SettingsBoot.In("Production")
-            .With(("O:Port", "seventy"), ("S:Retries", "nine"))
-            .Services(services =>
-            {
-                services.AddOptions<OtherSettings>().BindConfiguration("O").ValidateDataAnnotations().ValidateOnStart();
-                services.AddOptions<ShopSettings>().BindConfiguration("S").ValidateDataAnnotations().ValidateOnStart();
-            })
-            .MessagesAsync();
-
-        Assert.Contains(messages, message => message.StartsWith("DK2004 O:Port", StringComparison.Ordinal));
-        Assert.Contains(messages, message => message.StartsWith("DK2004 S:Retries", StringComparison.Ordinal));
-    }
-
     private enum Mode
     {
         Direct,

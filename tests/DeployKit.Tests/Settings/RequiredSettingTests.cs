@@ -1,4 +1,5 @@
 using DeployKit.Boot;
+using Microsoft.Extensions.Configuration;
 
 namespace DeployKit.Tests.Settings;
 
@@ -7,7 +8,10 @@ public sealed class RequiredSettingTests
     [Fact]
     public async Task RequireSetting_Missing_NamesKeyAndVariable()
     {
-        BootReport report = await SettingsBoot.In("Production").Kit(kit => kit.RequireSetting("DataQuest:Security:JwtSecretKey")).RunAsync();
+        BootReport report = await SettingsBoot.In("Production")
+            .Configure(configuration => configuration.AddEnvironmentVariables())
+            .Kit(kit => kit.RequireSetting("DataQuest:Security:JwtSecretKey"))
+            .RunAsync();
 
         BootProblem problem = Assert.Single(report.Problems);
         Assert.Equal("DK2001", problem.Id);

@@ -13,6 +13,9 @@ internal sealed class BindingSession(IConfiguration configuration, EnvironmentNa
 
     public IServiceProvider? Services { get; } = services;
 
+    /// <summary>Whether members are validated too, or only converted.</summary>
+    public bool Validates { get; init; } = true;
+
     public IReadOnlyList<SettingFault> Faults => faults;
 
     public bool IsSensitive(string key, SettingsMember? member) => member?.Secret == true || sensitive.Contains(key);

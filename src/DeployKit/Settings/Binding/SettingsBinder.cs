@@ -147,7 +147,7 @@ internal sealed class SettingsBinder(BindingSession session)
         }
 
         found = foundByMember.Values.Sum();
-        if (instance is not null)
+        if (instance is not null && session.Validates)
         {
             new ObjectValidation(session, this).Validate(instance, shape, path, foundByMember);
         }

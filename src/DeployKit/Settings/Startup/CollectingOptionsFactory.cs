@@ -10,25 +10,36 @@ namespace DeployKit.Settings.Startup;
 internal sealed class CollectingOptionsFactory<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(
     IEnumerable<IConfigureOptions<T>> setups,
     IEnumerable<IPostConfigureOptions<T>> postConfigures,
-    IEnumerable<IValidateOptions<T>> validations,
-    StartupFailures failures) : OptionsFactory<T>(setups, postConfigures, validations), IOptionsFactory<T>
+    IEnumerable<IValidateOptions<T>> validators,
+    StartupFailures failures,
+    SectionProbe probe,
+    StartupDiagnosis diagnosis) : OptionsFactory<T>(setups, postConfigures, validators), IOptionsFactory<T>
     where T : class
 {
-    T IOptionsFactory<T>.Create(string name)
+    private readonly IValidateOptions<T>[] rules = [.. validators];
+
+    T IOptionsFactory<T>.Create(string name) => failures.IsOpen ? CreateAtBoot(name) : Create(name);
+
+    private T CreateAtBoot(string name)
     {
+        probe.Start();
         try
         {
             return Create(name);
         }
-        catch (Exception exception) when (failures.IsOpen)
+        catch (Exception exception)
         {
-            failures.Add(new StartupFailure(typeof(T), name, exception));
+            failures.Add(new StartupFailure(typeof(T), diagnosis.Describe(name, exception, probe.Stop(), rules)));
             if (exception is OptionsValidationException)
             {
                 throw;
             }
 
-            throw new OptionsValidationException(name, typeof(T), [exception.Message]);
+            throw new OptionsValidationException(name, typeof(T), [exception.GetType().Name]);
+        }
+        finally
+        {
+            probe.Stop();
         }
     }
 }

@@ -1,7 +1,9 @@
+using DeployKit.Settings.Binding;
+
 namespace DeployKit.Settings.Startup;
 
-/// <summary>An options type that could not be created while the boot validated it.</summary>
-internal sealed record StartupFailure(Type Type, string Name, Exception Exception);
+/// <summary>An options type that could not be created while the boot validated it, and what is wrong with it.</summary>
+internal sealed record StartupFailure(Type Type, IReadOnlyList<SettingFault> Faults);
 
 /// <summary>Collects the failures of one validation pass; closed, it changes nothing for anybody.</summary>
 internal sealed class StartupFailures

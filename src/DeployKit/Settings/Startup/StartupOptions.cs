@@ -1,4 +1,5 @@
 using DeployKit.Boot;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -7,13 +8,17 @@ namespace DeployKit.Settings.Startup;
 /// <summary>The application's own options types with <c>ValidateOnStart</c>.</summary>
 internal static class StartupOptions
 {
-    public static void Add(IServiceCollection services)
+    public static void Add(IServiceCollection services, IConfiguration configuration)
     {
+        SectionProbe probe = new();
+        (configuration as IConfigurationBuilder)?.Add(probe);
         services.AddOptions();
+        services.AddSingleton(probe);
         services.AddSingleton<StartupFailures>();
+        services.AddSingleton<StartupDiagnosis>();
         services.AddSingleton<IBootPhase, StartupOptionsPart>();
 
-        // An application with a factory of its own for all options keeps it; its conversion errors then come one at a time.
+        // An application with a factory of its own for all options keeps it; what it throws then stays in the framework's words.
         ServiceDescriptor? factory = services.FirstOrDefault(descriptor => descriptor.ServiceType == typeof(IOptionsFactory<>));
         if (factory?.ImplementationType == typeof(OptionsFactory<>))
         {

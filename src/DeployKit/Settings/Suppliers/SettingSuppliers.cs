@@ -1,37 +1,54 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.CommandLine;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
+using Microsoft.Extensions.Configuration.Ini;
+using Microsoft.Extensions.Configuration.KeyPerFile;
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Configuration.Xml;
 
 namespace DeployKit.Settings.Suppliers;
 
-/// <summary>Who gives a key its value, and who could.</summary>
+/// <summary>Who gives a key its value.</summary>
 internal sealed class SettingSuppliers(IConfiguration configuration)
 {
-    private IEnumerable<IConfigurationProvider> Providers => configuration is IConfigurationRoot root ? root.Providers.Reverse() : [];
+    private readonly JsonPlaces json = new();
+
+    /// <summary>Every provider, the one that wins first; configurations chained into this one are looked through.</summary>
+    public IEnumerable<IConfigurationProvider> Providers => Flatten(configuration);
+
+    /// <summary>The provider of the value in effect; null when there is none.</summary>
+    public IConfigurationProvider? ProviderOf(string key) => Providers.FirstOrDefault(provider => provider.TryGet(key, out _));
 
     /// <summary>The supplier of the value in effect, for people; null when there is none.</summary>
-    public string? Find(string key)
+    public string? Find(string key) => ProviderOf(key) is { } provider ? Describe(provider, key) : null;
+
+    private string Describe(IConfigurationProvider provider, string key) => provider switch
     {
-        foreach (IConfigurationProvider provider in Providers)
-        {
-            if (provider.TryGet(key, out _))
-            {
-                return Describe(provider, key);
-            }
-        }
-
-        return null;
-    }
-
-    public static string WaysToSet(string key, bool sensitive) => $"set environment variable {SettingKey.ToVariable(key)}";
-
-    private static string Describe(IConfigurationProvider provider, string key) => provider switch
-    {
-        EnvironmentVariablesConfigurationProvider => $"environment variable {SettingKey.ToVariable(key)}",
+        IDescribedSupplier described => described.Describe(key),
+        EnvironmentVariablesConfigurationProvider environment => EnvironmentSupplier.Describe(environment, key),
         CommandLineConfigurationProvider => $"command line --{key}",
-        FileConfigurationProvider file => file.Source.Path ?? "a file",
+        FileConfigurationProvider file => DescribeFile(file, key),
+        KeyPerFileConfigurationProvider files => $"file {Path.Combine(FolderOf(files), SettingKey.ToVariable(key))}",
         MemoryConfigurationProvider => "values set in code",
         _ => provider.GetType().Name,
     };
+
+    private string DescribeFile(FileConfigurationProvider file, string key)
+    {
+        string path = file.Source.Path ?? file.GetType().Name;
+        string place = file is not (XmlConfigurationProvider or IniConfigurationProvider) && json.LineOf(file, key) is { } line ? $"{path}:{line}" : path;
+        return IsUserSecrets(file) ? $"user secrets ({place})" : place;
+    }
+
+    public static bool IsUserSecrets(FileConfigurationProvider file) =>
+        file.Source is { Path: "secrets.json", FileProvider: Microsoft.Extensions.FileProviders.PhysicalFileProvider folder }
+        && folder.Root.Contains("usersecrets", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The provider tells its folder in its text form only: <c>… for files in '/run/secrets' (Optional)</c>.</summary>
+    public static string FolderOf(KeyPerFileConfigurationProvider provider) =>
+        provider.ToString().Split('\'') is [_, var folder, ..] ? folder : "";
+
+    private static IEnumerable<IConfigurationProvider> Flatten(IConfiguration configuration) => configuration is not IConfigurationRoot root
+        ? []
+        : root.Providers.Reverse().SelectMany(provider => provider is ChainedConfigurationProvider chained ? Flatten(chained.Configuration) : [provider]);
 }
