@@ -2,6 +2,7 @@ using DeployKit.Boot;
 using DeployKit.Profiles;
 using DeployKit.Settings.Startup;
 using DeployKit.Settings.Suppliers;
+using DeployKit.Settings.Typos;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -21,6 +22,9 @@ internal static class SettingsServices
         services.AddSingleton<SettingProblems>();
         services.AddSingleton<IBootPhase, RequiredSettingsPart>();
         services.AddSingleton<IBootPhase, SettingsTypesPart>();
+        services.AddSingleton<KnownKeys>();
+        services.AddSingleton<IBootPhase, UnknownKeysPart>();
+        services.AddSingleton<IBootPhase, EnvironmentVariablesPart>();
         StartupOptions.Add(services, configuration);
     }
 }

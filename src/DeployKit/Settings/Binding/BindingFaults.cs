@@ -35,6 +35,10 @@ internal static class BindingFaults
         Sensitive = sensitive,
     };
 
+    /// <summary>The other way round the framework leaves the member at its default.</summary>
+    public static SettingFault NotAValue(string key) => new(
+        RuleCatalog.DK2004.Id, key, $"{key} is a section, but a single value is expected", $"set {key} to one value");
+
     public static SettingFault NotCreated(string key, Type type, Exception exception) => new(
         RuleCatalog.DK2004.Id, key, $"{key} could not be created: the constructor of {type.Name} threw {exception.GetType().Name}");
 

@@ -1,0 +1,49 @@
+using System.Diagnostics.CodeAnalysis;
+using DeployKit.Settings.Binding;
+
+namespace DeployKit.Settings.Typos;
+
+/// <summary>The keys that the application has declared: members of settings types, required and forbidden settings.</summary>
+/// <remarks>A key is its segments; <c>*</c> stands for an index or the name of a dictionary's entry.</remarks>
+internal sealed class KnownKeys
+{
+    public const string Any = "*";
+
+    private readonly Lazy<IReadOnlyList<string[]>> keys;
+    private readonly IReadOnlyList<string> declared;
+
+    public KnownKeys(IEnumerable<SettingsType> types, IEnumerable<RequiredSetting> required, IEnumerable<ForbiddenSetting> forbidden)
+    {
+        string[] single = [.. required.Select(setting => setting.Rule.Key).Concat(forbidden.Select(setting => setting.Rule.Key))];
+        declared = [.. types.Select(type => type.Section), .. single];
+        keys = new(() => [.. types.SelectMany(Keys).Concat(single.Select(Split))]);
+    }
+
+    public IReadOnlyList<string[]> All => keys.Value;
+
+    /// <summary>Whether somebody other than the owner of a section has declared the key, or something in it.</summary>
+    public bool IsClaimedBeside(string key, string owner) =>
+        declared.Any(other => other.Length > owner.Length && (SettingKey.IsSameOrBelow(other, key) || SettingKey.IsSameOrBelow(key, other)));
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "AddSettings, where the types come from, says that it needs their members.")]
+    private static IEnumerable<string[]> Keys(SettingsType type) =>
+        Keys(SettingsShape.For(type.Type), type.Section.Length == 0 ? [] : Split(type.Section), []);
+
+    [RequiresUnreferencedCode(Reflection.Reads)]
+    private static IEnumerable<string[]> Keys(SettingsShape shape, string[] path, HashSet<Type> open) => shape.Kind switch
+    {
+        ShapeKind.Object when open.Add(shape.Type) => Members(shape, path, open),
+        ShapeKind.List or ShapeKind.Dictionary => Keys(SettingsShape.For(Nullable.GetUnderlyingType(shape.Element!) ?? shape.Element!), [.. path, Any], open),
+        _ => [path],
+    };
+
+    [RequiresUnreferencedCode(Reflection.Reads)]
+    private static List<string[]> Members(SettingsShape shape, string[] path, HashSet<Type> open)
+    {
+        List<string[]> found = [.. shape.Members.SelectMany(member => Keys(SettingsShape.For(member.Type), [.. path, .. Split(member.Key)], open))];
+        open.Remove(shape.Type);
+        return found;
+    }
+
+    private static string[] Split(string key) => key.Split(':');
+}
