@@ -44,4 +44,9 @@ internal static partial class Log
 
     [LoggerMessage(302, LogLevel.Warning, "Still waiting for gate {Gate} after {Seconds:F0} s and {Attempts} attempts: {Reason}")]
     public static partial void GateWaiting(ILogger logger, string gate, double seconds, int attempts, string reason);
+
+    [LoggerMessage(500, LogLevel.Information,
+        "Secret {Secret} (version {Version}) asked of store {Store} in profile {Profile}: {Outcome} after {Milliseconds:F0} ms")]
+    public static partial void SecretAccess(
+        ILogger logger, string store, string secret, string? version, string outcome, double milliseconds, string profile);
 }

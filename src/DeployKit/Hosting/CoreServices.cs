@@ -3,6 +3,7 @@ using DeployKit.Dependencies;
 using DeployKit.Gates;
 using DeployKit.Probes;
 using DeployKit.Profiles;
+using DeployKit.Secrets;
 using DeployKit.Settings;
 using DeployKit.Verbs;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,7 @@ internal static class CoreServices
         services.AddSingleton<IBootPhase, EnvironmentPhase>();
         services.AddSingleton(_ => DependencyScan.OfThisProcess());
         services.AddSingleton<IBootPhase, DependencyPhase>();
+        SecretsServices.Add(builder);
         SettingsServices.Add(services, builder.Configuration);
 
         GateServices.Add(services);

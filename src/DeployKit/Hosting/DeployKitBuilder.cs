@@ -1,4 +1,5 @@
 using DeployKit.Profiles;
+using DeployKit.Secrets.Loading;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -6,16 +7,26 @@ using Microsoft.Extensions.Hosting;
 namespace DeployKit.Hosting;
 
 /// <summary>Kept in the service collection as its own marker, which is what makes <c>AddDeployKit()</c> idempotent.</summary>
-internal sealed class DeployKitBuilder(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
-    : IDeployKitBuilder
+internal sealed class DeployKitBuilder : IDeployKitBuilder
 {
     private readonly List<DeployProfile> profiles = [.. BuiltInProfiles.All];
 
-    public IServiceCollection Services { get; } = services;
+    private DeployKitBuilder(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        Services = services;
+        Configuration = configuration;
+        Environment = environment;
+        Secrets = new((IConfigurationRoot)configuration, environment, () => Profile, TimeProvider.System);
+    }
 
-    public IConfiguration Configuration { get; } = configuration;
+    public IServiceCollection Services { get; }
 
-    public IHostEnvironment Environment { get; } = environment;
+    public IConfiguration Configuration { get; }
+
+    public IHostEnvironment Environment { get; }
+
+    /// <summary>The application's secret references and stores; needed before there are services.</summary>
+    public SecretResolver Secrets { get; }
 
     public DeployProfile Profile => Select().Profile;
 

@@ -1,6 +1,7 @@
 using DeployKit;
 using DeployKit.Boot;
 using DeployKit.Hosting;
+using DeployKit.Secrets.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.Extensions.Hosting;
@@ -27,6 +28,7 @@ public static class DeployKitHostExtensions
     public static IHostBuilder AddDeployKit(this IHostBuilder builder, Action<IDeployKitBuilder>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.ConfigureAppConfiguration(ReferenceSourceOrder.Add);
         return builder.ConfigureServices((context, services) =>
         {
             DeployKitBuilder kit = DeployKitBuilder.GetOrAdd(services, context.Configuration, context.HostingEnvironment);

@@ -1,0 +1,42 @@
+using DeployKit.Secrets;
+using DeployKit.Secrets.Files;
+using Microsoft.Extensions.Configuration;
+
+namespace DeployKit;
+
+/// <summary>Secrets in mounted files.</summary>
+public static class SecretFilesDeployKitBuilderExtensions
+{
+    /// <summary>What references call the store.</summary>
+    public const string SecretFilesStoreName = "files";
+
+    /// <summary>Reads secrets from the files of a folder: Docker and Kubernetes mounts, systemd credentials.</summary>
+    /// <param name="builder">The kit.</param>
+    /// <param name="folder">The folder. <c>DeployKit:Secrets:Files:Folder</c> wins over it.</param>
+    /// <returns>The kit.</returns>
+    public static IDeployKitBuilder AddSecretFiles(this IDeployKitBuilder builder, string folder = "/run/secrets") =>
+        builder.AddSecretFiles(SecretFilesStoreName, options => options.Folder = folder);
+
+    /// <summary>Reads secrets from the files of a folder. The section of this name under <c>DeployKit:Secrets</c> wins over what is configured here.</summary>
+    /// <param name="builder">The kit.</param>
+    /// <param name="name">What references call the store; a second folder needs a name of its own.</param>
+    /// <param name="configure">Configures the store.</param>
+    /// <returns>The kit.</returns>
+    /// <exception cref="ArgumentException">A store of this name is there already.</exception>
+    public static IDeployKitBuilder AddSecretFiles(this IDeployKitBuilder builder, string name, Action<SecretFilesOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
+        SecretFilesOptions options = new();
+        configure(options);
+        string section = SecretStoreRegistration.SectionPrefix + (name == SecretFilesStoreName ? "Files" : name);
+        builder.Configuration.GetSection(section).Bind(options);
+        return builder.AddSecretStore(new SecretStoreRegistration
+        {
+            Name = name,
+            Section = section,
+            Create = _ => new SecretFilesStore(options),
+            RefreshInterval = options.RefreshInterval,
+        });
+    }
+}

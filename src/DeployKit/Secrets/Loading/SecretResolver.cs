@@ -1,0 +1,114 @@
+using DeployKit.Boot;
+using DeployKit.Hosting;
+using DeployKit.Profiles;
+using DeployKit.References;
+using DeployKit.Secrets.Configuration;
+using DeployKit.Secrets.References;
+using DeployKit.Secrets.Stores;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace DeployKit.Secrets.Loading;
+
+/// <summary>Everything about references that one application shares: its stores, what they gave, and the settings that refer to it.</summary>
+internal sealed class SecretResolver : IDisposable
+{
+    private readonly IConfigurationRoot root;
+    private readonly SecretStoreEnvironment environment;
+    private readonly ReferenceComposer composer;
+
+    public SecretResolver(IConfigurationRoot root, IHostEnvironment host, Func<DeployProfile> profile, TimeProvider time)
+    {
+        this.root = root;
+        environment = new(root, host, profile, time);
+        Audit = new(() => profile().Name);
+        Stores = new(environment);
+        Cache = new(Stores, environment, Audit);
+        composer = new(ReadRaw, Stores, Cache);
+    }
+
+    public SecretStores Stores { get; }
+
+    public SecretCache Cache { get; }
+
+    public SecretAudit Audit { get; }
+
+    /// <exception cref="InvalidOperationException"><c>AddDeployKit()</c> was not called.</exception>
+    public static SecretResolver Of(IServiceCollection services) => services
+        .Select(descriptor => descriptor.ServiceType == typeof(DeployKitBuilder) ? descriptor.ImplementationInstance : null)
+        .OfType<DeployKitBuilder>()
+        .FirstOrDefault()?.Secrets
+        ?? throw new InvalidOperationException("The kit's services are missing; call AddDeployKit() first.");
+
+    /// <summary>The settings that hold references, with the value as their source has it.</summary>
+    public IReadOnlyList<(string Key, string Raw)> FindReferences()
+    {
+        IReadOnlyList<IConfigurationProvider> providers = root.AsList();
+        List<(string Key, string Raw)> found = [];
+        foreach (string key in ReferenceScanner.FindKeys([.. providers.Where(provider => provider is not ReferenceConfigurationProvider)]))
+        {
+            if (ReadRaw(key) is { } raw && ReferenceParser.HoldsReference(raw))
+            {
+                found.Add((key, raw));
+            }
+        }
+
+        return found;
+    }
+
+    public Composition Compose(string key, string raw) => composer.Compose(key, raw);
+
+    /// <summary>Fetches everything that the settings refer to, as much in parallel as it can be.</summary>
+    /// <param name="references">The settings.</param>
+    /// <param name="again">Whether what failed before is tried again.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task LoadAsync(IEnumerable<(string Key, string Raw)> references, bool again, CancellationToken cancellationToken)
+    {
+        IEnumerable<SecretAddress> addresses = references.SelectMany(reference => Compose(reference.Key, reference.Raw).Addresses);
+        return Cache.LoadAsync(addresses, again, cancellationToken);
+    }
+
+    /// <summary>A setting's value, for a reader of the configuration.</summary>
+    /// <exception cref="SecretReferenceException">It cannot be resolved.</exception>
+    public string? Read(string key, string raw)
+    {
+        Composition composition = Compose(key, raw);
+        if (composition.Pending.Count > 0)
+        {
+            Wait(() => Cache.LoadAsync(composition.Pending, again: false, CancellationToken.None));
+            composition = Compose(key, raw);
+        }
+
+        return composition.IsComplete ? composition.Text : throw new SecretReferenceException(key, Report());
+    }
+
+    /// <summary>
+    /// Reading configuration is synchronous by contract, and a value that is needed now cannot be had later. On a thread of the pool, so
+    /// that no context of the caller's is waited for.
+    /// </summary>
+    private static void Wait(Func<Task> load) => Task.Run(load).GetAwaiter().GetResult();
+
+    /// <summary>Everything that is wrong with secrets, so that one failed read does not hide the next.</summary>
+    private BootReport Report()
+    {
+        IReadOnlyList<(string Key, string Raw)> references = FindReferences();
+        Wait(() => LoadAsync(references, again: false, CancellationToken.None));
+        IEnumerable<ReferenceFault> faults = references.SelectMany(reference => Compose(reference.Key, reference.Raw).Faults);
+        IReadOnlyList<BootProblem> problems = BootReport.Sort(SecretProblems.Describe(faults, Stores));
+        return new()
+        {
+            Outcome = BootOutcome.Failed,
+            EnvironmentName = environment.Host.EnvironmentName,
+            ProfileName = environment.Profile().Name,
+            Version = ApplicationVersion.Current,
+            Duration = TimeSpan.Zero,
+            Problems = problems,
+            ExitCode = BootExitCode.For(problems),
+        };
+    }
+
+    public void Dispose() => Stores.Dispose();
+
+    private string? ReadRaw(string key) => ReferenceConfigurationProvider.ReadRaw(root.AsList(), key);
+}

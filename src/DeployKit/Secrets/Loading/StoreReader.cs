@@ -1,0 +1,71 @@
+using DeployKit.Secrets.Stores;
+using Polly;
+using Polly.Retry;
+
+namespace DeployKit.Secrets.Loading;
+
+/// <summary>Asks one store for one secret: the one place for retries, patience, deadlines and audit.</summary>
+internal sealed class StoreReader(SecretsSettings settings, SecretAudit audit, TimeProvider time)
+{
+    private readonly ResiliencePipeline pipeline = Build(settings, time);
+
+    /// <returns>A value, null when the store has none, or the failure; never an exception other than for cancellation by the caller.</returns>
+    public async Task<SecretOutcome> ReadAsync(SecretStoreEntry entry, SecretName name, CancellationToken deadline)
+    {
+        long start = time.GetTimestamp();
+        int attempts = 0;
+        SecretOutcome outcome;
+        try
+        {
+            await entry.Slots.WaitAsync(deadline).ConfigureAwait(false);
+            try
+            {
+                SecretValue? value = await pipeline.ExecuteAsync(
+                    async token =>
+                    {
+                        attempts++;
+                        // A store that ignores its token must not hold up the boot.
+                        return await Task.Run(() => entry.GetStore().GetAsync(name, token).AsTask(), token).WaitAsync(token).ConfigureAwait(false);
+                    },
+                    deadline).ConfigureAwait(false);
+                outcome = new() { Store = entry.Name, Value = value };
+            }
+            finally
+            {
+                entry.Slots.Release();
+            }
+        }
+#pragma warning disable CA1031 // Whatever a store throws is a finding about this store; the others still have to be asked.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            SecretStoreException failure = deadline.IsCancellationRequested && exception is OperationCanceledException
+                ? new(SecretFailure.Unavailable, $"no answer within {settings.LoadTimeout.TotalSeconds:0.#} s")
+                : StoreFailure.Describe(exception);
+            string reason = attempts > 1 ? $"{failure.Message} ({attempts} attempts)" : failure.Message;
+            outcome = SecretOutcome.Failed(entry.Name, failure.Failure, reason);
+        }
+
+        audit.Write(entry.Name, name, outcome, time.GetElapsedTime(start));
+        return outcome;
+    }
+
+    private static ResiliencePipeline Build(SecretsSettings settings, TimeProvider time)
+    {
+        ResiliencePipelineBuilder builder = new() { TimeProvider = time };
+        if (settings.Retries > 0)
+        {
+            builder.AddRetry(new RetryStrategyOptions
+            {
+                MaxRetryAttempts = settings.Retries,
+                Delay = settings.FirstDelay,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                ShouldHandle = new PredicateBuilder().Handle<Exception>(StoreFailure.IsWorthRetrying),
+                DelayGenerator = arguments => ValueTask.FromResult((arguments.Outcome.Exception as SecretStoreException)?.RetryAfter),
+            });
+        }
+
+        return builder.AddTimeout(settings.LoadTimeout / 3).Build();
+    }
+}

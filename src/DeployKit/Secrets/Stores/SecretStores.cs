@@ -1,0 +1,62 @@
+using DeployKit.Profiles;
+using DeployKit.Secrets.EnvironmentVariables;
+using DeployKit.Secrets.UserSecrets;
+
+namespace DeployKit.Secrets.Stores;
+
+/// <summary>The stores of an application, in the order in which they are asked: those that were added, then user secrets, then the environment.</summary>
+internal sealed class SecretStores : IDisposable
+{
+    private readonly Lock gate = new();
+    private readonly SecretStoreEnvironment environment;
+    private readonly SecretStoreEntry[] builtIn;
+    private SecretStoreEntry[] entries;
+
+    public SecretStores(SecretStoreEnvironment environment)
+    {
+        this.environment = environment;
+        builtIn = [new(UserSecretsStore.Registration, environment), new(EnvironmentSecretStore.Registration, environment)];
+        entries = builtIn;
+    }
+
+    public IReadOnlyList<SecretStoreEntry> All => Volatile.Read(ref entries);
+
+    /// <summary>Changes whenever a store is added, so that what failed before is worth another try.</summary>
+    public int Generation => All.Count;
+
+    /// <exception cref="ArgumentException">A store of this name is there already.</exception>
+    public void Add(SecretStoreRegistration registration)
+    {
+        lock (gate)
+        {
+            if (Find(registration.Name) is not null)
+            {
+                throw new ArgumentException(
+                    $"a secret store named \"{registration.Name}\" is there already; give the second one a name of its own", nameof(registration));
+            }
+
+            SecretStoreEntry[] added = [.. All.Except(builtIn), new SecretStoreEntry(registration, environment), .. builtIn];
+            Volatile.Write(ref entries, added);
+        }
+    }
+
+    public SecretStoreEntry? Find(string name) =>
+        All.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The store at this address: where an Azure reference leads.</summary>
+    public SecretStoreEntry? FindByAddress(Uri address) =>
+        All.FirstOrDefault(entry => entry.Registration.Remote && entry.TryGetAddress() is { } own
+            && Uri.Compare(own, address, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0);
+
+    /// <summary>The stores that a reference without a store's name asks, in their order.</summary>
+    public IReadOnlyList<SecretStoreEntry> Selected(DeployProfile profile, bool localOnly) =>
+        [.. All.Where(entry => !(localOnly && entry.Registration.Remote) && entry.IsSelected(profile))];
+
+    public void Dispose()
+    {
+        foreach (SecretStoreEntry entry in All)
+        {
+            entry.Dispose();
+        }
+    }
+}
