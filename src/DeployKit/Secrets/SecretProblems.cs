@@ -2,6 +2,7 @@ using DeployKit.Boot;
 using DeployKit.Rules;
 using DeployKit.Secrets.References;
 using DeployKit.Secrets.Stores;
+using DeployKit.Settings.Suppliers;
 
 namespace DeployKit.Secrets;
 
@@ -10,7 +11,7 @@ internal static class SecretProblems
 {
     private const int NamedSettings = 5;
 
-    public static IEnumerable<BootProblem> Describe(IEnumerable<ReferenceFault> faults, SecretStores stores)
+    public static IEnumerable<BootProblem> Describe(IEnumerable<ReferenceFault> faults, SecretStores stores, SettingSuppliers suppliers)
     {
         foreach (IGrouping<string?, ReferenceFault> store in Reportable(faults).GroupBy(fault => fault.StoreIsDown ? fault.Outcome!.Store : null))
         {
@@ -22,7 +23,7 @@ internal static class SecretProblems
 
             foreach (ReferenceFault fault in store)
             {
-                yield return Unresolved(fault);
+                yield return Unresolved(fault, suppliers.FindReference(fault.Key));
             }
         }
     }
@@ -30,13 +31,14 @@ internal static class SecretProblems
     private static IEnumerable<ReferenceFault> Reportable(IEnumerable<ReferenceFault> faults) =>
         faults.Where(fault => fault.Outcome is not { LeftOut: true }).Distinct();
 
-    private static BootProblem Unresolved(ReferenceFault fault) => new()
+    private static BootProblem Unresolved(ReferenceFault fault, string? source) => new()
     {
         Id = RuleCatalog.DK1101.Id,
         Severity = ProblemSeverity.Error,
         Phase = BootPhase.Secrets,
         Key = fault.Key,
         Message = $"{fault.Key} cannot be resolved: {fault.Message}",
+        Source = source,
         Action = fault.Action,
     };
 

@@ -22,7 +22,7 @@ internal sealed class SecretsPhase(SecretResolver resolver, ILoggerFactory logge
 
         await resolver.LoadAsync(references, again: true, cancellationToken).ConfigureAwait(false);
         IEnumerable<ReferenceFault> faults = references.SelectMany(reference => resolver.Compose(reference.Key, reference.Raw).Faults);
-        foreach (BootProblem problem in SecretProblems.Describe(faults, resolver.Stores))
+        foreach (BootProblem problem in resolver.Describe(faults))
         {
             context.Add(problem);
         }

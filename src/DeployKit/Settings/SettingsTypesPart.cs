@@ -12,7 +12,7 @@ internal sealed class SettingsTypesPart(IEnumerable<SettingsType> types, Setting
     {
         foreach (SettingsType type in types)
         {
-            foreach (SettingFault fault in type.Check(context.Services))
+            foreach (SettingFault fault in type.Check(context.Services).Where(fault => !fault.IsReported))
             {
                 context.Add(problems.From(fault));
             }

@@ -1,4 +1,5 @@
 using DeployKit.References;
+using DeployKit.Settings.Suppliers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Primitives;
 
@@ -9,7 +10,7 @@ namespace DeployKit.Secrets.Configuration;
 /// never behind: no reference can slip through as text between a source's change and its notice. Only the last provider answers; one
 /// that another source was added behind of has retired.
 /// </summary>
-internal sealed class ReferenceConfigurationProvider(ReferenceLink link, IConfigurationBuilder builder) : IConfigurationProvider
+internal sealed class ReferenceConfigurationProvider(ReferenceLink link, IConfigurationBuilder builder) : IConfigurationProvider, IDescribedSupplier
 {
     private ConfigurationReloadToken reloadToken = new();
     private IConfigurationRoot? earlyView;
@@ -19,13 +20,7 @@ internal sealed class ReferenceConfigurationProvider(ReferenceLink link, IConfig
     public bool TryGet(string key, out string? value)
     {
         value = null;
-        IReadOnlyList<IConfigurationProvider> providers = Providers;
-        if (link.Root is not null && !(providers is [.., var last] && ReferenceEquals(last, this)))
-        {
-            return false;
-        }
-
-        if (ReadRaw(providers, key) is not { } raw || !ReferenceParser.MayHoldReference(raw))
+        if (Find(key) is not { } raw)
         {
             return false;
         }
@@ -38,6 +33,18 @@ internal sealed class ReferenceConfigurationProvider(ReferenceLink link, IConfig
 
         value = resolver.Read(key, raw);
         return true;
+    }
+
+    public bool Supplies(string key) => Find(key) is not null;
+
+    public string Describe(string key) => link.Resolver?.Describe(key) ?? ToString();
+
+    /// <summary>The value with its references, when there are any and it is for this provider to answer.</summary>
+    private string? Find(string key)
+    {
+        IReadOnlyList<IConfigurationProvider> providers = Providers;
+        bool retired = link.Root is not null && !(providers is [.., var last] && ReferenceEquals(last, this));
+        return !retired && ReadRaw(providers, key) is { } raw && ReferenceParser.MayHoldReference(raw) ? raw : null;
     }
 
     /// <summary>The value as the sources have it, references and all.</summary>

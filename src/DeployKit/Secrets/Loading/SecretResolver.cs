@@ -5,6 +5,7 @@ using DeployKit.References;
 using DeployKit.Secrets.Configuration;
 using DeployKit.Secrets.References;
 using DeployKit.Secrets.Stores;
+using DeployKit.Settings.Suppliers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -17,6 +18,7 @@ internal sealed class SecretResolver : IDisposable
     private readonly IConfigurationRoot root;
     private readonly SecretStoreEnvironment environment;
     private readonly ReferenceComposer composer;
+    private readonly SettingSuppliers suppliers;
 
     public SecretResolver(IConfigurationRoot root, IHostEnvironment host, Func<DeployProfile> profile, TimeProvider time)
     {
@@ -25,6 +27,7 @@ internal sealed class SecretResolver : IDisposable
         Audit = new(() => profile().Name);
         Stores = new(environment);
         Cache = new(Stores, environment, Audit);
+        suppliers = new(root);
         composer = new(ReadRaw, Stores, Cache);
     }
 
@@ -95,7 +98,7 @@ internal sealed class SecretResolver : IDisposable
         IReadOnlyList<(string Key, string Raw)> references = FindReferences();
         Wait(() => LoadAsync(references, again: false, CancellationToken.None));
         IEnumerable<ReferenceFault> faults = references.SelectMany(reference => Compose(reference.Key, reference.Raw).Faults);
-        IReadOnlyList<BootProblem> problems = BootReport.Sort(SecretProblems.Describe(faults, Stores));
+        IReadOnlyList<BootProblem> problems = BootReport.Sort(Describe(faults));
         return new()
         {
             Outcome = BootOutcome.Failed,
@@ -109,6 +112,16 @@ internal sealed class SecretResolver : IDisposable
     }
 
     public void Dispose() => Stores.Dispose();
+
+    public IEnumerable<BootProblem> Describe(IEnumerable<ReferenceFault> faults) => SecretProblems.Describe(faults, Stores, suppliers);
+
+    /// <summary>Where a setting with references has its value from, for people.</summary>
+    public string? Describe(string key)
+    {
+        string? supplier = suppliers.FindReference(key);
+        string[] stores = ReadRaw(key) is { } raw ? [.. Compose(key, raw).Used.Select(outcome => outcome.Store!).Distinct()] : [];
+        return stores.Length == 0 ? supplier : $"secret store {string.Join(" and ", stores)}, referred to in {supplier}";
+    }
 
     private string? ReadRaw(string key) => ReferenceConfigurationProvider.ReadRaw(root.AsList(), key);
 }

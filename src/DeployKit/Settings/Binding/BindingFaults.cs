@@ -25,6 +25,8 @@ internal static class BindingFaults
         Sensitive = sensitive,
     };
 
+    public static SettingFault Unresolved(string key) => new(RuleCatalog.DK1101.Id, key, $"{key} holds a reference that cannot be resolved");
+
     /// <summary>The framework's binder ignores such a value without a word.</summary>
     public static SettingFault NotASection(string key, bool list, bool sensitive) => new(
         RuleCatalog.DK2004.Id,

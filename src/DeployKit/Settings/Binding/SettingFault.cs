@@ -1,3 +1,5 @@
+using DeployKit.Rules;
+
 namespace DeployKit.Settings.Binding;
 
 /// <summary>One thing wrong about one key, before anybody has asked where its value came from.</summary>
@@ -12,6 +14,9 @@ internal sealed record SettingFault(string Rule, string Key, string Message, str
 
     /// <summary>Whether the value may be shown and may live in a plain file.</summary>
     public bool Sensitive { get; init; }
+
+    /// <summary>Whether the secrets phase has reported it: a reference that cannot be resolved.</summary>
+    public bool IsReported => Rule == RuleCatalog.DK1101.Id;
 
     /// <summary>What the member's own attributes would have said, to recognise the same complaint from a generated validator.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using DeployKit.Secrets.Configuration;
 using DeployKit.Settings.Validation;
 using Microsoft.Extensions.Configuration;
 
@@ -43,7 +44,13 @@ internal sealed class SettingsBinder(BindingSession session)
 
     private object? BindScalar(Type type, string path, object? existing, SettingsMember? member, out int found)
     {
-        string? text = session.Configuration[path];
+        if (!session.Configuration.TryRead(path, out string? text))
+        {
+            found = 1;
+            session.Add(BindingFaults.Unresolved(path));
+            return existing;
+        }
+
         found = text is null || (text.Length == 0 && type != typeof(string) && member?.CanBeNull != false) ? 0 : 1;
         if (found == 0)
         {

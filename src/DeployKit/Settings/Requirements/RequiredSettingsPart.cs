@@ -1,5 +1,6 @@
 using DeployKit.Boot;
 using DeployKit.Rules;
+using DeployKit.Secrets.Configuration;
 using DeployKit.Settings.Binding;
 using Microsoft.Extensions.Configuration;
 
@@ -35,13 +36,13 @@ internal sealed class RequiredSettingsPart(
 
     private SettingFault? Missing(SettingRule rule, IConfiguration configuration)
     {
-        IConfigurationSection section = configuration.GetSection(rule.Key);
-        if (!string.IsNullOrWhiteSpace(section.Value) || section.GetChildren().Any())
+        if (!configuration.TryRead(rule.Key, out string? value) || !string.IsNullOrWhiteSpace(value)
+            || configuration.GetSection(rule.Key).GetChildren().Any())
         {
             return null;
         }
 
-        string state = section.Value is null ? "is missing" : "is empty";
+        string state = value is null ? "is missing" : "is empty";
         return new(RuleCatalog.DK2001.Id, rule.Key, $"{rule.Key} {state}{Because(rule)}")
         {
             IsMissing = true,
@@ -53,9 +54,10 @@ internal sealed class RequiredSettingsPart(
     {
         SettingRule rule = setting.Rule;
         IConfigurationSection section = configuration.GetSection(rule.Key);
+        bool resolved = configuration.TryRead(rule.Key, out string? value);
         bool present = setting.Value is null
-            ? section.Value is { Length: > 0 } || section.GetChildren().Any()
-            : string.Equals(section.Value, setting.Value, StringComparison.OrdinalIgnoreCase);
+            ? !resolved || value is { Length: > 0 } || section.GetChildren().Any()
+            : string.Equals(value, setting.Value, StringComparison.OrdinalIgnoreCase);
         if (!present)
         {
             return null;

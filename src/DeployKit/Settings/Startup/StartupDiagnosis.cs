@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using DeployKit.Rules;
+using DeployKit.Secrets;
 using DeployKit.Settings.Binding;
 using DeployKit.Settings.Validation;
 using Microsoft.Extensions.Configuration;
@@ -45,13 +46,13 @@ internal sealed class StartupDiagnosis(IConfiguration configuration, Environment
 
         return exception is OptionsValidationException validation
             ? [.. validation.Failures.Select(text => ValidationText.Fault(title, text, value: null, sensitive: false))]
-            : [Unexplained(exception, title)];
+            : exception is SecretReferenceException unresolved ? [BindingFaults.Unresolved(unresolved.Key)] : [Unexplained(exception, title)];
     }
 
     /// <summary>The framework may refuse what the kit takes, <c>PT5M</c> for example.</summary>
     private void AddUnexplained(Exception exception, string title, BindingSession session)
     {
-        if (exception is not OptionsValidationException && (BoundSection.FailedKey(exception) is not { } key || !session.HasFault(key)))
+        if (exception is not (OptionsValidationException or SecretReferenceException) && (BoundSection.FailedKey(exception) is not { } key || !session.HasFault(key)))
         {
             session.Add(Unexplained(exception, title));
         }

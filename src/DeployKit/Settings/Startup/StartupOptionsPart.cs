@@ -16,7 +16,7 @@ internal sealed class StartupOptionsPart(StartupFailures failures, IEnumerable<S
     {
         if (context.Services.GetService<IStartupValidator>() is { } validator)
         {
-            foreach (SettingFault fault in Collect(validator).Where(failure => !owned.Contains(failure.Type)).SelectMany(failure => failure.Faults))
+            foreach (SettingFault fault in Collect(validator).Where(failure => !owned.Contains(failure.Type)).SelectMany(failure => failure.Faults).Where(fault => !fault.IsReported))
             {
                 context.Add(problems.From(fault));
             }

@@ -1,3 +1,4 @@
+using DeployKit.Secrets.Configuration;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.CommandLine;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
@@ -17,10 +18,19 @@ internal sealed class SettingSuppliers(IConfiguration configuration)
     public IEnumerable<IConfigurationProvider> Providers => Flatten(configuration);
 
     /// <summary>The provider of the value in effect; null when there is none.</summary>
-    public IConfigurationProvider? ProviderOf(string key) => Providers.FirstOrDefault(provider => provider.TryGet(key, out _));
+    public IConfigurationProvider? ProviderOf(string key) => Providers.FirstOrDefault(provider => Supplies(provider, key));
+
+    /// <summary>The supplier of the value before its references are resolved, for people; null when there is none.</summary>
+    public string? FindReference(string key) =>
+        Providers.FirstOrDefault(provider => provider is not ReferenceConfigurationProvider && Supplies(provider, key)) is { } provider
+            ? Describe(provider, key)
+            : null;
 
     /// <summary>The supplier of the value in effect, for people; null when there is none.</summary>
     public string? Find(string key) => ProviderOf(key) is { } provider ? Describe(provider, key) : null;
+
+    private static bool Supplies(IConfigurationProvider provider, string key) =>
+        provider is IDescribedSupplier described ? described.Supplies(key) : provider.TryGet(key, out _);
 
     private string Describe(IConfigurationProvider provider, string key) => provider switch
     {
