@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace DeployKit.Tests.Dependencies;
@@ -50,7 +49,7 @@ public sealed class DependencyAppTests
         Assert.Contains(("error", Consumer + "; its waiver expired on 2020-01-01"), problems);
     }
 
-    private static Dictionary<string, string> Waiver(int index, string assembly, string reference, string expires) => new()
+    private static Dictionary<string, string?> Waiver(int index, string assembly, string reference, string expires) => new()
     {
         [$"DeployKit__Dependencies__Waivers__{index}__Assembly"] = assembly,
         [$"DeployKit__Dependencies__Waivers__{index}__Reference"] = reference,
@@ -59,26 +58,16 @@ public sealed class DependencyAppTests
     };
 
     private static async Task<(int ExitCode, List<(string Severity, string Message)> Problems)> CheckAsync(
-        string environment, params Dictionary<string, string>[] variables)
+        string environment, params Dictionary<string, string?>[] variables)
     {
-        ProcessStartInfo start = new("dotnet", [DependencyApp.Assembly, "deploykit", "check", "--json"])
+        await using ApplicationProcess application = await ApplicationProcess.RunAsync("DependencyApp", new()
         {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
-        foreach ((string name, string value) in variables.SelectMany(set => set))
-        {
-            start.Environment[name] = value;
-        }
-
-        using Process process = Process.Start(start)!;
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        string output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        await error;
-        using JsonDocument report = JsonDocument.Parse(output);
-        return (process.ExitCode,
+            Arguments = ["deploykit", "check", "--json"],
+            EnvironmentName = environment,
+            Variables = variables.SelectMany(set => set).ToDictionary(),
+        });
+        using JsonDocument report = JsonDocument.Parse(application.Output);
+        return (application.ExitCode,
         [
             .. report.RootElement.GetProperty("problems").EnumerateArray()
                 .Where(problem => problem.GetProperty("id").GetString() == "DK6001")

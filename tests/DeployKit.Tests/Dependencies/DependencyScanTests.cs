@@ -10,7 +10,7 @@ public sealed class DependencyScanTests
     [Fact]
     public void Run_AppOfTwoMismatches_NamesBoth()
     {
-        IReadOnlyList<DependencyMismatch> mismatches = Scan(Path.ChangeExtension(DependencyApp.Assembly, ".deps.json")).Run();
+        IReadOnlyList<DependencyMismatch> mismatches = Scan(Path.ChangeExtension(TestApplicationPath.Of("DependencyApp"), ".deps.json")).Run();
 
         Assert.Equal(["Consumer", "HealthChecks.NpgSql"], mismatches.Select(mismatch => mismatch.Assembly).Order(StringComparer.Ordinal));
     }
@@ -54,7 +54,7 @@ public sealed class DependencyScanTests
 
     private static DependencyScan Scan(string? dependencyFile)
     {
-        string folder = Path.GetDirectoryName(DependencyApp.Assembly)!;
+        string folder = Path.GetDirectoryName(TestApplicationPath.Of("DependencyApp"))!;
         return new(dependencyFile, Directory.GetFiles(folder, "*.dll").ToDictionary(path => Path.GetFileName(path), StringComparer.OrdinalIgnoreCase));
     }
 }

@@ -1,0 +1,96 @@
+---
+CREATE TABLE Things (Id int NOT NULL PRIMARY KEY, Name nvarchar(100) NOT NULL)
+---
+CREATE TABLE [dbo].[Things] ([Id] int NOT NULL, CONSTRAINT [PK_Things] PRIMARY KEY ([Id])); CREATE INDEX [IX_Things] ON [Things] ([Id]);
+---
+CREATE TABLE #scratch (Id int) INSERT INTO #scratch SELECT Id FROM Orders DROP TABLE #scratch
+---
+SELECT Id INTO OrderIds FROM Orders CREATE INDEX IX ON OrderIds (Id)
+---
+ALTER TABLE Orders ADD Remark nvarchar(200) NULL
+---
+ALTER TABLE Orders ADD Tenant int NOT NULL DEFAULT 0
+---
+ALTER TABLE [Orders] ADD [Tenant] int NOT NULL CONSTRAINT [DF_Tenant] DEFAULT 0, [Region] nvarchar(10) NULL
+---
+ALTER TABLE Orders ADD Seen datetime2 NOT NULL DEFAULT SYSUTCDATETIME()
+---
+ALTER TABLE Orders ADD Doubled AS (Quantity * 2)
+---
+ALTER TABLE Orders ADD CONSTRAINT DF_Status DEFAULT 'new' FOR Status
+---
+ALTER TABLE Orders DROP CONSTRAINT DF_Status
+---
+ALTER TABLE Orders DROP DF_Status
+---
+ALTER TABLE Orders WITH NOCHECK ADD CONSTRAINT FK_Customer FOREIGN KEY (CustomerId) REFERENCES Customers (Id)
+---
+ALTER TABLE Orders WITH NOCHECK ADD CONSTRAINT CK_Positive CHECK (Quantity >= 0)
+---
+ALTER TABLE Orders NOCHECK CONSTRAINT FK_Customer
+---
+ALTER TABLE Orders ADD CONSTRAINT UQ_Code UNIQUE (Code) WITH (ONLINE = ON)
+---
+CREATE INDEX IX_New ON Orders (Note) WITH (ONLINE = ON)
+---
+CREATE INDEX IX_New ON Orders (Note) WITH (FILLFACTOR = 80, ONLINE = ON (WAIT_AT_LOW_PRIORITY (MAX_DURATION = 1 MINUTES, ABORT_AFTER_WAIT = SELF)))
+---
+ALTER INDEX IX_Code ON Orders REBUILD WITH (ONLINE = ON)
+---
+ALTER INDEX IX_Code ON Orders REORGANIZE
+---
+DROP INDEX IX_Code ON Orders
+---
+EXEC sp_rename 'Orders.IX_Code', 'IX_Orders_Code', 'INDEX'
+---
+UPDATE Orders SET Status = 'old' WHERE Id = 3
+---
+UPDATE TOP (1000) Orders SET Region = 'EU' WHERE Region IS NULL
+---
+WHILE 1 = 1 BEGIN DELETE TOP (1000) FROM Orders WHERE Created < '2010-01-01' IF @@ROWCOUNT = 0 BREAK END
+---
+DELETE o FROM Orders AS o INNER JOIN Customers AS c ON c.Id = o.CustomerId WHERE c.Name = 'nobody'
+---
+DELETE FROM Orders WHERE Id IN (SELECT Id FROM Old)
+---
+INSERT INTO Customers (Id, Name) VALUES (1, 'DROP TABLE Orders'), (2, N'it''s; TRUNCATE TABLE Orders')
+---
+MERGE INTO Customers AS t USING (VALUES (1, 'x')) AS s (Id, Name) ON t.Id = s.Id WHEN MATCHED THEN UPDATE SET Name = s.Name WHEN NOT MATCHED BY SOURCE THEN DELETE;
+---
+CREATE PROCEDURE Wipe AS BEGIN DELETE FROM Orders; DROP TABLE Orders; END
+---
+CREATE OR ALTER PROCEDURE dbo.Wipe @id int AS TRUNCATE TABLE Orders
+---
+ALTER PROCEDURE Wipe AS DELETE FROM Orders
+---
+CREATE TRIGGER Touched ON Orders AFTER INSERT, UPDATE, DELETE AS BEGIN UPDATE Orders SET Status = 'x' END
+---
+CREATE VIEW OpenOrders AS SELECT * FROM Orders
+---
+DROP VIEW IF EXISTS OpenOrders
+---
+DROP PROCEDURE Wipe
+---
+GRANT SELECT, INSERT, UPDATE, DELETE ON Orders TO app
+---
+DENY DELETE ON Orders TO app
+---
+SELECT 'DROP TABLE Orders' AS [DELETE FROM Orders], "TRUNCATE TABLE x" FROM Orders
+---
+-- DROP TABLE Orders
+SELECT 1 /* TRUNCATE TABLE Orders /* nested */ DELETE FROM Orders */
+---
+IF NOT EXISTS (SELECT 1 FROM sys.columns WHERE name = N'Remark') ALTER TABLE Orders ADD Remark nvarchar(max) NULL
+---
+IF SCHEMA_ID(N'sales') IS NULL EXEC(N'CREATE SCHEMA [sales];');
+---
+BEGIN TRANSACTION; INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion]) VALUES (N'1', N'10.0'); COMMIT;
+---
+SET LOCK_TIMEOUT 5000; ALTER TABLE Orders ADD Remark nvarchar(10) NULL
+---
+SET ANSI_NULLS ON SET QUOTED_IDENTIFIER ON SET IDENTITY_INSERT Orders ON
+GO
+---
+DECLARE @t TABLE (Id int) INSERT INTO @t SELECT Id FROM Orders SELECT * FROM @t
+---
+EXEC dbo.Refresh @full = 1
