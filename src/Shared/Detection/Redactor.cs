@@ -14,7 +14,7 @@ internal static class Redactor
     /// </summary>
     public static string Redact(string text)
     {
-        List<(int Start, int Length)> secrets = [];
+        List<(int Start, int Length)> secrets = [.. TokenCatalog.Find(text).Select(finding => (finding.Start, finding.Length))];
         int next = 0;
         for (int index = text.IndexOfAny(Separators); index >= 0; index = next < text.Length ? text.IndexOfAny(Separators, next) : -1)
         {

@@ -28,7 +28,19 @@ internal static class SensitiveName
     public static NameStrength Of(string name)
     {
         string segment = LastSegment(name);
-        return segment.Length is 0 or > LongestName ? NameStrength.None : OfWords(WordSplitter.Split(segment));
+        if (segment.Length is 0 or > LongestName)
+        {
+            return NameStrength.None;
+        }
+
+        List<string> words = WordSplitter.Split(segment);
+        if (words.Count == 1 && words[0] is "key" or "keys" or "token" or "pass" && name.Length > segment.Length && name.Length <= LongestName)
+        {
+            // "Jwt:Key": the section is the adjective.
+            words = WordSplitter.Split(name);
+        }
+
+        return OfWords(words);
     }
 
     /// <summary>The strength of a name that is already cut into words.</summary>

@@ -1,0 +1,75 @@
+using DeployKit.Detection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DeployKit.Analyzers.Secrets;
+
+/// <summary>What an argument is for: its parameter, the key given beside it, or the API that takes it.</summary>
+internal static class ArgumentTarget
+{
+    private static readonly HashSet<string> ValueParameters = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "value", "val", "values", "item", "content", "v", "text", "data", "element", "initialValue", "s", "str", "arg", "input",
+    };
+
+    private static readonly HashSet<string> KeyParameters = new(StringComparer.OrdinalIgnoreCase) { "key", "name", "header", "k", "variable", "setting", "field", "parameterName", "property", "type", "headerName", "item1" };
+
+    private static readonly string[] BuilderVerbs = ["With", "Set", "Use", "Add"];
+
+    public static ValueTarget Of(IArgumentOperation argument)
+    {
+        if (argument.Parameter is not { } parameter || parameter.ContainingSymbol is not IMethodSymbol method)
+        {
+            return ValueTarget.None;
+        }
+
+        if (ConfigurationRead.KeyOfDefault(argument) is { } read)
+        {
+            return ValueTarget.Named(read, TargetUse.ConfigurationFallback);
+        }
+
+        if (CredentialSink.IsKeyParameter(method, parameter))
+        {
+            return new ValueTarget(parameter.Name, TargetUse.CryptographicKey, NameStrength.Strong);
+        }
+
+        if (CredentialSink.IsCredentialParameter(method, parameter))
+        {
+            return new ValueTarget(method.ContainingType.Name, TargetUse.Argument, NameStrength.Strong);
+        }
+
+        if (!ValueParameters.Contains(parameter.Name))
+        {
+            return ValueTarget.Named(parameter.Name, TargetUse.Argument);
+        }
+
+        return ValueTarget.Named(KeyBeside(argument) ?? BuilderName(method), TargetUse.Argument);
+    }
+
+    // Add("ApiKey", "…"), SetEnvironmentVariable("DB_PASSWORD", "…"), new KeyValuePair<string, string>("Password", "…").
+    private static string? KeyBeside(IArgumentOperation argument)
+    {
+        IEnumerable<IArgumentOperation> siblings = argument.Parent switch
+        {
+            IInvocationOperation call => call.Arguments,
+            IObjectCreationOperation creation => creation.Arguments,
+            _ => [],
+        };
+        foreach (IArgumentOperation sibling in siblings)
+        {
+            if (sibling != argument && sibling.Parameter is { } parameter && KeyParameters.Contains(parameter.Name) && sibling.Value.ConstantValue is { HasValue: true, Value: string key })
+            {
+                return key;
+            }
+        }
+
+        return null;
+    }
+
+    // WithPassword("…"), SetApiKey("…").
+    private static string? BuilderName(IMethodSymbol method)
+    {
+        string? verb = BuilderVerbs.FirstOrDefault(candidate => method.Name.Length > candidate.Length && method.Name.StartsWith(candidate, StringComparison.Ordinal));
+        return verb is null ? null : method.Name.Substring(verb.Length);
+    }
+}

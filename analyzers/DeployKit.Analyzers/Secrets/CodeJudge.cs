@@ -1,0 +1,43 @@
+using DeployKit.Detection;
+using DeployKit.Rules;
+
+namespace DeployKit.Analyzers.Secrets;
+
+/// <summary>Joins what a text is with where it goes, and picks the rule.</summary>
+internal static class CodeJudge
+{
+    public static IEnumerable<SecretFinding> Judge(string text, ValueTarget target)
+    {
+        bool found = false;
+        foreach (SecretFinding finding in SecretDetector.Scan(text, new DetectionContext(null, ValueOrigin.Code)))
+        {
+            found = true;
+            yield return finding.Rule == RuleCatalog.DK1002 || finding.Rule == RuleCatalog.DK1003 ? finding with { Rule = RuleOf(target, finding.Rule) } : finding;
+        }
+
+        if (!found && target.Name is { } name && Named(text, name, target) is { } named)
+        {
+            yield return named;
+        }
+    }
+
+    private static SecretFinding? Named(string text, string name, ValueTarget target)
+    {
+        Confidence? confidence = NamedValue.Judge(target.Strength, name, text, ValueOrigin.Code);
+        if (confidence is null || (target.Use == TargetUse.Comparison && confidence == Confidence.Low))
+        {
+            return null;
+        }
+
+        DeployKitRule rule = LocalHost.HoldsEmulatorKey(text) ? RuleCatalog.DK1008 : RuleOf(target, RuleCatalog.DK1003);
+        return new SecretFinding(rule, "value of '" + name + "'", confidence.Value, 0, text.Length);
+    }
+
+    private static DeployKitRule RuleOf(ValueTarget target, DeployKitRule otherwise) => target.Use switch
+    {
+        TargetUse.ConfigurationFallback => RuleCatalog.DK1004,
+        TargetUse.CryptographicKey => RuleCatalog.DK1005,
+        TargetUse.SettingsDefault => RuleCatalog.DK1009,
+        _ => otherwise,
+    };
+}

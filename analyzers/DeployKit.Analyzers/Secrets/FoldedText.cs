@@ -1,0 +1,95 @@
+using System.Text;
+using DeployKit.Detection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DeployKit.Analyzers.Secrets;
+
+/// <summary>The text that an expression gives, with a hole where it is known at run time only.</summary>
+internal static class FoldedText
+{
+    private const int DeepestConcatenation = 500;
+
+    public static string? Of(IOperation operation) => operation switch
+    {
+        { ConstantValue: { HasValue: true, Value: string text } } => text,
+        IUtf8StringOperation utf8 => utf8.Value,
+        IInterpolatedStringOperation interpolated => OfInterpolation(interpolated),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } addition when IsText(addition) => OfConcatenation(addition),
+        _ => null,
+    };
+
+    /// <summary>Whether an operation is part of a longer text that is looked at as a whole.</summary>
+    public static bool IsPart(IOperation operation)
+    {
+        IOperation? parent = operation.Parent;
+        while (parent is IConversionOperation or IParenthesizedOperation)
+        {
+            parent = parent.Parent;
+        }
+
+        return parent is IInterpolationOperation or IInterpolatedStringTextOperation || (parent is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } addition && IsText(addition));
+    }
+
+    private static bool IsText(IBinaryOperation addition) => addition.Type?.SpecialType == SpecialType.System_String;
+
+    private static string OfInterpolation(IInterpolatedStringOperation interpolated)
+    {
+        StringBuilder text = new();
+        foreach (IInterpolatedStringContentOperation part in interpolated.Parts)
+        {
+            IOperation? value = part switch
+            {
+                IInterpolatedStringTextOperation literal => literal.Text,
+                IInterpolationOperation hole => hole.Expression,
+                _ => null,
+            };
+            Append(text, value);
+        }
+
+        return text.ToString();
+    }
+
+    // The tree leans to the left; a generated one may be thousands deep.
+    private static string? OfConcatenation(IBinaryOperation addition)
+    {
+        Stack<IOperation> parts = new();
+        IOperation current = addition;
+        for (int depth = 0; current is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum && IsText(sum) && !sum.ConstantValue.HasValue; depth++)
+        {
+            if (depth > DeepestConcatenation)
+            {
+                return null;
+            }
+
+            parts.Push(sum.RightOperand);
+            current = sum.LeftOperand;
+        }
+
+        StringBuilder text = new();
+        Append(text, current);
+        while (parts.Count > 0)
+        {
+            Append(text, parts.Pop());
+        }
+
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, IOperation? part)
+    {
+        while (part is IConversionOperation conversion)
+        {
+            part = conversion.Operand;
+        }
+
+        if (part?.ConstantValue is { HasValue: true, Value: { } value })
+        {
+            text.Append(value);
+        }
+        else
+        {
+            text.Append(ValueShape.Hole);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using DeployKit.Analyzers.Reporting;
+using DeployKit.Detection;
+using DeployKit.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DeployKit.Analyzers.Secrets;
+
+/// <summary>DK1001 to DK1006, DK1008 and DK1009 in C#: every text of the code, judged by what it is and by where it goes.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class HardcodedSecretAnalyzer : DiagnosticAnalyzer
+{
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => SecretDescriptors.All;
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(start =>
+        {
+            bool isTest = TestProject.Is(start.Compilation, start.Options);
+            start.RegisterOperationAction(
+                operation => AnalyzeText(operation, isTest),
+                OperationKind.Literal,
+                OperationKind.InterpolatedString,
+                OperationKind.Binary,
+                OperationKind.Utf8String);
+            start.RegisterOperationAction(operation => AnalyzeReference(operation, isTest), OperationKind.FieldReference, OperationKind.LocalReference);
+            start.RegisterOperationAction(operation => AnalyzeBytes(operation, isTest), OperationKind.ArrayCreation, OperationKind.CollectionExpression);
+        });
+    }
+
+    private static void AnalyzeText(OperationAnalysisContext context, bool isTest)
+    {
+        IOperation operation = context.Operation;
+        // A call that leaves out an argument has the parameter's default as an implicit literal.
+        if (operation.IsImplicit || FoldedText.Of(operation) is not { Length: > 2 } text || FoldedText.IsPart(operation))
+        {
+            return;
+        }
+
+        ValueTarget target = TargetFinder.Of(operation, context.ContainingSymbol);
+        foreach (SecretFinding finding in CodeJudge.Judge(text, target))
+        {
+            Report(context, operation.Syntax.GetLocation(), finding, target, isTest);
+        }
+    }
+
+    // A neutral name hides a secret until it reaches something that takes one.
+    private static void AnalyzeReference(OperationAnalysisContext context, bool isTest)
+    {
+        ISymbol? symbol = context.Operation switch
+        {
+            IFieldReferenceOperation { Field: { IsConst: true } or { IsReadOnly: true } } field => field.Field,
+            ILocalReferenceOperation local => local.Local,
+            _ => null,
+        };
+        if (symbol is null || FoldedText.IsPart(context.Operation) || SensitiveName.Is(symbol.Name))
+        {
+            return;
+        }
+
+        ValueTarget target = TargetFinder.Of(context.Operation, context.ContainingSymbol);
+        if (target.Strength != NameStrength.Strong || target.Use == TargetUse.Comparison || DeclaredText.Of(symbol, context.CancellationToken) is not { } declared)
+        {
+            return;
+        }
+
+        Location location = declared.Literal.SyntaxTree == context.Operation.Syntax.SyntaxTree ? declared.Literal.GetLocation() : context.Operation.Syntax.GetLocation();
+        foreach (SecretFinding finding in CodeJudge.Judge(declared.Text, target).Where(found => found.Rule != RuleCatalog.DK1001 && found.Rule != RuleCatalog.DK1002))
+        {
+            Report(context, location, finding, target, isTest);
+        }
+    }
+
+    private static void AnalyzeBytes(OperationAnalysisContext context, bool isTest)
+    {
+        if (!KeyBytes.IsLiteral(context.Operation))
+        {
+            return;
+        }
+
+        ValueTarget target = TargetFinder.Of(context.Operation, context.ContainingSymbol);
+        if (target.Use == TargetUse.CryptographicKey || target.Strength == NameStrength.Strong)
+        {
+            Report(context, context.Operation.Syntax.GetLocation(), new SecretFinding(RuleCatalog.DK1005, "key written as bytes", Confidence.High, 0, 0), target, isTest);
+        }
+    }
+
+    private static void Report(OperationAnalysisContext context, Location location, SecretFinding finding, ValueTarget target, bool isTest)
+    {
+        DiagnosticDescriptor descriptor = SecretDescriptors.Of(finding.Rule);
+        DiagnosticSeverity? severity = isTest ? TestProject.Lower(descriptor.DefaultSeverity) : null;
+        if (Finding.InCode(descriptor, location, SecretMessage.InCode(finding, target), SecretMessage.Properties(finding, target), severity) is { } diagnostic)
+        {
+            context.ReportDiagnostic(diagnostic);
+        }
+    }
+}

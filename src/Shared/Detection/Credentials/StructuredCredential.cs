@@ -1,0 +1,114 @@
+using DeployKit.Placeholders;
+using DeployKit.Rules;
+
+namespace DeployKit.Detection;
+
+/// <summary>Credentials that a value carries in a known structure: connection strings, URIs, authorization headers.</summary>
+internal static class StructuredCredential
+{
+    /// <summary>The credentials in one value.</summary>
+    public static IEnumerable<SecretFinding> Find(string value)
+    {
+        foreach (SecretFinding finding in InConnectionString(value))
+        {
+            yield return finding;
+        }
+
+        for (int scheme = value.IndexOf("://", StringComparison.Ordinal); scheme > 0; scheme = value.IndexOf("://", scheme + 3, StringComparison.Ordinal))
+        {
+            if (InUri(value, scheme) is { } finding)
+            {
+                yield return finding;
+            }
+        }
+
+        if (InHeader(value) is { } header)
+        {
+            yield return header;
+        }
+    }
+
+    private static IEnumerable<SecretFinding> InConnectionString(string value)
+    {
+        List<ConnectionStringPart> parts = ConnectionString.Parse(value);
+        if (!IsConnectionString(value, parts))
+        {
+            return [];
+        }
+
+        bool local = parts.Any(part => ConnectionStringKeys.IsHost(part.Key) && LocalHost.Is(part.Value)) || LocalHost.HoldsEmulatorKey(value) || LocalHost.Is(value);
+        return parts
+            .Where(part => ConnectionStringKeys.IsSecret(part.Key) && IsRealPart(part))
+            .Select(part => new SecretFinding(
+                local ? RuleCatalog.DK1008 : RuleCatalog.DK1002, part.Key.Trim() + " in a connection string", Confidence.High, part.Start, part.Length));
+    }
+
+    // The password alone ("Password=x") is a connection string only when something else of one is there.
+    private static bool IsConnectionString(string value, List<ConnectionStringPart> parts) =>
+        parts.Count > 0
+        && parts.Any(part => ConnectionStringKeys.IsSecret(part.Key))
+        && (parts.Count(part => ConnectionStringKeys.IsKnown(part.Key)) > 1 || IsRedis(value))
+        && value.IndexOf('\n') < 0 | parts.Count > 2;
+
+    private static bool IsRedis(string value)
+    {
+        int comma = value.IndexOf(',');
+        return comma > 0 && value.LastIndexOf('=', comma) < 0 && value.LastIndexOf(' ', comma) < 0;
+    }
+
+    private static bool IsRealPart(ConnectionStringPart part) =>
+        part.Value.Length > 0 && !ValueShape.IsTemplated(part.Value) && !Placeholder.Is(part.Value) && !ValueReference.Is(part.Value)
+        && !part.Value.Equals(part.Key, StringComparison.Ordinal) && !TokenSample.Is(part.Value, "");
+
+    private static SecretFinding? InUri(string value, int scheme)
+    {
+        if (!IsScheme(value, scheme) || UriUserInfo.PasswordAt(value, scheme) is not (int start, int length))
+        {
+            return null;
+        }
+
+        string password = value.Substring(start, length);
+        string user = value.Substring(scheme + 3, start - scheme - 4);
+        if (ValueShape.IsTemplated(password) || Placeholder.Is(password) || IsDocumentation(user, password))
+        {
+            return null;
+        }
+
+        bool local = LocalHost.Is(value.Substring(start + length + 1));
+        return new SecretFinding(local ? RuleCatalog.DK1008 : RuleCatalog.DK1002, "password in a URI", Confidence.High, start, length);
+    }
+
+    private static bool IsScheme(string value, int separator)
+    {
+        char before = value[separator - 1];
+        return before < 128 && (char.IsLetterOrDigit(before) || before is '+' or '.' or '-');
+    }
+
+    // "https://user:password@host" is how the form is explained.
+    private static bool IsDocumentation(string user, string password) =>
+        (user.Equals("user", StringComparison.OrdinalIgnoreCase) || user.Equals("username", StringComparison.OrdinalIgnoreCase))
+        && (password.Equals("password", StringComparison.OrdinalIgnoreCase) || password.Equals("pass", StringComparison.OrdinalIgnoreCase) || password.Equals("pwd", StringComparison.OrdinalIgnoreCase));
+
+    private static SecretFinding? InHeader(string value)
+    {
+        int space = value.IndexOf(' ');
+        while (space > 0)
+        {
+            if (AuthorizationHeader.CredentialAfter(value, space) is (int start, int length)
+                && value.Substring(start, length) is var credential
+                && !Placeholder.Is(credential)
+                && !TokenSample.Is(credential, "")
+                && IsCredential(value, space, credential))
+            {
+                return new SecretFinding(RuleCatalog.DK1003, "credential in an authorization header", Confidence.High, start, length);
+            }
+
+            space = value.IndexOf(' ', space + 1);
+        }
+
+        return null;
+    }
+
+    private static bool IsCredential(string value, int space, string credential) =>
+        char.ToUpperInvariant(value[space - 1]) == 'C' ? Base64Text.Decode(credential) is { } pair && pair.Contains(':') : credential.Length >= 12;
+}

@@ -1,0 +1,53 @@
+namespace DeployKit.Detection;
+
+/// <summary>Tokens of clouds, hosting and infrastructure.</summary>
+internal static class CloudTokens
+{
+    public static IEnumerable<TokenSignature> All { get; } =
+    [
+        new("AWS access key id", "AKIA", "[A-Z2-7]{16}"),
+        new("AWS temporary access key id", "ASIA", "[A-Z2-7]{16}"),
+        new("AWS STS bearer key id", "ABIA", "[A-Z2-7]{16}"),
+        new("AWS Bedrock API key", "ABSK", "[0-9A-Za-z+/]{109,269}={0,2}"),
+        new("Google API key", "AIza", @"[\w-]{35}(?![\w-])"),
+        new("Google OAuth client secret", "GOCSPX-", @"[\w-]{28}(?![\w-])"),
+        new("Google OAuth access token", "ya29.", @"[\w-]{30,1200}"),
+        new("Google Cloud storage HMAC key", "GOOG1E", "[0-9A-Z]{55,56}"),
+        new("Firebase messaging server key", "AAAA", @"[\w-]{7}:APA91b[\w-]{134}"),
+        new("Alibaba Cloud access key id", "LTAI", "[0-9A-Za-z]{17,21}"),
+        new("Tencent Cloud secret id", "AKID", "[0-9A-Za-z]{32}"),
+        new("IBM Cloud object storage HMAC", "ibm_cos_", "[0-9a-f]{48}"),
+        new("DigitalOcean personal access token", "dop_v1_", "[0-9a-f]{64}"),
+        new("DigitalOcean OAuth token", "doo_v1_", "[0-9a-f]{64}"),
+        new("DigitalOcean refresh token", "dor_v1_", "[0-9a-f]{64}"),
+        new("Heroku API key", "HRKU-AA", @"[\w-]{58}"),
+        new("Fly.io access token", "fm2_", "[0-9A-Za-z+/]{100,700}={0,3}"),
+        new("Fly.io personal token", "fo1_", @"[\w-]{43}"),
+        new("Cloudflare origin CA key", "v1.0-", "[0-9a-f]{24}-[0-9a-f]{146}"),
+        new("Netlify access token", "nfp_", "[0-9A-Za-z]{36,40}"),
+        new("Render API key", "rnd_", "[0-9A-Za-z]{28,32}"),
+        new("Supabase access token", "sbp_", "[0-9a-f]{40}"),
+        new("Supabase secret key", "sb_secret_", @"[\w-]{31}"),
+        new("PlanetScale password", "pscale_pw_", @"[\w.-]{32,64}"),
+        new("PlanetScale token", "pscale_tkn_", @"[\w.-]{32,64}"),
+        new("PlanetScale OAuth token", "pscale_oauth_", @"[\w.-]{32,64}"),
+        new("Neon password", "npg_", "[0-9A-Za-z]{12}"),
+        new("Neon API key", "napi_", "[0-9a-z]{64}"),
+        new("Databricks access token", "dapi", "[0-9a-f]{32}(-[0-9])?"),
+        new("Doppler personal token", "dp.pt.", "[0-9A-Za-z]{40,44}"),
+        new("Doppler service token", "dp.st.", @"([\w-]{2,35}\.)?[0-9A-Za-z]{40,44}"),
+        new("HashiCorp Vault service token", "hvs.", @"[\w-]{90,120}"),
+        new("HashiCorp Vault batch token", "hvb.", @"[\w-]{138,300}"),
+        new("HashiCorp Vault recovery token", "hvr.", @"[\w-]{90,120}"),
+        new("Terraform Cloud token", ".atlasv1.", @"[\w=-]{60,70}", "[0-9A-Za-z]{14}"),
+        new("Pulumi access token", "pul-", "[0-9a-f]{40}"),
+        new("Scalingo API token", "tk-us-", @"[\w-]{48}"),
+        new("Tailscale key", "tskey-", "[a-z]{2,10}-[0-9A-Za-z]{8,20}(-[0-9A-Za-z]{20,40})?"),
+        new("Prefect API key", "pnb_", "[0-9A-Za-z]{36}"),
+        new("1Password service account token", "ops_eyJ", @"[\w-]{200,1200}={0,3}"),
+        new("1Password secret key", "A3-", "[A-Z0-9]{6}-([A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}"),
+        new("age secret key", "AGE-SECRET-KEY-1", "[02-9AC-HJ-NP-Z]{58}"),
+        new("Yandex Cloud API key", "AQVN", @"[\w-]{35,38}"),
+        new("Okta or Auth0 device secret", "dnkey-", @"[\w=-]{26}-[\w=-]{52}"),
+    ];
+}

@@ -1,0 +1,50 @@
+namespace DeployKit.Detection;
+
+/// <summary>Tokens of source hosts, package registries and build services.</summary>
+internal static class SourceControlTokens
+{
+    public static IEnumerable<TokenSignature> All { get; } =
+    [
+        new("GitHub personal access token", "ghp_", "[0-9A-Za-z]{36}", isValid: Checksums.Crc32InBase62),
+        new("GitHub OAuth token", "gho_", "[0-9A-Za-z]{36}", isValid: Checksums.Crc32InBase62),
+        new("GitHub user-to-server token", "ghu_", "[0-9A-Za-z]{36}", isValid: Checksums.Crc32InBase62),
+        new("GitHub server-to-server token", "ghs_", "[0-9A-Za-z]{36}", isValid: Checksums.Crc32InBase62),
+        new("GitHub refresh token", "ghr_", "[0-9A-Za-z]{36,76}", isValid: Checksums.Crc32InBase62),
+        new("GitHub fine-grained token", "github_pat_", "[0-9A-Za-z]{22}_[0-9A-Za-z]{59}"),
+        new("GitLab personal access token", "glpat-", @"[\w-]{20,300}(\.[0-9a-z]{2}\.[0-9a-z]{9})?"),
+        new("GitLab deploy token", "gldt-", @"[\w-]{20}"),
+        new("GitLab pipeline trigger token", "glptt-", "[0-9a-f]{40}"),
+        new("GitLab runner token", "glrt-", @"[\w-]{20}"),
+        new("GitLab runner registration token", "GR1348941", @"[\w-]{20}"),
+        new("GitLab CI job token", "glcbt-", @"[0-9A-Za-z]{1,5}_[\w-]{20}"),
+        new("GitLab feed token", "glft-", @"[\w-]{20}"),
+        new("GitLab agent token", "glagent-", @"[\w-]{50}"),
+        new("GitLab incoming mail token", "glimt-", @"[\w-]{25}"),
+        new("GitLab OAuth secret", "gloas-", @"[\w-]{64}"),
+        new("Bitbucket app password", "ATBB", "[0-9A-Za-z]{24}[0-9A-F]{8}"),
+        new("Atlassian API token", "ATATT3", "[0-9A-Za-z_=-]{180,190}"),
+        new("Atlassian access token", "ATCTT3", "[0-9A-Za-z_=-]{180,190}"),
+        new("NuGet API key", "oy2", "[a-z0-9]{43}"),
+        new("npm access token", "npm_", "[0-9A-Za-z]{36}", isValid: Checksums.Crc32InBase62),
+        new("PyPI upload token", "pypi-AgEIcHlwaS5vcmc", @"[\w-]{50,1000}"),
+        new("PyPI test upload token", "pypi-AgENdGVzdC5weXBpLm9yZ", @"[\w-]{50,1000}"),
+        new("RubyGems API key", "rubygems_", "[0-9a-f]{48}"),
+        new("crates.io API token", "cio", "[0-9A-Za-z]{32}"),
+        new("Clojars deploy token", "CLOJARS_", "[0-9a-z]{60}"),
+        new("Docker Hub personal access token", "dckr_pat_", @"[\w-]{27}"),
+        new("Docker Hub organization token", "dckr_oat_", @"[\w-]{32}"),
+        new("JFrog API key", "AKCp", "[0-9A-Za-z]{69}"),
+        new("JFrog reference token", "cmVmd", "[0-9A-Za-z]{59}"),
+        new("Azure DevOps personal access token", "AZDO", "[0-9A-Za-z]{4}", "[0-9A-Za-z]{76}"),
+        new("CircleCI personal token", "CCIPAT_", "[0-9A-Za-z]{22}_[0-9a-f]{40}"),
+        new("Buildkite agent or API token", "bkua_", "[0-9a-f]{40}"),
+        new("Octopus Deploy API key", "API-", "[0-9A-Z]{26,28}"),
+        new("SonarQube token", "sqp_", "[0-9a-f]{40}"),
+        new("SonarQube user token", "squ_", "[0-9a-f]{40}"),
+        new("SonarQube analysis token", "sqa_", "[0-9a-f]{40}"),
+        new("Snyk service token", "snyk_", @"[\w.-]{40,120}"),
+        new("Codecov or Prefect API key", "pnu_", "[0-9A-Za-z]{36}"),
+        new("Harness access token", "pat.", @"[\w-]{22}\.[0-9a-f]{24}\.[0-9A-Za-z]{20}"),
+        new("Infracost API key", "ico-", "[0-9A-Za-z]{32}"),
+    ];
+}

@@ -1,0 +1,37 @@
+namespace DeployKit.Detection;
+
+/// <summary>Every token that DeployKit recognises by its own shape, and the search over them.</summary>
+internal static class TokenCatalog
+{
+    public static IReadOnlyList<TokenSignature> All { get; } =
+        [.. SourceControlTokens.All, .. CloudTokens.All, .. AzureTokens.All, .. ServiceTokens.All, .. PlatformTokens.All, .. KeyMaterial.All];
+
+    private static readonly TokenPrefilter Prefilter = new(All);
+
+    /// <summary>The tokens in a text, in order, without overlaps.</summary>
+    public static IEnumerable<SecretFinding> Find(string text)
+    {
+        int from = 0;
+        for (int position = Prefilter.Next(text, 0); position >= 0; position = Prefilter.Next(text, position + 1))
+        {
+            if (position >= from && MatchAt(text, position) is { } finding)
+            {
+                from = finding.End;
+                yield return finding;
+            }
+        }
+    }
+
+    private static SecretFinding? MatchAt(string text, int position)
+    {
+        foreach (TokenSignature signature in Prefilter.At(text, position))
+        {
+            if (signature.Match(text, position) is { } finding)
+            {
+                return finding;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,74 @@
+using DeployKit.Placeholders;
+
+namespace DeployKit.Detection;
+
+/// <summary>Decides whether a value under a name is a secret: a strong name lowers the bar for the value, never to nothing.</summary>
+internal static class NamedValue
+{
+    private const int ShortestStrong = 4;
+    private const int ShortestWeak = 12;
+    private const int LongestValue = 4096;
+    private const int LongPlain = 10;
+
+    /// <summary>How sure the detector is that this is a secret; null when it is none.</summary>
+    public static Confidence? Judge(string name, string value, ValueOrigin origin) => Judge(SensitiveName.Of(name), name, value, origin);
+
+    /// <summary>The same with a strength that the caller knows better, as that of a parameter that takes a key.</summary>
+    public static Confidence? Judge(NameStrength strength, string name, string value, ValueOrigin origin)
+    {
+        string text = value.Trim();
+        if (strength == NameStrength.None || text.Length < (strength == NameStrength.Strong ? ShortestStrong : ShortestWeak) || text.Length > LongestValue)
+        {
+            return null;
+        }
+
+        if (ValueShape.IsHarmless(text) && !(origin == ValueOrigin.File && IsWeakPassword(text)))
+        {
+            return null;
+        }
+
+        if (Placeholder.Is(text) || TokenSample.Is(text, "") && strength == NameStrength.Weak || IsRepeat(text))
+        {
+            return null;
+        }
+
+        if (origin != ValueOrigin.File && (ValueShape.IsCredentialName(text) || IsOwnName(name, text)))
+        {
+            return null;
+        }
+
+        bool generated = Randomness.LooksGenerated(text);
+        if (strength == NameStrength.Weak)
+        {
+            return generated && !IsGuid(text) && !text.Contains(' ') ? Confidence.Medium : null;
+        }
+
+        return generated ? Confidence.High : JudgePlain(name, text, origin);
+    }
+
+    // Chosen by people: "hunter2", "Winter2024!", "admin". In code a bare joined or capitalised word is more often a label.
+    private static Confidence? JudgePlain(string name, string text, ValueOrigin origin)
+    {
+        if (origin == ValueOrigin.File || text.Any(char.IsDigit) || text.Any(character => !char.IsLetterOrDigit(character) && !"_-. :/".Contains(character)))
+        {
+            return Confidence.Medium;
+        }
+
+        bool password = WordSplitter.Split(name).Any(word => word.StartsWith("pass", StringComparison.Ordinal) || word is "pwd" or "pw");
+        bool plausible = password ? text.All(char.IsLower) || text.Length >= LongPlain : text.Length >= LongPlain;
+        return plausible ? Confidence.Low : null;
+    }
+
+    private static bool IsWeakPassword(string text) => text is "password" or "passwd" or "default" or "Password";
+
+    private static bool IsRepeat(string text) => text.Distinct().Count() <= 1;
+
+    private static bool IsGuid(string text) => Guid.TryParse(text, out _);
+
+    private static bool IsOwnName(string name, string text)
+    {
+        List<string> words = WordSplitter.Split(text);
+        HashSet<string> names = [.. WordSplitter.Split(name)];
+        return words.Count > 0 && words.All(names.Contains);
+    }
+}

@@ -1,0 +1,118 @@
+using DeployKit.Placeholders;
+
+namespace DeployKit.Detection;
+
+/// <summary>What a value is by its shape when it is not a secret: templates, labels, keys, routes, prose.</summary>
+internal static class ValueShape
+{
+    /// <summary>Stands for a part of a value that is known at run time only.</summary>
+    public const char Hole = '\u0001';
+
+    private static readonly HashSet<string> HarmlessWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "true", "false", "null", "none", "undefined", "nil", "yes", "no", "on", "off", "required", "optional", "hidden", "string", "text", "bearer", "basic", "jwt", "apikey",
+        "password", "passwd", "pwd", "token", "access_token", "refresh_token", "id_token", "client_secret", "authorization", "anonymous", "default", "unknown", "empty", "n/a",
+        "disabled", "enabled", "header", "query", "cookie", "oauth2", "openidconnect", "static", "dynamic", "integrated", "windows", "saml",
+    };
+
+    // Words of which names of credentials are made: "client_secret", "X-Api-Key", "user password".
+    private static readonly HashSet<string> NameWords = new(StringComparer.Ordinal)
+    {
+        "access", "refresh", "id", "api", "client", "auth", "oauth", "bearer", "private", "secret", "secrets", "user", "account", "shared", "session", "csrf", "xsrf", "x", "token", "tokens",
+        "key", "keys", "password", "passwd", "pwd", "pass", "jwt", "authorization", "authentication", "header", "field", "input", "name", "param", "parameter", "login", "credential", "credentials", "new", "old",
+        "current", "confirm", "reset", "forgot", "change", "public", "app", "application", "form", "label", "txt", "db", "database", "connection", "string", "value", "type", "grant", "hash",
+        "signing", "encryption", "security", "subscription", "ocp", "apim", "functions", "host", "master", "admin", "service", "personal", "email", "two", "factor", "code", "provider", "scheme", "cookie", "policy",
+        "http", "x509", "certificate", "data", "protection", "settings", "config", "options", "smtp", "sas", "storage", "connectionstring", "apikey", "accesstoken", "clientsecret", "secretkey", "accesskey", "authtoken", "endpoint", "url", "flow",
+    };
+
+    /// <summary>Whether a part is filled in at run time or by a tool: <c>{0}</c>, <c>${X}</c>, an interpolation.</summary>
+    public static bool IsTemplated(string value) =>
+        value.Contains(Hole) || Template.Is(value.Trim()) || IsFormatItem(value) || value.IndexOf("{{", StringComparison.Ordinal) >= 0 || value.IndexOf("${", StringComparison.Ordinal) >= 0
+        || value.IndexOf("$(", StringComparison.Ordinal) >= 0 || value is "%s" or "%v" or "?" or "*";
+
+    /// <summary>Whether no secret would be written like this, whatever its name says.</summary>
+    public static bool IsHarmless(string value) =>
+        value.Length == 0 || HarmlessWords.Contains(value) || IsTemplated(value) || ValueReference.Is(value) || IsPath(value) || IsProse(value) || IsQualifiedName(value) || IsMarkup(value)
+        || IsVariableName(value) || IsTypeName(value);
+
+    /// <summary>Whether a value is itself the name of a credential: <c>X-Api-Key</c>, <c>client_secret</c>.</summary>
+    public static bool IsCredentialName(string value)
+    {
+        List<string> words = WordSplitter.Split(value);
+        return words.Count > 0 && words.All(NameWords.Contains) && value.All(character => char.IsLetterOrDigit(character) || character is '_' or '-' or '.' or ':' or ' ' or '[' or ']' or '/');
+    }
+
+    private static bool IsFormatItem(string value)
+    {
+        int open = value.IndexOf('{');
+        int close = open < 0 ? -1 : value.IndexOf('}', open);
+        return close > open + 1 && value.Substring(open + 1, close - open - 1).All(character => char.IsLetterOrDigit(character) || character is '_' or '.' or ':');
+    }
+
+    private static bool IsPath(string value) =>
+        value.StartsWith("~/", StringComparison.Ordinal) || value.StartsWith("./", StringComparison.Ordinal) || value.StartsWith("../", StringComparison.Ordinal)
+        || value.StartsWith("\\\\", StringComparison.Ordinal) || value.IndexOf("://", StringComparison.Ordinal) > 0
+        || (value.Length > 3 && char.IsLetter(value[0]) && value[1] == ':' && value[2] is '\\' or '/')
+        || (value[0] == '/' && (value.Length < 2 || IsRoute(value)))
+        || HasFileExtension(value);
+
+    // A generated value may begin with a slash too; a route is made of words.
+    private static bool IsRoute(string value) => !Randomness.LooksGenerated(value) && value.Skip(1).All(character => char.IsLetterOrDigit(character) || "/-_.{}:?=&*[]".Contains(character)) && value.Count(character => character == '/') <= 12;
+
+    private static bool HasFileExtension(string value)
+    {
+        int dot = value.LastIndexOf('.');
+        return dot > 0 && value.Substring(dot + 1) is "json" or "pem" or "pfx" or "p12" or "key" or "crt" or "cer" or "txt" or "xml" or "config" or "yml" or "yaml" or "cs" or "html" or "cshtml" or "js" or "css" or "png" or "svg" or "env" or "sql" or "jks" or "kdbx" or "md";
+    }
+
+    // Three words or more with blanks, or a sentence: "Enter your password", "Invalid token."
+    private static bool IsProse(string value)
+    {
+        if (!value.Contains(' '))
+        {
+            return false;
+        }
+
+        string[] words = value.Split([' '], StringSplitOptions.RemoveEmptyEntries);
+        int plain = words.Count(word => word.Trim('.', ',', '!', '?', ':', ';', '"', '\'', '(', ')', '*', '\u2026').All(character => char.IsLetter(character) || character is '\'' or '-' or '/' or '\u2019'));
+        return plain == words.Length ? words.Length >= 2 : words.Length >= 3 && plain * 3 >= words.Length * 2;
+    }
+
+    // "Errors.Password.Required", "Jwt:Key", "ConnectionStrings__Default", "System.String": names joined by points or colons.
+    private static bool IsQualifiedName(string value)
+    {
+        bool joined = false;
+        char before = '.';
+        foreach (char character in value)
+        {
+            bool joint = character is '.' or ':' or '+';
+            if (joint && before is '.' or '+')
+            {
+                return false;
+            }
+
+            if (!joint && !char.IsLetterOrDigit(character) && character is not ('_' or '-'))
+            {
+                return false;
+            }
+
+            if (before is '.' or ':' or '+' && char.IsDigit(character))
+            {
+                return false;
+            }
+
+            joined |= joint;
+            before = character;
+        }
+
+        return joined && !Randomness.LooksGenerated(value) && value.Split('.', ':', '+').All(part => part.Length == 0 || part.Count(char.IsDigit) * 3 <= part.Length);
+    }
+
+    private static bool IsMarkup(string value) => value[0] == '<' && value[value.Length - 1] == '>';
+
+    // DATABASE_PASSWORD, MY_API_KEY: where a value comes from, not the value.
+    private static bool IsVariableName(string value) =>
+        value.Length > 4 && value.Contains('_') && value.All(character => char.IsUpper(character) || character == '_') && SensitiveName.Is(value);
+
+    private static bool IsTypeName(string value) => value.Length > 3 && value.EndsWith("[]", StringComparison.Ordinal);
+}

@@ -1,0 +1,99 @@
+using DeployKit.Analyzers.Secrets;
+using DeployKit.Analyzers.Tests.Testing;
+using Microsoft.CodeAnalysis;
+
+namespace DeployKit.Analyzers.Tests.Secrets;
+
+public sealed class HardcodedSecretAnalyzerTests
+{
+    [Theory]
+    [InlineData("var password = {|DK1003:\"Barcelona!77\"|};")]
+    [InlineData("string apiKey; apiKey = {|DK1003:\"k9Zp2LxQ7vBn4Rt1\"|};")]
+    [InlineData("builder.Configuration[\"Smtp:Password\"] = {|DK1003:\"Barcelona!77\"|};")]
+    [InlineData("var k = builder.Configuration[\"Jwt:Key\"] ?? {|DK1004:\"a-very-long-signing-value-77\"|};")]
+    [InlineData("var k = builder.Configuration.GetValue(\"Smtp:Password\", {|DK1004:\"Barcelona!77\"|});")]
+    [InlineData("var k = builder.Configuration.GetConnectionString(\"Db\") ?? {|DK1004:\"Server=db;User Id=sa;Password=Barcelona!77\"|};")]
+    [InlineData("var k = Environment.GetEnvironmentVariable(\"DB_PASSWORD\") ?? {|DK1004:\"Barcelona!77\"|};")]
+    [InlineData("var c = {|DK1002:\"Host=db.internal;Username=app;Password=Barcelona!77\"|};")]
+    [InlineData("var c = {|DK1008:\"Host=localhost;Username=app;Password=Barcelona!77\"|};")]
+    [InlineData("var c = {|DK1002:\"redis.internal:6380,password=Barcelona!77,ssl=true\"|};")]
+    [InlineData("var c = {|DK1002:\"amqp://app:Barcelona!77@mq.internal:5672/\"|};")]
+    [InlineData("var host = args[0]; var c = {|DK1002:$\"Host={host};Username=app;Password=Barcelona!77\"|};")]
+    [InlineData("var host = args[0]; var c = {|DK1002:\"Host=\" + host + \";Username=app;Password=Barcelona!77\"|};")]
+    [InlineData("var d = new Dictionary<string, string> { [\"ApiKey\"] = {|DK1003:\"k9Zp2LxQ7vBn4Rt1\"|} }; d = new() { { \"DbPassword\", {|DK1003:\"Barcelona!77\"|} } };")]
+    [InlineData("var c = new System.Net.NetworkCredential(\"app\", {|DK1003:\"Barcelona!77\"|});")]
+    [InlineData("var c = new System.Net.NetworkCredential(password: {|DK1003:\"Barcelona!77\"|}, userName: \"app\");")]
+    [InlineData("var h = new System.Security.Cryptography.HMACSHA256(System.Text.Encoding.UTF8.GetBytes({|DK1005:\"a-very-long-signing-value-77\"|}));")]
+    [InlineData("var h = new System.Security.Cryptography.HMACSHA256({|DK1005:\"a-very-long-signing-value-77\"u8|}.ToArray());")]
+    [InlineData("var seed = {|DK1005:\"a-very-long-signing-value-77\"|}; var h = new System.Security.Cryptography.HMACSHA256(System.Text.Encoding.UTF8.GetBytes(seed));")]
+    [InlineData("using var aes = System.Security.Cryptography.Aes.Create(); aes.Key = {|DK1005:new byte[] { 1, 9, 3, 77, 5, 6, 44, 8, 2, 10, 11, 12, 13, 99, 15, 16 }|};")]
+    [InlineData("var client = new HttpClient(); client.DefaultRequestHeaders.Add(\"X-Api-Key\", {|DK1003:\"k9Zp2LxQ7vBn4Rt1\"|});")]
+    [InlineData("var client = new HttpClient(); client.DefaultRequestHeaders.Add(\"Authorization\", {|DK1003:\"Bearer k9Zp2LxQ7vBn4Rt1k9Zp2Lx\"|});")]
+    [InlineData("void Connect(string user, string password) { } Connect(\"a\", {|DK1003:\"Winter.2024!\"|});")]
+    [InlineData("string GetPassword() => {|DK1003:\"Barcelona!77\"|}; GetPassword();")]
+    [InlineData("var entered = args[0]; var password = args[1]; if (password == {|DK1003:\"Barcelona!77\"|}) { }")]
+    public Task Code_WithASecret_IsReported(string statements) => Top(statements);
+
+    [Theory]
+    [InlineData("public sealed class SmtpOptions { public string Password { get; set; } = {|DK1009:\"Barcelona!77\"|}; }")]
+    [InlineData("public sealed record SmtpSettings(string Host, string Password = {|DK1009:\"Barcelona!77\"|});")]
+    [InlineData("public sealed class Mailer { public string Password { get; set; } = {|DK1003:\"Barcelona!77\"|}; }")]
+    [InlineData("public sealed class Mailer { public void Login(string user, string password = {|DK1003:\"Barcelona!77\"|}) { } public void Again() => Login(\"a\"); }")]
+    [InlineData("public sealed class Mailer { public string Password => {|DK1003:\"Barcelona!77\"|}; }")]
+    [InlineData("public static class Keys { public const string Password = {|DK1003:\"Barcelona!77\"|}; private static readonly string ApiKey = {|DK1003:\"k9Zp2LxQ7vBn4Rt1\"|}; }")]
+    [InlineData("public sealed class LoginAttribute : Attribute { public string? Password { get; set; } } [Login(Password = {|DK1003:\"Barcelona!77\"|})] public sealed class Mailer;")]
+    public Task Types_WithASecret_AreReported(string types) => Top("return;", types);
+
+    [Theory]
+    [InlineData("const string passwordKey = \"Password\"; const string PasswordLabel = \"Enter your password\";")]
+    [InlineData("var password = builder.Configuration[\"Smtp:Password\"];")]
+    [InlineData("var password = builder.Configuration[\"Smtp:Password\"] ?? throw new InvalidOperationException(\"Smtp:Password is missing\");")]
+    [InlineData("var password = builder.Configuration[\"Smtp:Password\"] ?? \"\";")]
+    [InlineData("var password = \"CHANGE_ME\"; var secret = \"<your-secret>\";")]
+    [InlineData("var c = \"Host=db;Username=app;Password=...\";")]
+    [InlineData("var p = args[0]; var c = $\"Host=db;Username=app;Password={p}\";")]
+    [InlineData("var c = string.Format(\"Host=db;Username=app;Password={0}\", args[0]);")]
+    [InlineData("var password = \"Enter your password\"; var token = \"Bearer\"; var apiKey = \"X-Api-Key\"; var clientSecret = \"client_secret\";")]
+    [InlineData("var apiKey = \"Errors.ApiKey.Missing\"; var password = \"/account/reset-password\";")]
+    [InlineData("var publicKeyToken = \"b77a5c561934e089\"; var tokenType = \"k9Zp2LxQ7vBn4Rt1\"; var id = \"6F9619FF-8B86-D011-B42D-00C04FC964FF\";")]
+    [InlineData("const string Header = \"-----BEGIN PRIVATE KEY-----\";")]
+    [InlineData("var url = \"https://example.com/@user:name\"; var doc = \"postgres://user:password@host/db\";")]
+    public Task Code_WithoutASecret_IsQuiet(string statements) => Top(statements);
+
+    [Fact]
+    public async Task Message_Always_NamesTheKeyAndNeverTheValue()
+    {
+        Diagnostic diagnostic = Assert.Single(await Test("var password = {|DK1003:\"Barcelona!77\"|};").RunAsync());
+
+        string message = diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+        Assert.DoesNotContain("Barcelona", message, StringComparison.Ordinal);
+        Assert.Contains("dotnet user-secrets set \"Password\"", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TestProject_SameRule_IsLowered()
+    {
+        Diagnostic diagnostic = Assert.Single(await Test("var password = {|DK1003:\"Barcelona!77\"|};").WithProperty("IsTestProject", "true").RunAsync());
+
+        Assert.Equal(DiagnosticSeverity.Info, diagnostic.Severity);
+    }
+
+    [Fact]
+    public Task Suppression_WithReason_Counts() => Top(
+        """
+        // deploykit:allow DK1003 the password of a public demo
+        var password = "Barcelona!77";
+        // deploykit:allow DK1003
+        var password2 = {|DK1003:"Barcelona!77"|};
+        """);
+
+    private static async Task Top(string statements, string types = "") => await Test(statements, types).RunAsync();
+
+    private static AnalyzerTest Test(string statements, string types = "") => new AnalyzerTest(new HardcodedSecretAnalyzer()).WithSource(
+        $$"""
+        #pragma warning disable CS0219, CS8321
+        var builder = WebApplication.CreateBuilder(args);
+        {{statements}}
+        {{types}}
+        """);
+}
