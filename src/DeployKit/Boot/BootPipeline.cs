@@ -13,7 +13,7 @@ internal sealed class BootPipeline(
     IServiceProvider services,
     IConfiguration configuration,
     IHostEnvironment environment,
-    DeployProfile profile,
+    ProfileSelection selection,
     BootProgress progress,
     ILogger<BootPipeline> logger) : IBootPipeline
 {
@@ -23,7 +23,7 @@ internal sealed class BootPipeline(
     {
         long start = Stopwatch.GetTimestamp();
         BootSettings settings = BootSettings.Read(configuration);
-        BootContext context = new(services, configuration, environment, profile, options);
+        BootContext context = new(services, configuration, environment, selection.Profile, options);
         foreach (BootProblem problem in settings.Problems)
         {
             context.Add(problem);
@@ -35,7 +35,8 @@ internal sealed class BootPipeline(
         {
             Outcome = !completed ? BootOutcome.Cancelled : context.HasErrors ? BootOutcome.Failed : BootOutcome.Succeeded,
             EnvironmentName = environment.EnvironmentName,
-            ProfileName = profile.Name,
+            ProfileName = selection.Profile.Name,
+            ProfileReason = selection.Reason,
             Version = ApplicationVersion.Current,
             Duration = Stopwatch.GetElapsedTime(start),
             Problems = problems,

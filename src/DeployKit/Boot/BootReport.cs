@@ -12,6 +12,9 @@ public sealed record BootReport
     /// <summary>The name of the profile in effect.</summary>
     public required string ProfileName { get; init; }
 
+    /// <summary>Why this profile, when the environment does not simply have its name: an alias, <c>DeployKit:Profile</c>, the host's default.</summary>
+    public string? ProfileReason { get; init; }
+
     /// <summary>The application's version, from its assembly.</summary>
     public required string Version { get; init; }
 

@@ -21,13 +21,11 @@ internal static class CoreServices
         IServiceCollection services = builder.Services;
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => builder.Select());
-        services.AddSingleton(provider => provider.GetRequiredService<ProfileSelection>().Profile);
         services.AddSingleton(provider => new BootProgress(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<BootCompletion>();
         services.AddSingleton<IBootCompletion>(provider => provider.GetRequiredService<BootCompletion>());
         services.AddSingleton<IBootPipeline, BootPipeline>();
-        services.AddSingleton<IBootPhase, EnvironmentPhase>();
+        ProfileServices.Add(builder);
         services.AddSingleton(_ => DependencyScan.OfThisProcess());
         services.AddSingleton<IBootPhase, DependencyPhase>();
         SecretsServices.Add(builder);

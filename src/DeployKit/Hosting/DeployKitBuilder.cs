@@ -9,8 +9,6 @@ namespace DeployKit.Hosting;
 /// <summary>Kept in the service collection as its own marker, which is what makes <c>AddDeployKit()</c> idempotent.</summary>
 internal sealed class DeployKitBuilder : IDeployKitBuilder
 {
-    private readonly List<DeployProfile> profiles = [.. BuiltInProfiles.All];
-
     private DeployKitBuilder(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         Services = services;
@@ -28,9 +26,11 @@ internal sealed class DeployKitBuilder : IDeployKitBuilder
     /// <summary>The application's secret references and stores; needed before there are services.</summary>
     public SecretResolver Secrets { get; }
 
+    public ProfileCatalog Profiles { get; } = new();
+
     public DeployProfile Profile => Select().Profile;
 
-    public ProfileSelection Select() => ProfileSelection.For(Environment.EnvironmentName, Configuration, profiles);
+    public ProfileSelection Select() => ProfileSelection.For(Environment.EnvironmentName, Configuration, Profiles);
 
     public static DeployKitBuilder GetOrAdd(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {

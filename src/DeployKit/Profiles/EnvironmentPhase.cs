@@ -1,17 +1,18 @@
 using DeployKit.Boot;
+using DeployKit.Settings.Suppliers;
 
 namespace DeployKit.Profiles;
 
-/// <summary>Reports what was wrong about the environment's name.</summary>
-internal sealed class EnvironmentPhase(ProfileSelection selection) : IBootPhase
+/// <summary>Reports what was wrong about the environment's name and about the profiles in configuration.</summary>
+internal sealed class EnvironmentPhase(ProfileSelection selection, SettingSuppliers suppliers) : IBootPhase
 {
     public BootPhase Phase => BootPhase.Environment;
 
     public Task RunAsync(BootContext context, CancellationToken cancellationToken)
     {
-        if (selection.Problem is { } problem)
+        foreach (BootProblem problem in selection.Problems)
         {
-            context.Add(problem);
+            context.Add(problem with { Source = problem.Source ?? (problem.Key is { } key ? suppliers.Find(key) : null) });
         }
 
         return Task.CompletedTask;

@@ -2,39 +2,68 @@ using DeployKit.Boot;
 using DeployKit.Rules;
 using DeployKit.Suggestions;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
 
 namespace DeployKit.Profiles;
 
-/// <summary>The profile that an environment's name leads to, and what was wrong about the name.</summary>
-internal sealed record ProfileSelection(DeployProfile Profile, BootProblem? Problem)
+/// <summary>The profile that an environment's name leads to, why, and what was wrong on the way.</summary>
+/// <param name="Profile">The profile with all overrides.</param>
+/// <param name="Reason">Why this one, for the report; null when the environment simply has its name.</param>
+/// <param name="Entry">The profile before the configuration's overrides.</param>
+/// <param name="Problems">Unknown names, keys and values.</param>
+internal sealed record ProfileSelection(DeployProfile Profile, string? Reason, CatalogEntry Entry, IReadOnlyList<BootProblem> Problems)
 {
     public const string ProfileKey = "DeployKit:Profile";
 
-    public static ProfileSelection For(string environmentName, IConfiguration configuration, IReadOnlyCollection<DeployProfile> profiles)
+    public static ProfileSelection For(string environmentName, IConfiguration configuration, ProfileCatalog catalog)
     {
-        string? configured = configuration[ProfileKey];
-        string wanted = configured is { Length: > 0 } ? configured : environmentName;
-        DeployProfile? known = profiles.FirstOrDefault(profile => profile.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase));
-        if (known is not null)
+        List<BootProblem> problems = [];
+        (CatalogEntry entry, string? reason) = Choose(environmentName, configuration, catalog, problems);
+        DeployProfile profile = ProfileOverrides.Apply(entry.Profile, configuration, catalog, problems);
+        return new(profile, reason, entry, problems);
+    }
+
+    private static (CatalogEntry Entry, string? Reason) Choose(
+        string environmentName, IConfiguration configuration, ProfileCatalog catalog, List<BootProblem> problems)
+    {
+        bool configured = configuration[ProfileKey] is { Length: > 0 };
+        string wanted = configured ? configuration[ProfileKey]! : environmentName;
+        string? reason = configured ? ProfileKey : configuration[HostDefaults.EnvironmentKey] is null ? "no environment set: the host's default" : null;
+        if (catalog.Find(wanted) is { } known)
         {
-            return new(known, null);
+            return (known, reason);
         }
 
-        string[] names = [.. profiles.Select(profile => profile.Name)];
-        string? suggestion = Suggestion.For(wanted, names);
-        string what = configured is { Length: > 0 } ? $"{ProfileKey} names the unknown profile" : "unknown environment";
-        return new(BuiltInProfiles.Strictest, new BootProblem
+        if (ProfileOverrides.BaseOf(wanted, configuration) is { } baseName && catalog.Find(baseName) is { } start)
+        {
+            return (start with { Profile = start.Profile with { Name = wanted } }, $"based on {start.Profile.Name}");
+        }
+
+        if (ProfileAliases.Find(wanted) is { } canonical)
+        {
+            return (catalog.Find(canonical)!, $"{(configured ? ProfileKey + " is" : "environment is")} the alias {wanted}");
+        }
+
+        problems.Add(Unknown(wanted, configured, catalog));
+        return (catalog.Find(BuiltInProfiles.Strictest.Name)!, "the strictest, for an unknown name");
+    }
+
+    private static BootProblem Unknown(string wanted, bool configured, ProfileCatalog catalog)
+    {
+        string? suggestion = Suggestion.For(wanted, catalog.Names);
+        string what = configured ? $"{ProfileKey} names the unknown profile" : "unknown environment";
+        return new BootProblem
         {
             Id = RuleCatalog.DK5001.Id,
-            Severity = suggestion is null && configured is not { Length: > 0 } ? ProblemSeverity.Warning : ProblemSeverity.Error,
+            Severity = suggestion is null && !configured ? ProblemSeverity.Warning : ProblemSeverity.Error,
             Phase = BootPhase.Environment,
             Key = wanted,
             Message = suggestion is null
                 ? $"{what} \"{wanted}\", so the strictest profile ({BuiltInProfiles.Strictest.Name}) applies"
                 : $"{what} \"{wanted}\"; did you mean \"{suggestion}\"?",
-            Action = suggestion is null
-                ? $"set {ProfileKey} to one of {string.Join(", ", names)}"
+            Action = suggestion is null ? $"set {ProfileKey} to one of {string.Join(", ", catalog.Names)}"
+                : configured ? $"set {ProfileKey}={suggestion}"
                 : $"set environment variable ASPNETCORE_ENVIRONMENT={suggestion} (or DOTNET_ENVIRONMENT in a worker)",
-        });
+        };
     }
 }

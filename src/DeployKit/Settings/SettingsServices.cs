@@ -23,6 +23,7 @@ internal static class SettingsServices
         services.AddSingleton<IBootPhase, RequiredSettingsPart>();
         services.AddSingleton<IBootPhase, SettingsTypesPart>();
         services.AddSingleton<KnownKeys>();
+        services.AddSingleton<IBootPhase, PlaceholdersPart>();
         services.AddSingleton<IBootPhase, UnknownKeysPart>();
         services.AddSingleton<IBootPhase, EnvironmentVariablesPart>();
         StartupOptions.Add(services, configuration);

@@ -24,6 +24,7 @@ internal static class JsonReportWriter
         json.WriteString("outcome", Name(report.Outcome));
         json.WriteString("environment", report.EnvironmentName);
         json.WriteString("profile", report.ProfileName);
+        json.WriteString("profileReason", report.ProfileReason);
         json.WriteString("version", report.Version);
         json.WriteNumber("durationMs", Math.Round(report.Duration.TotalMilliseconds, 1));
         json.WriteNumber("exitCode", report.ExitCode);

@@ -1,3 +1,4 @@
+using DeployKit.Secrets.Configuration;
 using Microsoft.Extensions.Configuration;
 
 namespace DeployKit.Settings.Binding;
@@ -17,6 +18,9 @@ internal sealed class BindingSession(IConfiguration configuration, EnvironmentNa
     public bool Validates { get; init; } = true;
 
     public IReadOnlyList<SettingFault> Faults => faults;
+
+    /// <summary>The value for a message; null when there is none, or none that could be resolved.</summary>
+    public string? Read(string key) => Configuration.TryRead(key, out string? value) ? value : null;
 
     public bool IsSensitive(string key, SettingsMember? member) => member?.Secret == true || sensitive.Contains(key);
 

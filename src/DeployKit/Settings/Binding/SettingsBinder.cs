@@ -71,7 +71,7 @@ internal sealed class SettingsBinder(BindingSession session)
         found = 0;
         IConfigurationSection section = session.Configuration.GetSection(path);
         IConfigurationSection[] children = [.. section.GetChildren()];
-        if (children.Length == 0 && section.Value is { Length: > 0 })
+        if (children.Length == 0 && session.Read(path) is { Length: > 0 })
         {
             session.Add(BindingFaults.NotASection(path, shape.Kind == ShapeKind.List, session.IsSensitive(path, member)));
             return existing;
@@ -116,7 +116,7 @@ internal sealed class SettingsBinder(BindingSession session)
         }
 
         session.Rewind(faultsBefore);
-        if (session.Configuration[path] is { Length: > 0 })
+        if (session.Read(path) is { Length: > 0 })
         {
             session.Add(BindingFaults.NotASection(path, list: false, sensitive: false));
         }

@@ -64,7 +64,7 @@ internal sealed class StartupDiagnosis(IConfiguration configuration, Environment
         bool hidden = key is not null && sensitive.Contains(key);
         string message = key is null
             ? $"{title} could not be created: {exception.GetType().Name}"
-            : $"{key} is {(hidden ? "a value" : BindingFaults.Show(configuration[key] ?? ""))} that {title} cannot take";
+            : $"{key} is {(hidden ? "a value" : BindingFaults.Show(configuration.TryRead(key, out string? value) && value is not null ? value : ""))} that {title} cannot take";
         return new SettingFault(RuleCatalog.DK2004.Id, key ?? title, message) { Sensitive = hidden };
     }
 

@@ -21,6 +21,9 @@ internal sealed class KnownKeys
 
     public IReadOnlyList<string[]> All => keys.Value;
 
+    /// <summary>Whether the key is a declared one, or lies in a declared section.</summary>
+    public bool IsDeclared(string key) => declared.Any(other => other.Length > 0 && SettingKey.IsSameOrBelow(key, other));
+
     /// <summary>Whether somebody other than the owner of a section has declared the key, or something in it.</summary>
     public bool IsClaimedBeside(string key, string owner) =>
         declared.Any(other => other.Length > owner.Length && (SettingKey.IsSameOrBelow(other, key) || SettingKey.IsSameOrBelow(key, other)));

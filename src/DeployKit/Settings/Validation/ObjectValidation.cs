@@ -98,7 +98,7 @@ internal sealed class ObjectValidation(BindingSession session, SettingsBinder bi
                 foreach (string name in members.Length == 0 ? [""] : members)
                 {
                     string key = SettingKey.Combine(path, MemberPath.ToKey(shape, name));
-                    session.Add(ValidationText.Fault(key, result.ErrorMessage ?? "is not valid", session.Configuration[key], session.IsSensitive(key, null)));
+                    session.Add(ValidationText.Fault(key, result.ErrorMessage ?? "is not valid", session.Read(key), session.IsSensitive(key, null)));
                 }
             }
         }

@@ -46,7 +46,7 @@ internal static class OptionsValidation
             fault.Key.Equals(key, StringComparison.OrdinalIgnoreCase) && (fault.IsMissing || fault.Aliases.Any(alias => message.Contains(alias, StringComparison.Ordinal))));
         if (!repeated)
         {
-            session.Add(ValidationText.Fault(key, message, session.Configuration[key], session.IsSensitive(key, null)));
+            session.Add(ValidationText.Fault(key, message, session.Read(key), session.IsSensitive(key, null)));
         }
     }
 }

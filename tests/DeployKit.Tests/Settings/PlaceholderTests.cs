@@ -1,0 +1,46 @@
+using DeployKit.Boot;
+
+namespace DeployKit.Tests.Settings;
+
+public sealed class PlaceholderTests
+{
+    [Theory]
+    [InlineData("Production", ProblemSeverity.Error)]
+    [InlineData("Staging", ProblemSeverity.Error)]
+    [InlineData("Testing", ProblemSeverity.Warning)]
+    [InlineData("Development", ProblemSeverity.Warning)]
+    public async Task Boot_PlaceholderInSecret_SeverityByProfile(string environment, ProblemSeverity severity)
+    {
+        BootReport report = await SettingsBoot.In(environment).With(("DataQuest:Security:JwtSecretKey", "STORED_IN_KEY_VAULT")).RunAsync();
+
+        BootProblem problem = Assert.Single(report.Problems);
+        Assert.Equal(("DK2010", severity), (problem.Id, problem.Severity));
+        Assert.Equal("DataQuest:Security:JwtSecretKey is a placeholder (\"STORED_IN_KEY_VAULT\")", problem.Message);
+    }
+
+    [Fact]
+    public async Task Boot_PlaceholderInConnectionString_NamesOnlyThePlaceholder()
+    {
+        BootReport report = await SettingsBoot.In("Production").With(("ConnectionStrings:Db", "Host=db;Username=app;Password=CHANGE_ME")).RunAsync();
+
+        Assert.Equal("ConnectionStrings:Db holds a placeholder (\"CHANGE_ME\")", Assert.Single(report.Problems).Message);
+    }
+
+    [Fact]
+    public async Task Boot_PlaceholderOverriddenOrUndeclared_DoesNotStop()
+    {
+        BootReport overridden = await SettingsBoot.In("Production").With(("A:Password", "CHANGE_ME")).With(("A:Password", "vT9-right-one")).RunAsync();
+        BootReport undeclared = await SettingsBoot.In("Production").With(("Swagger:Title", "TODO")).RunAsync();
+        BootReport declared = await SettingsBoot.In("Production").With(("Swagger:Title", "TODO")).Kit(kit => kit.RequireSetting("Swagger:Title")).RunAsync();
+
+        Assert.Empty(overridden.Problems);
+        Assert.Equal(ProblemSeverity.Warning, Assert.Single(undeclared.Problems).Severity);
+        Assert.Equal(ProblemSeverity.Error, Assert.Single(declared.Problems).Severity);
+    }
+
+    [Theory]
+    [InlineData("Password1!SecureBank")]
+    [InlineData("todo-list-api-7Hq2")]
+    public async Task Boot_RealPasswordWithSuchAWord_Passes(string password) =>
+        Assert.Empty((await SettingsBoot.In("Production").With(("A:Password", password)).RunAsync()).Problems);
+}
