@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using DeployKit.Rules;
 using DeployKit.Secrets;
+using DeployKit.Secrets.Configuration;
 using DeployKit.Settings.Binding;
 using DeployKit.Settings.Validation;
 using Microsoft.Extensions.Configuration;
