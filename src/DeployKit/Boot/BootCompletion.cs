@@ -6,8 +6,9 @@ internal sealed class BootCompletion : IBootCompletion
 
     public bool IsReady => completion.Task is { IsCompletedSuccessfully: true, Result.Outcome: BootOutcome.Succeeded };
 
-    /// <summary>Whether the boot has ended, however it did.</summary>
-    public bool HasEnded => completion.Task.IsCompleted;
+    /// <summary>Whether the application has taken over: all phases have passed, or were only to be reported.</summary>
+    public bool IsServing =>
+        completion.Task is { IsCompletedSuccessfully: true, Result: { Outcome: BootOutcome.Succeeded } or { ReportOnly: true } };
 
     public Task<BootReport> WaitAsync(CancellationToken cancellationToken = default) => completion.Task.WaitAsync(cancellationToken);
 

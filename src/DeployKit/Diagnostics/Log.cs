@@ -39,11 +39,28 @@ internal static partial class Log
     [LoggerMessage(300, LogLevel.Information, "Gate {Gate} passed after {Attempts} attempts in {Milliseconds:F0} ms")]
     public static partial void GatePassed(ILogger logger, string gate, int attempts, double milliseconds);
 
-    [LoggerMessage(301, LogLevel.Error, "Gate {Gate} did not pass in {Attempts} attempts and {Milliseconds:F0} ms")]
-    public static partial void GateFailed(ILogger logger, string gate, int attempts, double milliseconds, Exception? exception);
+    [LoggerMessage(301, LogLevel.Error, "Gate {Gate} did not pass in {Attempts} attempts and {Milliseconds:F0} ms: {Exception}")]
+    public static partial void GateFailed(ILogger logger, string gate, int attempts, double milliseconds, string exception);
 
     [LoggerMessage(302, LogLevel.Warning, "Still waiting for gate {Gate} after {Seconds:F0} s and {Attempts} attempts: {Reason}")]
     public static partial void GateWaiting(ILogger logger, string gate, double seconds, int attempts, string reason);
+
+    [LoggerMessage(310, LogLevel.Information, "Probes listen on {Address} for the life of the process")]
+    public static partial void ProbesListening(ILogger logger, string? address);
+
+    [LoggerMessage(311, LogLevel.Information, "Probes answer on {Addresses} while the application boots")]
+    public static partial void BootListening(ILogger logger, string addresses);
+
+    [LoggerMessage(312, LogLevel.Warning,
+        "The application maps {Path} itself, so DeployKit's probe there is not reached; set another {Setting}, or remove one of the two")]
+    public static partial void ProbePathTaken(ILogger logger, string path, string setting);
+
+    [LoggerMessage(313, LogLevel.Information, "Readiness answers 503; the application goes on serving for {Seconds:F0} s")]
+    public static partial void Draining(ILogger logger, double seconds);
+
+    [LoggerMessage(314, LogLevel.Warning,
+        "The probes answered while the application booted and are gone now: call app.MapDeployKit(), or set DeployKit:Probes:Port")]
+    public static partial void ProbesNotMapped(ILogger logger);
 
     [LoggerMessage(500, LogLevel.Information,
         "Secret {Secret} (version {Version}) asked of store {Store} in profile {Profile}: {Outcome} after {Milliseconds:F0} ms")]

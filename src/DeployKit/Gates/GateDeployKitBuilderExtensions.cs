@@ -1,8 +1,9 @@
+using DeployKit;
 using DeployKit.Gates;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace DeployKit;
+namespace Microsoft.Extensions.Hosting;
 
 /// <summary>
 /// Gates in general. A gate is a health check with the tag <c>gate</c>: the boot waits for it, and it goes on as a health check

@@ -1,3 +1,4 @@
+using DeployKit.Detection;
 using DeployKit.Diagnostics;
 using DeployKit.Probes;
 using Microsoft.Extensions.Logging;
@@ -42,7 +43,9 @@ internal sealed class GateRunner(CheckRunner checks, TimeProvider time, ILogger<
         }
         else
         {
-            Log.GateFailed(logger, gate.Name, outcome.Attempts, outcome.Elapsed.TotalMilliseconds, outcome.Last?.Exception);
+            // Foreign exceptions like to quote the connection string they choked on.
+            string exception = outcome.Last?.Exception is { } thrown ? Redactor.Redact(thrown.ToString()) : "no exception";
+            Log.GateFailed(logger, gate.Name, outcome.Attempts, outcome.Elapsed.TotalMilliseconds, exception);
         }
 
         return outcome;

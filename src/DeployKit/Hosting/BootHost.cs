@@ -1,6 +1,8 @@
 using DeployKit.Boot;
 using DeployKit.Boot.Report;
 using DeployKit.Diagnostics;
+using DeployKit.Probes;
+using DeployKit.Profiles;
 using DeployKit.Verbs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +17,11 @@ internal sealed class BootHost(
     IBootPipeline pipeline,
     BootCompletion completion,
     BootProgress progress,
+    BootListener listener,
+    ReadinessDrain drain,
+    ProbeMapping probes,
     VerbDispatcher verbs,
+    DeployProfile profile,
     IConfiguration configuration,
     IHostEnvironment environment,
     IHostApplicationLifetime lifetime,
@@ -47,6 +53,11 @@ internal sealed class BootHost(
             return;
         }
 
+        if (!await ListenAsync(settings, signals.Token).ConfigureAwait(false))
+        {
+            return;
+        }
+
         BootReport report = await pipeline.RunAsync(new BootRunOptions(), signals.Token).ConfigureAwait(false);
         if (report.Outcome == BootOutcome.Cancelled)
         {
@@ -68,8 +79,11 @@ internal sealed class BootHost(
     {
         if (innerStarted)
         {
+            await drain.WaitAsync(cancellationToken).ConfigureAwait(false);
             await inner.StopAsync(cancellationToken).ConfigureAwait(false);
         }
+
+        await listener.StopAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public void Dispose() => inner.Dispose();
@@ -83,6 +97,24 @@ internal sealed class BootHost(
         else
         {
             inner.Dispose();
+        }
+    }
+
+    /// <returns>False when it cannot listen, which the report then says.</returns>
+    private async Task<bool> ListenAsync(BootSettings settings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await listener.StartAsync(cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+#pragma warning disable CA1031 // What keeps the probes from listening would keep the application from it too, and belongs into the report.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            Log.ApplicationFailed(logger, exception);
+            Finish(StartFailure.AddTo(EmptyReport(), exception), settings);
+            return false;
         }
     }
 
@@ -105,6 +137,7 @@ internal sealed class BootHost(
         ExitCode = BootExitCode.Ok;
         completion.Complete(report);
         ReportOutput.Write(report, settings, logger);
+        probes.Check();
     }
 
     private Task StartInnerAsync(CancellationToken cancellationToken)
@@ -134,7 +167,7 @@ internal sealed class BootHost(
     {
         Outcome = BootOutcome.Succeeded,
         EnvironmentName = environment.EnvironmentName,
-        ProfileName = "",
+        ProfileName = profile.Name,
         Version = ApplicationVersion.Current,
         Duration = TimeSpan.Zero,
         Problems = [],

@@ -1,7 +1,12 @@
 using DeployKit;
 using DeployKit.Boot;
 using DeployKit.Hosting;
+<<<<<<< HEAD
 using DeployKit.Secrets.Configuration;
+=======
+using DeployKit.Probes;
+using Microsoft.AspNetCore.Builder;
+>>>>>>> 6d17e70 (Answer probes while the application boots; gates on Redis, TCP, DNS, disks and certificates)
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.Extensions.Hosting;
@@ -18,6 +23,11 @@ public static class DeployKitHostExtensions
     public static IDeployKitBuilder AddDeployKit(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        if (builder is WebApplicationBuilder application)
+        {
+            application.Host.ConfigureContainer<object>((_, container) => BootServerRegistration.Decorate(container));
+        }
+
         return DeployKitBuilder.GetOrAdd(builder.Services, builder.Configuration, builder.Environment);
     }
 
@@ -28,12 +38,22 @@ public static class DeployKitHostExtensions
     public static IHostBuilder AddDeployKit(this IHostBuilder builder, Action<IDeployKitBuilder>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
+<<<<<<< HEAD
         builder.ConfigureAppConfiguration(ReferenceSourceOrder.Add);
         return builder.ConfigureServices((context, services) =>
         {
             DeployKitBuilder kit = DeployKitBuilder.GetOrAdd(services, context.Configuration, context.HostingEnvironment);
             configure?.Invoke(kit);
         });
+=======
+        return builder
+            .ConfigureContainer<object>((_, container) => BootServerRegistration.Decorate(container))
+            .ConfigureServices((context, services) =>
+            {
+                DeployKitBuilder kit = DeployKitBuilder.GetOrAdd(services, context.Configuration, context.HostingEnvironment);
+                configure?.Invoke(kit);
+            });
+>>>>>>> 6d17e70 (Answer probes while the application boots; gates on Redis, TCP, DNS, disks and certificates)
     }
 
     /// <summary>

@@ -34,19 +34,27 @@ public static class ProbeEndpointRouteBuilderExtensions
         foreach (Probe probe in site.Options.Port is null ? site.Probes : [])
         {
             RequestDelegate handler = context => responder.RespondAsync(context, probe);
-            group.MapMethods(probe.Path, Methods, handler).WithDisplayName($"DeployKit {probe.Kind} {probe.Path}");
+            group.MapMethods(probe.Path, Methods, handler)
+                .WithDisplayName($"DeployKit {probe.Kind} {probe.Path}")
+                .WithMetadata(probe);
         }
 
-        ((IEndpointConventionBuilder)group).Finally(OpenUnlessAuthorized);
+        ((IEndpointConventionBuilder)group).Finally(Complete);
         return group;
     }
 
-    /// <summary>Kubelets and load balancers have no credentials, and no redirection, limiter or log of the application should meet them.</summary>
-    private static void OpenUnlessAuthorized(EndpointBuilder endpoint)
+    private static void Complete(EndpointBuilder endpoint)
     {
+        // Kubelets and load balancers have no credentials.
         if (!endpoint.Metadata.Any(item => item is IAuthorizeData or AuthorizationPolicy))
         {
             endpoint.Metadata.Add(new AllowAnonymousAttribute());
+        }
+
+        // An application that maps the same path keeps it, instead of an error about two candidates on every request.
+        if (endpoint is RouteEndpointBuilder route)
+        {
+            route.Order = 1;
         }
     }
 }

@@ -13,13 +13,16 @@ namespace DeployKit.Probes;
 internal sealed class ProbeResponder(
     ProbeSite site, DeployProfile profile, BootCompletion completion, BootProgress progress, IHostApplicationLifetime lifetime)
 {
+    private static readonly byte[] Alive = """{"status":"healthy"}"""u8.ToArray();
     private static readonly byte[] Stopping = """{"status":"unhealthy","reason":"stopping"}"""u8.ToArray();
 
     public async Task RespondAsync(HttpContext context, Probe probe)
     {
-        if (probe.Kind != ProbeKind.Live && !completion.HasEnded)
+        if (!completion.IsServing)
         {
-            await SendAsync(context, StatusCodes.Status503ServiceUnavailable, ProgressPayload.Write(progress)).ConfigureAwait(false);
+            await (probe.Kind == ProbeKind.Live
+                ? SendAsync(context, StatusCodes.Status200OK, Alive)
+                : SendAsync(context, StatusCodes.Status503ServiceUnavailable, ProgressPayload.Write(progress))).ConfigureAwait(false);
             return;
         }
 

@@ -10,5 +10,8 @@ internal static class ProbeServices
         services.AddSingleton<CheckRunner>();
         services.AddSingleton<ProbeSite>();
         services.AddSingleton<ProbeResponder>();
+        services.AddSingleton<BootListener>();
+        services.AddSingleton<ReadinessDrain>();
+        services.AddSingleton<ProbeMapping>();
     }
 }

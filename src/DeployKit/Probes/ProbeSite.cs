@@ -1,4 +1,5 @@
 using DeployKit.Boot;
+using DeployKit.Detection;
 using DeployKit.Gates;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -92,6 +93,6 @@ internal sealed class ProbeSite
         Duration = check.Result.Duration,
         Tags = [.. check.Registration.Tags],
         Reason = check.Result.Failure?.Words,
-        Details = showDetails ? check.Result.Exception?.Message ?? check.Result.Description : null,
+        Details = showDetails && (check.Result.Exception?.Message ?? check.Result.Description) is { } text ? Redactor.Redact(text) : null,
     };
 }

@@ -1,7 +1,8 @@
 using System.Data.Common;
+using DeployKit;
 using DeployKit.Gates;
 
-namespace DeployKit;
+namespace Microsoft.Extensions.Hosting;
 
 /// <summary>Database gates, for any ADO.NET provider.</summary>
 public static class DatabaseGateDeployKitBuilderExtensions

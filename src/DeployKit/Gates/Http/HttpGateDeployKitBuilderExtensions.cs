@@ -1,8 +1,9 @@
+using DeployKit;
 using DeployKit.Gates;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace DeployKit;
+namespace Microsoft.Extensions.Hosting;
 
 /// <summary>Gates on HTTP services.</summary>
 public static class HttpGateDeployKitBuilderExtensions

@@ -1,0 +1,80 @@
+using DeployKit.Boot;
+using DeployKit.Diagnostics;
+using DeployKit.Profiles;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace DeployKit.Probes;
+
+/// <summary>Lets the probes answer while the application boots: on its own addresses, or on a port of their own.</summary>
+internal sealed class BootListener(
+    IServiceProvider services,
+    ProbeSite site,
+    ProbeResponder responder,
+    BootCompletion completion,
+    DeployProfile profile,
+    IConfiguration configuration,
+    ILoggerFactory loggers,
+    ILogger<BootListener> logger) : IDisposable
+{
+    private const string RetryAfterSeconds = "5";
+    private static readonly byte[] Starting = """{"status":"starting"}"""u8.ToArray();
+
+    private ProbeServer? probeServer;
+    private BootServer? bootServer;
+
+    /// <exception cref="IOException">An address is in use.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (site.Options.Port is { } port)
+        {
+            probeServer = new ProbeServer(port, AnswerAsync, loggers);
+            await probeServer.StartAsync(cancellationToken).ConfigureAwait(false);
+            Log.ProbesListening(logger, probeServer.Address);
+        }
+        else if (profile.Probes.BootListener && services.GetService<IServer>() is BootServer server)
+        {
+            HostingAddresses.Apply(server.Features.Get<IServerAddressesFeature>(), configuration);
+            await server.StartEarlyAsync(AnswerAsync, cancellationToken).ConfigureAwait(false);
+            bootServer = server;
+            Log.BootListening(logger, string.Join(", ", server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []));
+        }
+    }
+
+    /// <summary>Stops what the application's host does not stop itself.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (probeServer is not null)
+        {
+            await probeServer.StopAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (bootServer is { IsWaiting: true })
+        {
+            await bootServer.StopAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose() => probeServer?.Dispose();
+
+    private Task AnswerAsync(HttpContext context)
+    {
+        if (site.Find(context.Request.Path) is { } probe)
+        {
+            return responder.RespondAsync(context, probe);
+        }
+
+        if (completion.IsServing)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        context.Response.Headers.RetryAfter = RetryAfterSeconds;
+        return ProbeResponder.SendAsync(context, StatusCodes.Status503ServiceUnavailable, Starting);
+    }
+}
