@@ -1,12 +1,9 @@
 using DeployKit;
 using DeployKit.Boot;
 using DeployKit.Hosting;
-<<<<<<< HEAD
-using DeployKit.Secrets.Configuration;
-=======
 using DeployKit.Probes;
+using DeployKit.Secrets.Configuration;
 using Microsoft.AspNetCore.Builder;
->>>>>>> 6d17e70 (Answer probes while the application boots; gates on Redis, TCP, DNS, disks and certificates)
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.Extensions.Hosting;
@@ -38,22 +35,14 @@ public static class DeployKitHostExtensions
     public static IHostBuilder AddDeployKit(this IHostBuilder builder, Action<IDeployKitBuilder>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-<<<<<<< HEAD
-        builder.ConfigureAppConfiguration(ReferenceSourceOrder.Add);
-        return builder.ConfigureServices((context, services) =>
-        {
-            DeployKitBuilder kit = DeployKitBuilder.GetOrAdd(services, context.Configuration, context.HostingEnvironment);
-            configure?.Invoke(kit);
-        });
-=======
         return builder
+            .ConfigureAppConfiguration(ReferenceSourceOrder.Add)
             .ConfigureContainer<object>((_, container) => BootServerRegistration.Decorate(container))
             .ConfigureServices((context, services) =>
             {
                 DeployKitBuilder kit = DeployKitBuilder.GetOrAdd(services, context.Configuration, context.HostingEnvironment);
                 configure?.Invoke(kit);
             });
->>>>>>> 6d17e70 (Answer probes while the application boots; gates on Redis, TCP, DNS, disks and certificates)
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using DeployKit.Boot;
+using Microsoft.Extensions.Hosting;
 using Npgsql;
 
 namespace DeployKit.Tests.Gates;

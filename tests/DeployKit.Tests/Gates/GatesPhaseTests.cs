@@ -2,6 +2,7 @@ using DeployKit.Boot;
 using DeployKit.Gates;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 
 namespace DeployKit.Tests.Gates;
 

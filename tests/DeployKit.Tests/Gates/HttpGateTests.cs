@@ -3,6 +3,7 @@ using DeployKit.Gates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
 
 namespace DeployKit.Tests.Gates;
 

@@ -16,12 +16,13 @@ public sealed class BootListenerTests : IDisposable
     {
         await using ApplicationProcess application = GateApp.Start(("Test__GateFile", GateFile));
 
-        JsonElement progress = await GateApp.WaitForProgressAsync(application.Client, progress => progress.GetProperty("phase").GetString() == "gates");
+        JsonElement progress = await GateApp.WaitForProgressAsync(
+            application.Client, progress => progress.GetProperty("gates").TryGetProperty("file", out JsonElement gate) && gate.GetProperty("attempts").GetInt32() > 0);
         HttpResponseMessage live = await GetAsync(application, "/health/live");
         HttpResponseMessage ready = await GetAsync(application, "/health/ready");
         HttpResponseMessage other = await GetAsync(application, "/");
 
-        Assert.Equal("starting", progress.GetProperty("status").GetString());
+        Assert.Equal(("starting", "gates"), (progress.GetProperty("status").GetString(), progress.GetProperty("phase").GetString()));
         JsonElement gate = progress.GetProperty("gates").GetProperty("file");
         Assert.Equal("waiting", gate.GetProperty("status").GetString());
         Assert.True(gate.GetProperty("elapsed_ms").GetDouble() >= 0);
