@@ -36,7 +36,11 @@ public static class Worker
         {
             context.Add(new BootProblem
             {
-                Id = "DK3001", Severity = ProblemSeverity.Error, Phase = Phase, Key = "test", Message = "a planted problem",
+                Id = "DK3001",
+                Severity = ProblemSeverity.Error,
+                Phase = Phase,
+                Key = "test",
+                Message = "a planted problem",
             });
             return Task.CompletedTask;
         }

@@ -16,7 +16,7 @@ internal static class StartFailure
     private static BootProblem Describe(Exception exception)
     {
         bool addressInUse = exception.InnerException is AddressInUseException or System.Net.Sockets.SocketException
-            { SocketErrorCode: System.Net.Sockets.SocketError.AddressAlreadyInUse };
+        { SocketErrorCode: System.Net.Sockets.SocketError.AddressAlreadyInUse };
         return new BootProblem
         {
             Id = addressInUse ? RuleCatalog.DK7001.Id : RuleCatalog.DK7002.Id,

@@ -1,0 +1,90 @@
+#!/usr/bin/env bash
+# Proves the packages as a stranger meets them: packs everything into a folder feed, creates a new web application outside the
+# repository, adds the package DeployKit and the one line, and expects the build-time warnings, a boot and answering probes.
+# Arguments go to "dotnet pack", for example: tests/package.sh --no-build
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+work=$(mktemp -d)
+application=
+cleanup() {
+  [[ -z $application ]] || kill "$application" 2>/dev/null || true
+  rm -rf "$work"
+}
+trap cleanup EXIT
+
+fail() {
+  echo "package test: $1" >&2
+  for log in "$work"/*.log; do
+    [[ -e $log ]] && { echo "--- $(basename "$log")"; cat "$log"; } >&2
+  done
+  exit 1
+}
+
+feed=$work/feed
+dotnet pack DeployKit.sln -c Release -o "$feed" --nologo -v quiet "$@" </dev/null >"$work/pack.log" 2>&1 || fail "packing failed"
+! grep -E ': warning ' "$work/pack.log" || fail "packing has warnings"
+packages=$(cd "$feed" && ls -- *.nupkg)
+version=$(sed -n 's|.*<VersionPrefix>\(.*\)</VersionPrefix>.*|\1|p' Directory.Build.props)
+[[ -e $feed/DeployKit.$version.nupkg ]] || fail "there is no package DeployKit $version, only: $packages"
+echo "packed:" $packages
+
+# Its own package folder, so that nothing comes from an earlier run or from the repository's build.
+export NUGET_PACKAGES=$work/packages
+app=$work/Shop
+cd "$work"
+dotnet new web -o "$app" --no-restore </dev/null >"$work/new.log" 2>&1 || fail "dotnet new failed"
+cd "$app"
+cat >nuget.config <<EOF
+<configuration>
+  <packageSources>
+    <add key="packed" value="$feed" />
+  </packageSources>
+</configuration>
+EOF
+dotnet add package DeployKit --version "$version" </dev/null >"$work/add.log" 2>&1 || fail "dotnet add package DeployKit failed"
+
+cat >Program.cs <<'EOF'
+var builder = WebApplication.CreateBuilder(args);
+builder.AddDeployKit();
+
+var app = builder.Build();
+app.MapGet("/", () => app.Configuration["Shop:Greting"] ?? "hello");
+app.Run();
+EOF
+cat >appsettings.json <<'EOF'
+{
+  "Shop": {
+    "Greeting": "good morning"
+  }
+}
+EOF
+
+dotnet build --nologo -v minimal </dev/null >"$work/build.log" 2>&1 || fail "the new application does not build"
+
+port=$((20000 + RANDOM % 20000))
+ASPNETCORE_ENVIRONMENT=Production ASPNETCORE_URLS=http://127.0.0.1:$port dotnet bin/Debug/net*/Shop.dll </dev/null >"$work/run.log" 2>&1 &
+application=$!
+
+# "200" and the body of a path; without curl, which a fresh machine may lack.
+get() {
+  exec 3<>"/dev/tcp/127.0.0.1/$port" && printf 'GET %s HTTP/1.0\r\nHost: localhost\r\n\r\n' "$1" >&3 && tr -d '\r' <&3
+  exec 3>&-
+}
+answers() {
+  for _ in {1..120}; do
+    get "$1" >"$work/answer.log" 2>&1 && grep -q '^HTTP/1.1 200' "$work/answer.log" && return
+    kill -0 "$application" 2>/dev/null || fail "the application ended instead of answering $1"
+    sleep 0.5
+  done
+  fail "$1 did not answer 200"
+}
+for path in /; do
+  answers "$path"
+done
+kill -TERM "$application"
+code=0
+wait "$application" || code=$?
+application=
+[[ $code -eq 0 ]] || fail "the application exited $code"
+echo "package test passed: $(ls "$feed"/*.nupkg | wc -l) packages"
