@@ -28,7 +28,9 @@ internal static class TestServices
 
         if (configuration["Test:ThrowInConstructor"] is { } message)
         {
+            // snippet: throwing-constructor
             services.AddHostedService<ThrowingService>(_ => throw new InvalidOperationException(message));
+            // end-snippet
         }
 
         if (configuration["Test:ThrowInPhase"] is { } text)

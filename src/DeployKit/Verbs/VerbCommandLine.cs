@@ -12,11 +12,12 @@ internal sealed record VerbCommandLine(string? Verb, IReadOnlyDictionary<string,
     public const string Command = "deploykit";
 
     /// <summary>Whether the arguments call the kit at all.</summary>
-    public static bool IsCall(IReadOnlyList<string> arguments) => arguments is [Command, ..];
+    public static bool IsCall(IReadOnlyList<string> arguments) => StartOf(arguments) < arguments.Count;
 
-    public static VerbCommandLine Parse(IReadOnlyList<string> arguments, IReadOnlyCollection<IVerb> verbs)
+    public static VerbCommandLine Parse(IReadOnlyList<string> commandLine, IReadOnlyCollection<IVerb> verbs)
     {
-        string? name = arguments.Count > 1 && !arguments[1].StartsWith('-') ? arguments[1] : null;
+        string[] arguments = [.. commandLine.Skip(StartOf(commandLine))];
+        string? name = arguments.Length > 1 && !arguments[1].StartsWith('-') ? arguments[1] : null;
         IVerb? verb = verbs.FirstOrDefault(candidate => candidate.Name.Equals(name, StringComparison.Ordinal));
         if (name is not null && verb is null)
         {
@@ -26,7 +27,7 @@ internal sealed record VerbCommandLine(string? Verb, IReadOnlyDictionary<string,
 
         VerbOption[] known = [.. VerbOption.Common, .. verb?.Options ?? []];
         Dictionary<string, string?> options = new(StringComparer.Ordinal);
-        for (int index = name is null ? 1 : 2; index < arguments.Count; index++)
+        for (int index = name is null ? 1 : 2; index < arguments.Length; index++)
         {
             string[] parts = arguments[index].Split('=', 2);
             string optionName = parts[0] is "-h" or "-?" ? "--help" : parts[0];
@@ -38,7 +39,7 @@ internal sealed record VerbCommandLine(string? Verb, IReadOnlyDictionary<string,
             }
 
             string? value = parts.Length > 1 ? parts[1]
-                : option.ValueName is not null && index + 1 < arguments.Count ? arguments[++index]
+                : option.ValueName is not null && index + 1 < arguments.Length ? arguments[++index]
                 : null;
             if (option.ValueName is not null == string.IsNullOrEmpty(value))
             {
@@ -49,6 +50,21 @@ internal sealed record VerbCommandLine(string? Verb, IReadOnlyDictionary<string,
         }
 
         return new(name, options, InvalidTimeout(options));
+    }
+
+    /// <summary>
+    /// Where the call begins. Options of the host may stand before it (<c>--environment Staging deploykit check</c>); they are either
+    /// <c>--key=value</c> or <c>--key value</c>.
+    /// </summary>
+    private static int StartOf(IReadOnlyList<string> arguments)
+    {
+        int index = 0;
+        while (index < arguments.Count && arguments[index].StartsWith('-'))
+        {
+            index += arguments[index].Contains('=', StringComparison.Ordinal) ? 1 : 2;
+        }
+
+        return index < arguments.Count && arguments[index] == Command ? index : arguments.Count;
     }
 
     private static string? InvalidTimeout(Dictionary<string, string?> options) =>

@@ -67,6 +67,27 @@ public sealed class VerbProcessTests
     }
 
     [Theory]
+    [InlineData("--environment=Staging")]
+    [InlineData("--environment", "Staging")]
+    public async Task Check_OptionsOfTheHostBeforeIt_AreTheHosts(params string[] options)
+    {
+        await using ApplicationProcess application = await ApplicationProcess.RunAsync(
+            "TestApplication", new() { Arguments = [.. options, "deploykit", "check", "--environment", "Staging"] });
+
+        Assert.Equal(0, application.ExitCode);
+        Assert.Contains("profile Staging", application.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_DeployKitIsAnOptionsValue_IsNoCall()
+    {
+        await using ApplicationProcess application = ApplicationProcess.Start(
+            "TestApplication", new() { Arguments = ["--name", "deploykit", "check"] });
+
+        await application.WaitForStatusAsync("/");
+    }
+
+    [Theory]
     [InlineData("chek", "did you mean \"check\"?")]
     [InlineData("nonsense", "unknown verb \"nonsense\"")]
     [InlineData("check --jsn", "did you mean \"--json\"?")]
