@@ -11,8 +11,10 @@ public sealed class Application
             return await host.RunDeployKitAsync();
         }
 
+        // snippet: smallest
         WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
         builder.AddDeployKit();
+        // end-snippet
         TestServices.Add(builder.Services, builder.Configuration);
 
         WebApplication app = builder.Build();

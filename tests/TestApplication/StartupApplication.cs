@@ -3,10 +3,12 @@ namespace DeployKit.TestApplication;
 /// <summary>The same application in the older style: a generic host with a <c>Startup</c> class.</summary>
 internal static class StartupApplication
 {
+    // snippet: startup-class
     public static IHost Build(string[] args) => Host.CreateDefaultBuilder(args)
         .ConfigureWebHostDefaults(web => web.UseStartup<Startup>())
         .AddDeployKit()
         .Build();
+    // end-snippet
 
     private sealed class Startup(IConfiguration configuration)
     {
