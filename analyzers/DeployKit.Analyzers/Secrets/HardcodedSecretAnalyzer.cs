@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DeployKit.Analyzers.Reporting;
 using DeployKit.Detection;
 using DeployKit.Rules;
 using Microsoft.CodeAnalysis;
@@ -20,19 +19,19 @@ internal sealed class HardcodedSecretAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(start =>
         {
-            bool isTest = TestProject.Is(start.Compilation, start.Options);
+            var reporter = new SecretReporter(TestProject.Is(start.Compilation, start.Options), BaselineFile.From(start.Options, start.CancellationToken));
             start.RegisterOperationAction(
-                operation => AnalyzeText(operation, isTest),
+                operation => AnalyzeText(operation, reporter),
                 OperationKind.Literal,
                 OperationKind.InterpolatedString,
                 OperationKind.Binary,
                 OperationKind.Utf8String);
-            start.RegisterOperationAction(operation => AnalyzeReference(operation, isTest), OperationKind.FieldReference, OperationKind.LocalReference);
-            start.RegisterOperationAction(operation => AnalyzeBytes(operation, isTest), OperationKind.ArrayCreation, OperationKind.CollectionExpression);
+            start.RegisterOperationAction(operation => AnalyzeReference(operation, reporter), OperationKind.FieldReference, OperationKind.LocalReference);
+            start.RegisterOperationAction(operation => AnalyzeBytes(operation, reporter), OperationKind.ArrayCreation, OperationKind.CollectionExpression);
         });
     }
 
-    private static void AnalyzeText(OperationAnalysisContext context, bool isTest)
+    private static void AnalyzeText(OperationAnalysisContext context, SecretReporter reporter)
     {
         IOperation operation = context.Operation;
         // A call that leaves out an argument has the parameter's default as an implicit literal.
@@ -44,12 +43,12 @@ internal sealed class HardcodedSecretAnalyzer : DiagnosticAnalyzer
         ValueTarget target = TargetFinder.Of(operation, context.ContainingSymbol);
         foreach (SecretFinding finding in CodeJudge.Judge(text, target))
         {
-            Report(context, operation.Syntax.GetLocation(), finding, target, isTest);
+            reporter.Report(context, operation.Syntax.GetLocation(), text, finding, target);
         }
     }
 
     // A neutral name hides a secret until it reaches something that takes one.
-    private static void AnalyzeReference(OperationAnalysisContext context, bool isTest)
+    private static void AnalyzeReference(OperationAnalysisContext context, SecretReporter reporter)
     {
         ISymbol? symbol = context.Operation switch
         {
@@ -71,11 +70,11 @@ internal sealed class HardcodedSecretAnalyzer : DiagnosticAnalyzer
         Location location = declared.Literal.SyntaxTree == context.Operation.Syntax.SyntaxTree ? declared.Literal.GetLocation() : context.Operation.Syntax.GetLocation();
         foreach (SecretFinding finding in CodeJudge.Judge(declared.Text, target).Where(found => found.Rule != RuleCatalog.DK1001 && found.Rule != RuleCatalog.DK1002))
         {
-            Report(context, location, finding, target, isTest);
+            reporter.Report(context, location, declared.Text, finding, target);
         }
     }
 
-    private static void AnalyzeBytes(OperationAnalysisContext context, bool isTest)
+    private static void AnalyzeBytes(OperationAnalysisContext context, SecretReporter reporter)
     {
         if (!KeyBytes.IsLiteral(context.Operation))
         {
@@ -85,17 +84,8 @@ internal sealed class HardcodedSecretAnalyzer : DiagnosticAnalyzer
         ValueTarget target = TargetFinder.Of(context.Operation, context.ContainingSymbol);
         if (target.Use == TargetUse.CryptographicKey || target.Strength == NameStrength.Strong)
         {
-            Report(context, context.Operation.Syntax.GetLocation(), new SecretFinding(RuleCatalog.DK1005, "key written as bytes", Confidence.High, 0, 0), target, isTest);
-        }
-    }
-
-    private static void Report(OperationAnalysisContext context, Location location, SecretFinding finding, ValueTarget target, bool isTest)
-    {
-        DiagnosticDescriptor descriptor = SecretDescriptors.Of(finding.Rule);
-        DiagnosticSeverity? severity = isTest ? TestProject.Lower(descriptor.DefaultSeverity) : null;
-        if (Finding.InCode(descriptor, location, SecretMessage.InCode(finding, target), SecretMessage.Properties(finding, target), severity) is { } diagnostic)
-        {
-            context.ReportDiagnostic(diagnostic);
+            string text = context.Operation.Syntax.ToString();
+            reporter.Report(context, context.Operation.Syntax.GetLocation(), text, new SecretFinding(RuleCatalog.DK1005, "key written as bytes", Confidence.High, 0, text.Length), target);
         }
     }
 }

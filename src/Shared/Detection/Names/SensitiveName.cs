@@ -54,7 +54,7 @@ internal static class SensitiveName
 
         string head = words[last];
         string before = last > 0 ? words[last - 1] : "";
-        if (last > 0 && before is "encrypted" or "hashed" or "masked" or "protected" or "wrapped" or "hash")
+        if (last > 0 && before is "encrypted" or "hashed" or "masked" or "protected" or "wrapped" or "hash" or "existing" or "kubernetes" or "k8s" or "ref")
         {
             return NameStrength.None;
         }

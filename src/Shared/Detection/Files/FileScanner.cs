@@ -1,0 +1,54 @@
+using DeployKit.Documents;
+using DeployKit.Rules;
+
+namespace DeployKit.Detection;
+
+/// <summary>Finds the secrets of a configuration or deployment file, with their exact places in its text.</summary>
+internal static class FileScanner
+{
+    /// <summary>The secrets in a file, in order. The path tells what the file is; nothing is read but the text.</summary>
+    public static IReadOnlyList<SecretFinding> Scan(string path, string text)
+    {
+        FileKind kind = FileKinds.Of(path);
+        bool development = FileKinds.IsDevelopment(path);
+        FindingList findings = new();
+        foreach (NamedText value in ValuesOf(kind, text))
+        {
+            foreach (SecretFinding finding in ValueFindings.Of(value))
+            {
+                findings.Add(finding with { Rule = RuleOf(kind, development, finding.Rule) });
+            }
+        }
+
+        // Comments, and whatever the reader could not make sense of, hold tokens too.
+        foreach (SecretFinding finding in SecretDetector.Scan(text))
+        {
+            findings.Add(finding);
+        }
+
+        return findings.InOrder();
+    }
+
+    private static IEnumerable<NamedText> ValuesOf(FileKind kind, string text) => kind switch
+    {
+        FileKind.Settings => NamedText.Of(JsonReader.Read(text)),
+        FileKind.DotEnv => NamedText.Of(DotEnvReader.Read(text)),
+        FileKind.Xml => NamedText.Of(XmlSettingsReader.Read(text)),
+        FileKind.Dockerfile => NamedText.Of(DockerfileReader.Read(text)),
+        FileKind.Compose => ComposeValues.Of(YamlReader.Read(text)),
+        FileKind.Manifest => ManifestValues.Of(YamlReader.Read(text)),
+        _ => [],
+    };
+
+    private static DeployKitRule RuleOf(FileKind kind, bool development, DeployKitRule rule)
+    {
+        if (rule != RuleCatalog.DK1002 && rule != RuleCatalog.DK1003)
+        {
+            return rule;
+        }
+
+        return development ? RuleCatalog.DK1008
+            : kind is FileKind.Compose or FileKind.Dockerfile or FileKind.Manifest ? RuleCatalog.DK1007
+            : rule;
+    }
+}

@@ -1,0 +1,55 @@
+using DeployKit.Documents;
+using DeployKit.Rules;
+
+namespace DeployKit.Detection;
+
+/// <summary>The secrets in one value of a file: in the value itself, in the default of a variable, in a command line.</summary>
+internal static class ValueFindings
+{
+    public static IEnumerable<SecretFinding> Of(NamedText value)
+    {
+        (int start, string text) = WithoutVariable(value.Text);
+        var context = new DetectionContext(value.Name, ValueOrigin.File);
+        bool found = false;
+        foreach (SecretFinding finding in SecretDetector.Scan(text, context))
+        {
+            found = true;
+            yield return Place(value, finding, start);
+        }
+
+        if (found)
+        {
+            yield break;
+        }
+
+        foreach ((int position, int length) in CommandLine.Secrets(value.Text))
+        {
+            yield return Place(value, new SecretFinding(RuleCatalog.DK1003, "secret on a command line", Confidence.Medium, position, length), 0);
+        }
+    }
+
+    // "${DB_PASSWORD:-Barcelona}" holds the secret as its default.
+    private static (int Start, string Text) WithoutVariable(string text)
+    {
+        if (text.StartsWith("${", StringComparison.Ordinal) && text.EndsWith("}", StringComparison.Ordinal))
+        {
+            int dash = text.IndexOf(":-", StringComparison.Ordinal);
+            int start = dash > 0 ? dash + 2 : text.IndexOf('-') + 1;
+            if (start > 1 && text.IndexOf('}') == text.Length - 1)
+            {
+                return (start, text.Substring(start, text.Length - start - 1));
+            }
+        }
+
+        return (0, text);
+    }
+
+    private static SecretFinding Place(NamedText value, SecretFinding finding, int start)
+    {
+        DocumentSpan span = value.SpanOf(start + finding.Start, finding.Length);
+        string kind = finding.Kind == "value named as a secret" ? "value of '" + LastPart(value.Name) + "'" : finding.Kind;
+        return finding with { Start = span.Start, Length = Math.Max(1, span.Length), Kind = kind };
+    }
+
+    private static string LastPart(string name) => name.Substring(name.LastIndexOf(':') + 1);
+}
