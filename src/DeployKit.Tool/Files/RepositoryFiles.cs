@@ -1,0 +1,62 @@
+using System.IO.Enumeration;
+
+namespace DeployKit.Tool.Files;
+
+/// <summary>
+/// The files of a folder that git would take: without what <c>.gitignore</c> excludes, without <c>.git</c>, without links
+/// (what they lead to is either in the folder anyway or not part of it).
+/// </summary>
+internal sealed class RepositoryFiles(string root, List<string> notes)
+{
+    public IEnumerable<RepositoryFile> Enumerate()
+    {
+        IgnoreFile? excludes = IgnoreFile.Read(Path.Combine(root, ".git", "info", "exclude"), "", null);
+        Stack<(string Folder, IgnoreFile? Ignore)> folders = new();
+        folders.Push(("", excludes));
+        while (folders.TryPop(out (string Folder, IgnoreFile? Ignore) current))
+        {
+            List<Entry> entries = List(current.Folder);
+            IgnoreFile? ignore = entries.Any(entry => entry is { Name: ".gitignore", IsFolder: false })
+                ? IgnoreFile.Read(Path.Combine(root, current.Folder, ".gitignore"), current.Folder, current.Ignore)
+                : current.Ignore;
+            foreach (Entry entry in entries)
+            {
+                string path = current.Folder.Length == 0 ? entry.Name : current.Folder + "/" + entry.Name;
+                if (entry.Name == ".git" || ignore?.Ignores(path, entry.IsFolder) == true)
+                {
+                    continue;
+                }
+
+                if (entry.IsFolder)
+                {
+                    folders.Push((path, ignore));
+                }
+                else
+                {
+                    yield return new RepositoryFile(path, Path.Combine(root, path), entry.Length);
+                }
+            }
+        }
+    }
+
+    private List<Entry> List(string folder)
+    {
+        try
+        {
+            return
+            [
+                .. new FileSystemEnumerable<Entry>(
+                    Path.Combine(root, folder),
+                    (ref FileSystemEntry entry) => new Entry(entry.FileName.ToString(), entry.IsDirectory, entry.IsDirectory ? 0 : entry.Length),
+                    new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Device, IgnoreInaccessible = false })
+            ];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            notes.Add($"{(folder.Length == 0 ? "." : folder)}: not read ({exception.GetType().Name})");
+            return [];
+        }
+    }
+
+    private readonly record struct Entry(string Name, bool IsFolder, long Length);
+}

@@ -1,0 +1,69 @@
+using System.Buffers;
+using System.Text;
+
+namespace DeployKit.Tool.Files;
+
+/// <summary>Reads a file as text into rented memory. Binary files are recognised the way git does: a NUL near the start.</summary>
+internal sealed class TextFileReader : IDisposable
+{
+    private const int BinaryProbe = 8000;
+    private byte[] bytes = [];
+    private char[] characters = [];
+
+    /// <summary>The file's text, valid until the next call; false when it is binary.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public bool TryRead(string path, out ReadOnlyMemory<char> text)
+    {
+        int length = ReadBytes(path);
+        text = default;
+        (Encoding encoding, int preamble) = Detect(bytes.AsSpan(0, length));
+        if (encoding is UTF8Encoding && bytes.AsSpan(0, Math.Min(length, BinaryProbe)).Contains((byte)0))
+        {
+            return false;
+        }
+
+        Rent(ref characters, encoding.GetMaxCharCount(length - preamble));
+        int count = encoding.GetChars(bytes.AsSpan(preamble, length - preamble), characters);
+        text = characters.AsMemory(0, count);
+        return true;
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(bytes);
+        ArrayPool<char>.Shared.Return(characters);
+    }
+
+    private int ReadBytes(string path)
+    {
+        using Microsoft.Win32.SafeHandles.SafeFileHandle handle = File.OpenHandle(path);
+        long length = RandomAccess.GetLength(handle);
+        Rent(ref bytes, checked((int)length));
+        int total = 0;
+        while (total < length && RandomAccess.Read(handle, bytes.AsSpan(total, (int)length - total), total) is int read and > 0)
+        {
+            total += read;
+        }
+
+        return total;
+    }
+
+    private static (Encoding Encoding, int Preamble) Detect(ReadOnlySpan<byte> content) => content switch
+    {
+        [0xEF, 0xBB, 0xBF, ..] => (Encoding.UTF8, 3),
+        [0xFF, 0xFE, 0, 0, ..] => (Encoding.UTF32, 4),
+        [0xFF, 0xFE, ..] => (Encoding.Unicode, 2),
+        [0xFE, 0xFF, ..] => (Encoding.BigEndianUnicode, 2),
+        _ => (Encoding.UTF8, 0),
+    };
+
+    private static void Rent<T>(ref T[] array, int length)
+    {
+        if (array.Length < length)
+        {
+            ArrayPool<T>.Shared.Return(array);
+            array = ArrayPool<T>.Shared.Rent(length);
+        }
+    }
+}

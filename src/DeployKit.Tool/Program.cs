@@ -1,0 +1,1 @@
+return DeployKit.Tool.Files.GlobPattern.Matches("a", "a") ? 0 : 1;
