@@ -1,1 +1,3 @@
-return DeployKit.Tool.Files.GlobPattern.Matches("a", "a") ? 0 : 1;
+using DeployKit.Tool.Commands;
+
+return await ToolCommand.RunAsync(args).ConfigureAwait(false);
