@@ -16,15 +16,22 @@ internal sealed class TextFileReader : IDisposable
     public bool TryRead(string path, out ReadOnlyMemory<char> text)
     {
         int length = ReadBytes(path);
+        return TryDecode(bytes.AsSpan(0, length), out text);
+    }
+
+    /// <summary>The same for content that is in memory already.</summary>
+    public bool TryDecode(ReadOnlySpan<byte> content, out ReadOnlyMemory<char> text)
+    {
         text = default;
-        (Encoding encoding, int preamble) = Detect(bytes.AsSpan(0, length));
-        if (encoding is UTF8Encoding && bytes.AsSpan(0, Math.Min(length, BinaryProbe)).Contains((byte)0))
+        (Encoding encoding, int preamble) = Detect(content);
+        if (encoding is UTF8Encoding && content[..Math.Min(content.Length, BinaryProbe)].Contains((byte)0))
         {
             return false;
         }
 
-        Rent(ref characters, encoding.GetMaxCharCount(length - preamble));
-        int count = encoding.GetChars(bytes.AsSpan(preamble, length - preamble), characters);
+        content = content[preamble..];
+        Rent(ref characters, encoding.GetMaxCharCount(content.Length));
+        int count = encoding.GetChars(content, characters);
         text = characters.AsMemory(0, count);
         return true;
     }
