@@ -1,0 +1,53 @@
+namespace DeployKit.Tool.Scanning;
+
+/// <summary>Reads backwards from a literal what it is assigned to: <c>name = "…"</c>, <c>x.Name = "…"</c>, <c>["name"] = "…"</c>, <c>name: "…"</c>.</summary>
+internal static class AssignedName
+{
+    public static string? Before(ReadOnlySpan<char> text, int literal)
+    {
+        int index = Back(text, literal);
+        if (index < 1)
+        {
+            return null;
+        }
+
+        bool assignment = text[index] == '=' && text[index - 1] is not ('=' or '!' or '<' or '>');
+        bool argument = text[index] == ':' && text[index - 1] != ':';
+        return assignment || argument ? Target(text, Back(text, index)) : null;
+    }
+
+    private static string? Target(ReadOnlySpan<char> text, int end)
+    {
+        if (end > 1 && text[end] == ']')
+        {
+            int closing = Back(text, end);
+            int opening = closing > 0 && text[closing] == '"' ? text[..closing].LastIndexOf('"') : -1;
+            return opening < 0 ? null : text[(opening + 1)..closing].ToString();
+        }
+
+        // A property's initialiser stands behind its accessors.
+        if (end > 1 && text[end] == '}' && text[..end].LastIndexOf('{') is int brace and > 0)
+        {
+            end = Back(text, brace);
+        }
+
+        int start = end;
+        while (start >= 0 && (char.IsLetterOrDigit(text[start]) || text[start] == '_'))
+        {
+            start--;
+        }
+
+        return start < end ? text[(start + 1)..(end + 1)].ToString() : null;
+    }
+
+    private static int Back(ReadOnlySpan<char> text, int from)
+    {
+        int index = from - 1;
+        while (index >= 0 && char.IsWhiteSpace(text[index]))
+        {
+            index--;
+        }
+
+        return index;
+    }
+}

@@ -1,0 +1,104 @@
+namespace DeployKit.Tool.Scanning;
+
+/// <summary>
+/// Finds the string literals of a C# file without a compiler, in one pass: comments and characters are skipped; regular, verbatim,
+/// interpolated and raw strings are told apart. The holes of an interpolated string are part of its text.
+/// </summary>
+internal static class CSharpLiterals
+{
+    public static List<CSharpLiteral> Find(ReadOnlySpan<char> text)
+    {
+        List<CSharpLiteral> literals = [];
+        int index = 0;
+        while (text[index..].IndexOfAny('"', '\'', '/') is int skip and >= 0)
+        {
+            index += skip;
+            index = text[index] switch
+            {
+                '"' => ReadString(text, index, literals),
+                '\'' => SkipCharacter(text, index),
+                _ => SkipComment(text, index),
+            };
+        }
+
+        return literals;
+    }
+
+    private static int ReadString(ReadOnlySpan<char> text, int quote, List<CSharpLiteral> literals)
+    {
+        int open = quote;
+        while (open > 0 && text[open - 1] is '@' or '$')
+        {
+            open--;
+        }
+
+        int quotes = text[quote..].IndexOfAnyExcept('"') is int count and >= 0 ? count : text.Length - quote;
+        bool verbatim = text[open..quote].Contains('@');
+        (int start, int end, int next) = quotes >= 3 && !verbatim
+            ? RawString(text, quote + quotes, quotes)
+            : verbatim ? VerbatimString(text, quote + 1) : RegularString(text, quote + 1);
+        literals.Add(new CSharpLiteral(AssignedName.Before(text, open), start, end - start, verbatim || quotes >= 3));
+        return next;
+    }
+
+    private static (int Start, int End, int Next) RawString(ReadOnlySpan<char> text, int start, int quotes)
+    {
+        Span<char> closing = stackalloc char[Math.Min(quotes, 64)];
+        closing.Fill('"');
+        int length = text[start..].IndexOf(closing);
+        return length < 0 ? (start, text.Length, text.Length) : (start, start + length, start + length + quotes);
+    }
+
+    private static (int Start, int End, int Next) VerbatimString(ReadOnlySpan<char> text, int start)
+    {
+        for (int index = start; index < text.Length; index++)
+        {
+            if (text[index] == '"' && (index + 1 == text.Length || text[index + 1] != '"'))
+            {
+                return (start, index, index + 1);
+            }
+
+            index += text[index] == '"' ? 1 : 0;
+        }
+
+        return (start, text.Length, text.Length);
+    }
+
+    /// <summary>A regular string ends with its line at the latest, so a stray quote cannot swallow the file.</summary>
+    private static (int Start, int End, int Next) RegularString(ReadOnlySpan<char> text, int start)
+    {
+        int index = start;
+        while (index < text.Length && text[index] is not ('"' or '\n'))
+        {
+            index += text[index] == '\\' ? 2 : 1;
+        }
+
+        index = Math.Min(index, text.Length);
+        return (start, index, Math.Min(index + 1, text.Length));
+    }
+
+    private static int SkipCharacter(ReadOnlySpan<char> text, int quote)
+    {
+        int index = quote + 1;
+        index += index < text.Length && text[index] == '\\' ? 2 : 1;
+        int end = index < text.Length ? text[index..Math.Min(text.Length, index + 8)].IndexOf('\'') : -1;
+        return end < 0 ? quote + 1 : index + end + 1;
+    }
+
+    private static int SkipComment(ReadOnlySpan<char> text, int slash)
+    {
+        (string closing, int skip) = slash + 1 < text.Length ? text[slash + 1] switch
+        {
+            '/' => ("\n", 2),
+            '*' => ("*/", 2),
+            _ => ("", 1),
+        } : ("", 1);
+        if (closing.Length == 0)
+        {
+            return slash + skip;
+        }
+
+        int length = text[(slash + skip)..].IndexOf(closing, StringComparison.Ordinal);
+        return length < 0 ? text.Length : slash + skip + length + closing.Length;
+    }
+}
