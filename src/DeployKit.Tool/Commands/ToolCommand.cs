@@ -36,6 +36,7 @@ internal static class ToolCommand
 
     public static RootCommand Create() => new("Finds what would keep a service from starting, before it is rolled out.")
     {
+        ScanCommand.Create(),
         ExplainCommand.Create(),
     };
 }

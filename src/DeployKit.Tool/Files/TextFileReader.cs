@@ -8,45 +8,42 @@ internal sealed class TextFileReader : IDisposable
 {
     private const int BinaryProbe = 8000;
     private byte[] bytes = [];
-    private char[] characters = [];
 
-    /// <summary>The file's text, valid until the next call; false when it is binary.</summary>
+    /// <summary>The file's text; false when it is binary.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public bool TryRead(string path, out ReadOnlyMemory<char> text)
+    public bool TryRead(string path, out string text)
     {
         int length = ReadBytes(path);
         return TryDecode(bytes.AsSpan(0, length), out text);
     }
 
     /// <summary>The same for content that is in memory already.</summary>
-    public bool TryDecode(ReadOnlySpan<byte> content, out ReadOnlyMemory<char> text)
+    public static bool TryDecode(ReadOnlySpan<byte> content, out string text)
     {
-        text = default;
+        text = "";
         (Encoding encoding, int preamble) = Detect(content);
         if (encoding is UTF8Encoding && content[..Math.Min(content.Length, BinaryProbe)].Contains((byte)0))
         {
             return false;
         }
 
-        content = content[preamble..];
-        Rent(ref characters, encoding.GetMaxCharCount(content.Length));
-        int count = encoding.GetChars(content, characters);
-        text = characters.AsMemory(0, count);
+        text = encoding.GetString(content[preamble..]);
         return true;
     }
 
-    public void Dispose()
-    {
-        ArrayPool<byte>.Shared.Return(bytes);
-        ArrayPool<char>.Shared.Return(characters);
-    }
+    public void Dispose() => ArrayPool<byte>.Shared.Return(bytes);
 
     private int ReadBytes(string path)
     {
         using Microsoft.Win32.SafeHandles.SafeFileHandle handle = File.OpenHandle(path);
         long length = RandomAccess.GetLength(handle);
-        Rent(ref bytes, checked((int)length));
+        if (bytes.Length < length)
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+            bytes = ArrayPool<byte>.Shared.Rent(checked((int)length));
+        }
+
         int total = 0;
         while (total < length && RandomAccess.Read(handle, bytes.AsSpan(total, (int)length - total), total) is int read and > 0)
         {
@@ -64,13 +61,4 @@ internal sealed class TextFileReader : IDisposable
         [0xFE, 0xFF, ..] => (Encoding.BigEndianUnicode, 2),
         _ => (Encoding.UTF8, 0),
     };
-
-    private static void Rent<T>(ref T[] array, int length)
-    {
-        if (array.Length < length)
-        {
-            ArrayPool<T>.Shared.Return(array);
-            array = ArrayPool<T>.Shared.Rent(length);
-        }
-    }
 }
