@@ -31,8 +31,9 @@ internal sealed class RepositoryFiles(string root, List<string> notes)
                 {
                     folders.Push((path, ignore));
                 }
-                else
+                else if (entry.Length > 0)
                 {
+                    // A pipe has no length either, and opening one would wait for its writer.
                     yield return new RepositoryFile(path, Path.Combine(root, path), entry.Length);
                 }
             }

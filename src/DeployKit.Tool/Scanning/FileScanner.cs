@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using DeployKit.Detection;
 using DeployKit.Documents;
-using DeployKit.Rules;
 using DeployKit.Suppressions;
 using DeployKit.Tool.Findings;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using DeployKit.Tool.Commands;
 using DeployKit.Tool.Files;
 using DeployKit.Tool.Findings;
 

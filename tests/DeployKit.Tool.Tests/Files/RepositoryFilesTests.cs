@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DeployKit.Tool.Files;
 
 namespace DeployKit.Tool.Tests.Files;
@@ -11,7 +12,7 @@ public sealed class RepositoryFilesTests : IDisposable
         "*.log", "!keep.log", "bin/", "/obj", "a/b", "**/x.cs", "a/**", "!a/x.cs", "?", "[ab]", "c d", "b/*", "!b/bin", "**/bin/a", "# no", "\\!x",
     ];
 
-    private readonly TemporaryFolder folder = new();
+    private readonly ScratchFolder folder = new();
 
     public void Dispose() => folder.Dispose();
 
@@ -26,7 +27,7 @@ public sealed class RepositoryFilesTests : IDisposable
     {
 #pragma warning disable CA5394 // A seeded generator is the point: the same trees in every run.
         Random random = new(seed);
-        Git.Run(folder.Path, "init", "-q");
+        Git.Run(folder.FullPath, "init", "-q");
         for (int file = 0; file < 120; file++)
         {
             string[] segments = [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => Names[random.Next(Names.Length)])];
@@ -34,17 +35,17 @@ public sealed class RepositoryFilesTests : IDisposable
         }
 
         string[] homes = ["", "a/", "b/", "a/b/", "bin/"];
-        foreach (string home in homes.Where(home => Directory.Exists(Path.Combine(folder.Path, home))))
+        foreach (string home in homes.Where(home => Directory.Exists(Path.Combine(folder.FullPath, home))))
         {
             folder.Write(home + ".gitignore", string.Join('\n', Enumerable.Range(0, 4).Select(_ => Patterns[random.Next(Patterns.Length)])));
         }
 #pragma warning restore CA5394
 
         List<string> notes = [];
-        IEnumerable<string> found = new RepositoryFiles(folder.Path, notes).Enumerate().Select(file => file.Path);
+        IEnumerable<string> found = new RepositoryFiles(folder.FullPath, notes).Enumerate().Select(file => file.Path);
 
         Assert.Equal(
-            Git.Lines(folder.Path, "ls-files", "-z", "--others", "--cached", "--exclude-standard").Order(StringComparer.Ordinal),
+            Git.Lines(folder.FullPath, "ls-files", "-z", "--others", "--cached", "--exclude-standard").Order(StringComparer.Ordinal),
             found.Order(StringComparer.Ordinal));
         Assert.Empty(notes);
     }
@@ -52,19 +53,32 @@ public sealed class RepositoryFilesTests : IDisposable
     [Fact]
     public void Enumerate_LinkToTheFolderAbove_IsNotFollowed()
     {
-        folder.Write("src/file.txt", "");
-        Directory.CreateSymbolicLink(Path.Combine(folder.Path, "src", "loop"), folder.Path);
+        folder.Write("src/file.txt", "content");
+        Directory.CreateSymbolicLink(Path.Combine(folder.FullPath, "src", "loop"), folder.FullPath);
 
-        IEnumerable<string> found = new RepositoryFiles(folder.Path, []).Enumerate().Select(file => file.Path);
+        IEnumerable<string> found = new RepositoryFiles(folder.FullPath, []).Enumerate().Select(file => file.Path);
 
         Assert.Equal(["src/file.txt"], found);
+    }
+
+    [Fact]
+    public void Enumerate_NamedPipe_IsLeftOut()
+    {
+        folder.Write("file.txt", "content");
+        using Process mkfifo = Process.Start("mkfifo", [folder.PathOf("pipe")])!;
+        mkfifo.WaitForExit();
+        Assert.Equal(0, mkfifo.ExitCode);
+
+        IEnumerable<string> found = new RepositoryFiles(folder.FullPath, []).Enumerate().Select(file => file.Path);
+
+        Assert.Equal(["file.txt"], found);
     }
 
     private void WriteUnlessTaken(string path)
     {
         try
         {
-            folder.Write(path, "");
+            folder.Write(path, "content");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,0 +1,150 @@
+using System.Text;
+using System.Text.Json;
+using DeployKit.Tool.Commands;
+
+namespace DeployKit.Tool.Tests.Commands;
+
+public sealed class ScanCommandTests : IDisposable
+{
+    // Put together here, so that this file itself is clean.
+    private const string Secret = "kJ8mZq2L" + "w9xT4vB7";
+
+    private readonly ScratchFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Scan_CleanFolder_Exits0()
+    {
+        folder.Write("appsettings.json", """{ "Jwt": { "Secret": "CHANGE_ME" } }""");
+
+        ToolRun run = await ToolRun.RunAsync(folder.FullPath, "scan");
+
+        Assert.Equal((ToolExitCode.Clean, "nothing found\n", ""), (run.ExitCode, run.Output, run.Error));
+    }
+
+    [Fact]
+    public async Task Scan_SecretInEachKindOfFile_NamesEachPlaceAndNoValue()
+    {
+        folder.Write("appsettings.json", $$"""
+            {
+              "Jwt": { "Secret": "{{Secret}}" }
+            }
+            """);
+        folder.Write("src/Program.cs", $"var x = 1;\noptions.Password = \"{Secret}\";\n");
+        folder.Write("deploy/compose.yml", $"services:\n  db:\n    environment:\n      POSTGRES_PASSWORD: {Secret}\n");
+        folder.Write(".env", $"# local\nexport API_KEY='{Secret}'\n");
+
+        ToolRun run = await ToolRun.RunAsync(folder.FullPath, "scan", "--format", "json");
+
+        Assert.Equal(ToolExitCode.Findings, run.ExitCode);
+        Assert.Equal([".env:2", "appsettings.json:2", "deploy/compose.yml:4", "src/Program.cs:2"], Places(run));
+        Assert.DoesNotContain(Secret, run.Output + run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Scan_AllowCommentWithReason_CountsAndWithoutOneDoesNot()
+    {
+        folder.Write("a.cs", $"options.Password = \"{Secret}\"; // deploykit:allow DK1003 the sandbox's public key");
+        folder.Write("b.cs", $"options.Password = \"{Secret}\"; // deploykit:allow DK1003");
+
+        ToolRun run = await ToolRun.RunAsync(folder.FullPath, "scan", "--format", "json");
+
+        Assert.Equal(["b.cs:1"], Places(run));
+    }
+
+    [Fact]
+    public async Task Scan_IgnoredAndBinaryFiles_AreLeftOut()
+    {
+        Git.Run(folder.FullPath, "init", "-q");
+        folder.Write(".gitignore", "secrets.json\n");
+        folder.Write("secrets.json", $$"""{ "Password": "{{Secret}}" }""");
+        folder.Write("data.json", $$"""{ "Password": "{{Secret}}", "x": "{{'\0'}}" }""");
+
+        ToolRun run = await ToolRun.RunAsync(folder.FullPath, "scan");
+
+        Assert.Equal(ToolExitCode.Clean, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task Scan_Staged_JudgesTheIndexAndNotTheFile()
+    {
+        Git.Run(folder.FullPath, "init", "-q");
+        string settings = folder.Write("appsettings.json", $$"""{ "Password": "{{Secret}}" }""");
+        folder.Write("über uns.json", $$"""{ "Password": "{{Secret}}" }""");
+        folder.Write("unstaged.json", $$"""{ "Password": "{{Secret}}" }""");
+        Git.Run(folder.FullPath, "add", "appsettings.json", "über uns.json");
+        await File.WriteAllTextAsync(settings, "{}");
+
+        ToolRun run = await ToolRun.RunAsync(folder.FullPath, "scan", "--staged", "--format", "json");
+
+        Assert.Equal(["appsettings.json:1", "über uns.json:1"], Places(run));
+    }
+
+    [Fact]
+    public async Task Scan_StagedOutsideARepository_SaysSo()
+    {
+        ToolRun run = await ToolRun.RunAsync(folder.FullPath, "scan", "--staged");
+
+        Assert.Equal(ToolExitCode.Usage, run.ExitCode);
+        Assert.Contains("is not a git repository", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Scan_Out_ReplacesTheFileAsAWhole()
+    {
+        folder.Write("a.cs", $"options.Password = \"{Secret}\";");
+        string report = folder.Write("out/report.sarif", "old");
+
+        ToolRun run = await ToolRun.RunAsync(folder.FullPath, "scan", "--format", "sarif", "--out", report);
+
+        Assert.Equal((ToolExitCode.Findings, ""), (run.ExitCode, run.Output));
+        Assert.Equal("2.1.0", JsonDocument.Parse(await File.ReadAllTextAsync(report)).RootElement.GetProperty("version").GetString());
+        Assert.Equal([report], Directory.GetFiles(folder.PathOf("out")));
+    }
+
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    [InlineData("utf-32")]
+    [InlineData("utf-8")]
+    public async Task Scan_FileWithByteOrderMark_IsReadInItsEncoding(string encoding)
+    {
+        await File.WriteAllTextAsync(folder.PathOf("a.cs"), $"options.Password = \"{Secret}\";", Encoding.GetEncoding(encoding));
+
+        ToolRun run = await ToolRun.RunAsync(folder.FullPath, "scan");
+
+        Assert.Equal(ToolExitCode.Findings, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task Scan_BrokenEncodingAndHugeFile_AreNotedAndNothingElseIsLost()
+    {
+        await File.WriteAllBytesAsync(folder.PathOf("broken.cs"), [0xC3, 0x28, 0xFF, .. Encoding.UTF8.GetBytes($"\noptions.Password = \"{Secret}\";")]);
+        await File.WriteAllTextAsync(folder.PathOf("huge.txt"), new string('x', 1_100_000));
+
+        ToolRun run = await ToolRun.RunAsync(folder.FullPath, "scan", "--max-file-size", "1", "--format", "json");
+
+        Assert.Equal(["broken.cs:2"], Places(run));
+        Assert.Contains("huge.txt: left out, larger than 1 MB", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("scan", "nowhere")]
+    [InlineData("scan", "--format", "xml")]
+    [InlineData("scna")]
+    [InlineData("explain", "DK9999")]
+    [InlineData]
+    public async Task Run_WrongCommandLine_Exits64AndSaysWhy(params string[] arguments)
+    {
+        ToolRun run = await ToolRun.RunAsync(folder.FullPath, arguments);
+
+        Assert.Equal(ToolExitCode.Usage, run.ExitCode);
+        Assert.StartsWith("deploykit: ", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Places(ToolRun run) =>
+        JsonDocument.Parse(run.Output).RootElement.GetProperty("findings").EnumerateArray()
+            .Select(finding => $"{finding.GetProperty("path")}:{finding.GetProperty("line")}");
+}
