@@ -48,8 +48,12 @@ cat >Program.cs <<'EOF'
 var builder = WebApplication.CreateBuilder(args);
 builder.AddDeployKit();
 
+const string Orders = "Host=db.internal;Username=shop;Password=Tr0ub4dor&3xyz";
+
 var app = builder.Build();
+app.MapDeployKit();
 app.MapGet("/", () => app.Configuration["Shop:Greting"] ?? "hello");
+app.MapGet("/orders", () => Orders.Length);
 app.Run();
 EOF
 cat >appsettings.json <<'EOF'
@@ -61,6 +65,10 @@ cat >appsettings.json <<'EOF'
 EOF
 
 dotnet build --nologo -v minimal </dev/null >"$work/build.log" 2>&1 || fail "the new application does not build"
+warns() { grep -qE "$1.*: warning $2" "$work/build.log" || fail "the build does not warn of $2 at $1"; }
+warns 'Program\.cs\(4,[0-9]+\)' DK1002
+warns 'Program\.cs\(8,[0-9]+\)' DK2002
+! grep -q 'Tr0ub4dor' "$work/build.log" || fail "the build prints the planted secret"
 
 port=$((20000 + RANDOM % 20000))
 ASPNETCORE_ENVIRONMENT=Production ASPNETCORE_URLS=http://127.0.0.1:$port dotnet bin/Debug/net*/Shop.dll </dev/null >"$work/run.log" 2>&1 &
@@ -79,7 +87,7 @@ answers() {
   done
   fail "$1 did not answer 200"
 }
-for path in /; do
+for path in / /health /health/live /health/ready /health/startup; do
   answers "$path"
 done
 kill -TERM "$application"
