@@ -41,7 +41,8 @@ internal static class SafetyRules
 
     public static readonly SafetyRule CreateIndex = Blocking("index-blocks-writers", SafetyEffect.BlocksWriters,
         "builds an index on {0} while nobody can write to it", "build it with CREATE INDEX CONCURRENTLY in a migration without a transaction")
-        with { SqlServerRemedy = "build it WITH (ONLINE = ON) where the edition has it, or in a maintenance window" };
+        with
+    { SqlServerRemedy = "build it WITH (ONLINE = ON) where the edition has it, or in a maintenance window" };
 
     public static readonly SafetyRule DropIndex = Blocking("drop-index-blocks", SafetyEffect.NeedsLockTimeout,
         "drops index {0}, waiting for and then holding an exclusive lock on its table", "drop it with DROP INDEX CONCURRENTLY in a migration without a transaction");
@@ -49,7 +50,8 @@ internal static class SafetyRules
     public static readonly SafetyRule SetNotNull = Blocking("set-not-null", SafetyEffect.BlocksWriters,
         "makes {0} NOT NULL, which reads the whole table while nobody can use it",
         "add CHECK (column IS NOT NULL) NOT VALID, validate it in a later migration, then set NOT NULL")
-        with { SqlServerRemedy = "make sure that the table is small, or do it in a maintenance window" };
+        with
+    { SqlServerRemedy = "make sure that the table is small, or do it in a maintenance window" };
 
     public static readonly SafetyRule VolatileDefault = Blocking("volatile-default", SafetyEffect.RewritesTable,
         "adds column {0} with a value that is computed for each row, which writes the whole table anew while nobody can use it",
@@ -61,16 +63,19 @@ internal static class SafetyRules
 
     public static readonly SafetyRule ForeignKey = Blocking("foreign-key-validates", SafetyEffect.BlocksWriters,
         "adds a foreign key to {0} and checks every row while nobody can write", "add it NOT VALID and validate it in a later migration")
-        with { SqlServerRemedy = "add it WITH NOCHECK and check it in a maintenance window" };
+        with
+    { SqlServerRemedy = "add it WITH NOCHECK and check it in a maintenance window" };
 
     public static readonly SafetyRule Check = Blocking("check-validates", SafetyEffect.BlocksWriters,
         "adds a check constraint to {0} and checks every row while nobody can use it", "add it NOT VALID and validate it in a later migration")
-        with { SqlServerRemedy = "add it WITH NOCHECK and check it in a maintenance window" };
+        with
+    { SqlServerRemedy = "add it WITH NOCHECK and check it in a maintenance window" };
 
     public static readonly SafetyRule Unique = Blocking("unique-constraint-blocks", SafetyEffect.BlocksWriters,
         "adds a unique or primary key constraint to {0} and builds its index while nobody can use the table",
         "build a unique index CONCURRENTLY first, then add the constraint USING INDEX")
-        with { SqlServerRemedy = "add it WITH (ONLINE = ON) where the edition has it, or in a maintenance window" };
+        with
+    { SqlServerRemedy = "add it WITH (ONLINE = ON) where the edition has it, or in a maintenance window" };
 
     public static readonly SafetyRule Exclusion = Blocking("exclusion-constraint-blocks", SafetyEffect.BlocksWriters,
         "adds an exclusion constraint to {0} and checks every row while nobody can use it", "do it in a maintenance window");
@@ -95,7 +100,8 @@ internal static class SafetyRules
 
     public static readonly SafetyRule LockTimeout = Blocking("lock-timeout", SafetyEffect.NeedsLockTimeout,
         "changes {0} without a lock timeout, so everybody waits behind it while it waits for its lock", "set lock_timeout before it (SET lock_timeout = '5s')")
-        with { SqlServerRemedy = "set a lock timeout before it (SET LOCK_TIMEOUT 5000)" };
+        with
+    { SqlServerRemedy = "set a lock timeout before it (SET LOCK_TIMEOUT 5000)" };
 
     public static readonly SafetyRule OpaqueSql = Blocking("raw-sql", SafetyEffect.Unknown,
         "runs {0} that is put together at run time, so nobody can review it", "write the statement out");

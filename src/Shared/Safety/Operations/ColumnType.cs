@@ -10,11 +10,29 @@ internal sealed record ColumnType(string Name, int? First = null, int? Second = 
 {
     private static readonly Dictionary<string, string> Aliases = new(StringComparer.Ordinal)
     {
-        ["int"] = "integer", ["int4"] = "integer", ["int2"] = "smallint", ["int8"] = "bigint", ["character varying"] = "varchar",
-        ["character"] = "char", ["bpchar"] = "char", ["decimal"] = "numeric", ["dec"] = "numeric", ["bool"] = "boolean", ["bit"] = "boolean",
-        ["float4"] = "real", ["float8"] = "double precision", ["double"] = "double precision", ["float"] = "double precision",
-        ["timestamp with time zone"] = "timestamptz", ["timestamp without time zone"] = "timestamp", ["datetimeoffset"] = "timestamptz",
-        ["datetime2"] = "timestamp", ["datetime"] = "timestamp", ["time without time zone"] = "time", ["ntext"] = "text", ["bit varying"] = "varbit",
+        ["int"] = "integer",
+        ["int4"] = "integer",
+        ["int2"] = "smallint",
+        ["int8"] = "bigint",
+        ["character varying"] = "varchar",
+        ["character"] = "char",
+        ["bpchar"] = "char",
+        ["decimal"] = "numeric",
+        ["dec"] = "numeric",
+        ["bool"] = "boolean",
+        ["bit"] = "boolean",
+        ["float4"] = "real",
+        ["float8"] = "double precision",
+        ["double"] = "double precision",
+        ["float"] = "double precision",
+        ["timestamp with time zone"] = "timestamptz",
+        ["timestamp without time zone"] = "timestamp",
+        ["datetimeoffset"] = "timestamptz",
+        ["datetime2"] = "timestamp",
+        ["datetime"] = "timestamp",
+        ["time without time zone"] = "time",
+        ["ntext"] = "text",
+        ["bit varying"] = "varbit",
     };
 
     public bool IsSerial => Name is "serial" or "bigserial" or "smallserial" or "serial4" or "serial8" or "serial2";
