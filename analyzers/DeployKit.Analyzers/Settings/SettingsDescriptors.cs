@@ -9,5 +9,13 @@ internal static class SettingsDescriptors
 {
     public static readonly DiagnosticDescriptor MissingSetting = RuleDescriptor.Of(RuleCatalog.DK2001);
     public static readonly DiagnosticDescriptor MistypedKey = RuleDescriptor.Of(RuleCatalog.DK2002);
+    public static readonly DiagnosticDescriptor MissingMember = RuleDescriptor.Of(RuleCatalog.DK2003);
+    public static readonly DiagnosticDescriptor InvalidValue = RuleDescriptor.Of(RuleCatalog.DK2004);
+    public static readonly DiagnosticDescriptor UnreadSetting = RuleDescriptor.Of(RuleCatalog.DK2005);
+    public static readonly DiagnosticDescriptor LateValidation = RuleDescriptor.Of(RuleCatalog.DK2006);
+    public static readonly DiagnosticDescriptor DevelopmentOnly = RuleDescriptor.Of(RuleCatalog.DK2007);
     public static readonly DiagnosticDescriptor MalformedFile = RuleDescriptor.Of(RuleCatalog.DK2009);
+    public static readonly DiagnosticDescriptor PlaceholderValue = RuleDescriptor.Of(RuleCatalog.DK2010);
+    public static readonly DiagnosticDescriptor ForbiddenSetting = RuleDescriptor.Of(RuleCatalog.DK2011);
+    public static readonly DiagnosticDescriptor UnknownKey = RuleDescriptor.Of(RuleCatalog.DK2012);
 }

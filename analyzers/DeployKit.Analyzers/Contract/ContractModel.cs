@@ -1,0 +1,63 @@
+using System.Runtime.CompilerServices;
+using DeployKit.Analyzers.Files;
+using DeployKit.Analyzers.Supply;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace DeployKit.Analyzers.Contract;
+
+/// <summary>What a compilation reads and what supplies it, worked out once for all rules.</summary>
+internal sealed class ContractModel
+{
+    private static readonly ConditionalWeakTable<Compilation, Lazy<ContractModel?>> Models = new();
+
+    private ContractModel(IReadOnlyList<Reading> readings, Suppliers suppliers)
+    {
+        Readings = readings;
+        Suppliers = suppliers;
+        Sources = [.. readings.Where(reading => reading.Kind == ReadingKind.Source).Select(reading => reading.Entry.Key)];
+    }
+
+    /// <summary>Every use of configuration, with full keys.</summary>
+    public IReadOnlyList<Reading> Readings { get; }
+
+    public Suppliers Suppliers { get; }
+
+    /// <summary>The kinds of sources that the code adds (<see cref="SourceReadings"/>).</summary>
+    public IReadOnlyCollection<string> Sources { get; }
+
+    /// <summary>Null where the rules have nothing to say: no configuration, no settings files, a test project.</summary>
+    public static ContractModel? Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken) =>
+        Models.GetValue(compilation, one => new Lazy<ContractModel?>(() => Build(one, options, cancellationToken), LazyThreadSafetyMode.PublicationOnly)).Value;
+
+    private static ContractModel? Build(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
+    {
+        AnalyzerConfigOptions properties = options.AnalyzerConfigOptionsProvider.GlobalOptions;
+        if (ConfigurationTypes.From(compilation) is not { } types || (properties.TryGetValue("build_property.IsTestProject", out string? isTest) && isTest == "true"))
+        {
+            return null;
+        }
+
+        var suppliers = new Suppliers(ConfigurationFile.All(options, cancellationToken), DeclaredSettings.Of(compilation, properties));
+        if (!suppliers.HasSettingsFiles)
+        {
+            return null;
+        }
+
+        var extractor = new ReadingExtractor(types);
+        List<Reading> found = [];
+        foreach (SyntaxTree tree in compilation.SyntaxTrees)
+        {
+#pragma warning disable RS1030 // The contract is about the whole compilation; only trees with candidates are bound.
+            Lazy<SemanticModel> model = new(() => compilation.GetSemanticModel(tree));
+#pragma warning restore RS1030
+            foreach (SyntaxNode node in tree.GetRoot(cancellationToken).DescendantNodes().Where(ReadingSyntax.IsCandidate))
+            {
+                found.AddRange(extractor.Extract(node, model.Value, cancellationToken));
+            }
+        }
+
+        IEnumerable<Reading> resolved = ParameterResolution.Resolve(found).Concat(ReferencedContracts.Of(compilation));
+        return new ContractModel([.. resolved.Distinct()], suppliers);
+    }
+}

@@ -1,0 +1,74 @@
+using DeployKit.Contract;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DeployKit.Analyzers.Contract;
+
+/// <summary>What an application tells DeployKit itself.</summary>
+internal static class KitReadings
+{
+    public static bool IsKitCall(IInvocationOperation invocation) =>
+        invocation.TargetMethod is { Name: not ("AddAwsSecretsManager" or "AddHashiCorpVault" or "AddAzureKeyVault" or "AddSecretFiles") } method
+        && (method.ReducedFrom ?? method).Parameters.FirstOrDefault()?.Type.Name == "IDeployKitBuilder";
+
+    public static IEnumerable<Reading> From(IInvocationOperation invocation) => invocation.TargetMethod.Name switch
+    {
+        "AddSettings" => BindingReadings.Bind(
+            invocation, invocation.TargetMethod.TypeArguments.FirstOrDefault(), Root(Arguments.Named(invocation, "section")), Arguments.Named(invocation, "section")),
+        "RequireSetting" => Declare(invocation, ReadingKind.Value),
+        "ForbidSetting" => Declare(invocation, ReadingKind.Prohibition),
+        "AddDatabaseGate" or "AddRedisGate" or "AddSqlScriptMigrations" => Need(invocation, Arguments.Named(invocation, "connectionName"), "ConnectionStrings:"),
+        "AddHttpGate" => NeedAddress(invocation),
+        _ => [],
+    };
+
+    private static SectionReference? Root(IOperation? key) => ConstantText.Of(key) is { } path ? new SectionReference(path) : null;
+
+    private static IEnumerable<Reading> Need(IInvocationOperation invocation, IOperation? name, string prefix)
+    {
+        if (ConstantText.Of(name) is { } text)
+        {
+            var entry = new ContractEntry(prefix + text, "System.String", Requirement.Declared)
+            {
+                Why = invocation.TargetMethod.Name,
+                IsSensitive = prefix.Length > 0,
+                Constraints = SettingsTypeName.NotEmpty,
+                Source = CodePlace.Of(invocation.Syntax).ToString(),
+            };
+            yield return new Reading(ReadingKind.Value, entry, CodePlace.Of(name!.Syntax));
+        }
+    }
+
+    private static IEnumerable<Reading> NeedAddress(IInvocationOperation invocation)
+    {
+        IOperation? argument = Arguments.Named(invocation, "settingKeyOrUri");
+        return ConstantText.Of(argument)?.Contains("://") == true ? [] : Need(invocation, argument, string.Empty);
+    }
+
+    private static IEnumerable<Reading> Declare(IInvocationOperation invocation, ReadingKind kind)
+    {
+        IOperation? name = Arguments.Named(invocation, "key");
+        if (ConstantText.Of(name) is not { } key)
+        {
+            yield break;
+        }
+
+        List<IInvocationOperation> rules = Arguments.Named(invocation, "configure")?.Descendants().OfType<IInvocationOperation>().ToList() ?? [];
+        bool isConditional = rules.Any(rule => rule.TargetMethod.Name == "When")
+            || (Arguments.Named(invocation, "configure") is { } configure && OperationOf.Unwrap(configure) is not IDelegateCreationOperation);
+        var entry = new ContractEntry(key, "System.String", isConditional ? Requirement.Optional : Requirement.Declared)
+        {
+            Why = invocation.TargetMethod.Name,
+            Environments = string.Join(",", rules.Where(rule => rule.TargetMethod.Name == "In").SelectMany(Names)),
+            IsSensitive = rules.Any(rule => rule.TargetMethod.Name == "Secret") || SensitiveKey.Is(key),
+            Description = rules.Where(rule => rule.TargetMethod.Name == "Describe").Select(rule => ConstantText.Of(rule.Arguments[0].Value)).FirstOrDefault() ?? string.Empty,
+            Default = ConstantText.Of(Arguments.Named(invocation, "value")),
+            Constraints = SettingsTypeName.NotEmpty,
+            Source = CodePlace.Of(invocation.Syntax).ToString(),
+        };
+        yield return new Reading(kind, entry, CodePlace.Of(name!.Syntax));
+    }
+
+    private static IEnumerable<string> Names(IInvocationOperation rule) =>
+        rule.Arguments[0].Value.DescendantsAndSelf().OfType<ILiteralOperation>().Select(literal => literal.ConstantValue.Value as string).OfType<string>();
+}

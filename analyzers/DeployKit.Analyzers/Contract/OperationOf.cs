@@ -1,0 +1,49 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DeployKit.Analyzers.Contract;
+
+/// <summary>Operations of nodes, in whatever file they are.</summary>
+internal static class OperationOf
+{
+    public static IOperation? Node(SyntaxNode node, SemanticModel model)
+    {
+#pragma warning disable RS1030 // Following a reading to where its section comes from crosses files, and happens for few nodes.
+        SemanticModel own = node.SyntaxTree == model.SyntaxTree ? model : model.Compilation.GetSemanticModel(node.SyntaxTree);
+#pragma warning restore RS1030
+        return own.GetOperation(node);
+    }
+
+    /// <summary>The one value that a local ever has, or null when it is assigned again or passed by reference.</summary>
+    public static IOperation? OnlyValue(ILocalReferenceOperation local)
+    {
+        if (local.SemanticModel is not { } model
+            || local.Local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not VariableDeclaratorSyntax { Initializer.Value: { } value } variable)
+        {
+            return null;
+        }
+
+        SyntaxNode scope = variable.FirstAncestorOrSelf<MemberDeclarationSyntax>() is GlobalStatementSyntax { Parent: { } unit } ? unit
+            : variable.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? variable.SyntaxTree.GetRoot();
+        bool isChanged = scope.DescendantNodes().Any(node => node switch
+        {
+            AssignmentExpressionSyntax { Left: IdentifierNameSyntax left } => left.Identifier.ValueText == local.Local.Name,
+            ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None, Expression: IdentifierNameSyntax name } => name.Identifier.ValueText == local.Local.Name,
+            _ => false,
+        });
+        return isChanged ? null : Node(value, model);
+    }
+
+    /// <summary>The operation without conversions, parentheses and <c>await</c>.</summary>
+    public static IOperation? Unwrap(IOperation? operation)
+    {
+        while (operation is IConversionOperation or IParenthesizedOperation)
+        {
+            operation = operation is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)operation).Operand;
+        }
+
+        return operation;
+    }
+}

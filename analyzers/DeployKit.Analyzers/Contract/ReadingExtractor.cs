@@ -1,0 +1,60 @@
+using DeployKit.Contract;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DeployKit.Analyzers.Contract;
+
+/// <summary>Tells what one node does with configuration. Generator and analyzers ask the same questions here.</summary>
+internal sealed class ReadingExtractor
+{
+    private readonly ConfigurationTypes _types;
+    private readonly SectionResolver _sections;
+    private readonly ValueReadings _values;
+    private readonly BindingReadings _bindings;
+
+    public ReadingExtractor(ConfigurationTypes types)
+    {
+        _types = types;
+        _sections = new SectionResolver(types);
+        _values = new ValueReadings(types, _sections);
+        _bindings = new BindingReadings(_sections);
+    }
+
+    public IEnumerable<Reading> Extract(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (node is ArgumentSyntax argument)
+        {
+            return model.GetOperation(argument, cancellationToken) is IArgumentOperation passed ? HandOver(passed) : [];
+        }
+
+        return model.GetOperation(node, cancellationToken) switch
+        {
+            IPropertyReferenceOperation property => _values.FromProperty(property),
+            IInvocationOperation { TargetMethod.Name: "Configure" } configure when configure.TargetMethod.ContainingNamespace.Name != "DependencyInjection" => [],
+            IInvocationOperation invocation when KitReadings.IsKitCall(invocation) => KitReadings.From(invocation),
+            IInvocationOperation invocation => _values.FromInvocation(invocation) ?? _bindings.From(invocation) ?? SourceReadings.From(invocation),
+            _ => [],
+        };
+    }
+
+    /// <summary>A section handed to another method: one of this project is followed, any other may read everything below.</summary>
+    private IEnumerable<Reading> HandOver(IArgumentOperation argument)
+    {
+        IOperation? value = OperationOf.Unwrap(argument.Value);
+        if (argument.Parameter?.ContainingSymbol is not IMethodSymbol method
+            || !_types.IsConfiguration(value?.Type)
+            || BindingReadings.IsKnown(method)
+            || KnownReaders.IsHarmless(method))
+        {
+            yield break;
+        }
+
+        SectionReference? section = _sections.Resolve(value);
+        CodePlace place = CodePlace.Of(argument.Syntax);
+        bool isOwn = argument.Parameter.DeclaringSyntaxReferences.Length > 0 && _types.IsConfiguration(argument.Parameter.Type);
+        string target = isOwn ? SectionResolver.IdOf(argument.Parameter) : string.Empty;
+        var entry = new ContractEntry(section?.Path ?? string.Empty, target, Requirement.Optional);
+        yield return new Reading(isOwn && section is not null ? ReadingKind.Call : ReadingKind.Opaque, entry, place, section?.Parameter);
+    }
+}

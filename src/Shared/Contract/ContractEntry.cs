@@ -1,0 +1,33 @@
+namespace DeployKit.Contract;
+
+/// <summary>One setting that a service reads, as its code says it.</summary>
+/// <param name="Key">The full key; <c>*</c> stands for an index or a dictionary's key.</param>
+/// <param name="Type">The CLR type (<c>System.Int32</c>); empty when only text is read.</param>
+/// <param name="Requirement">Whether it must have a value.</param>
+internal sealed record ContractEntry(string Key, string Type, Requirement Requirement)
+{
+    /// <summary>Why it is required, as the code says it (<c>[Required]</c>, <c>?? throw</c>, <c>GetRequiredSection</c>).</summary>
+    public string Why { get; init; } = string.Empty;
+
+    /// <summary>The environments in which it is required, separated by commas; empty for all.</summary>
+    public string Environments { get; init; } = string.Empty;
+
+    public bool IsSensitive { get; init; }
+
+    /// <summary>The value that the code falls back to, when it is a constant.</summary>
+    public string? Default { get; init; }
+
+    public string Description { get; init; } = string.Empty;
+
+    /// <summary>What a value must satisfy, separated by line breaks: <c>Range 1 10</c>, <c>Values A|B</c>, <c>NotEmpty</c>.</summary>
+    public string Constraints { get; init; } = string.Empty;
+
+    /// <summary>Where it is read: file and line.</summary>
+    public string Source { get; init; } = string.Empty;
+
+    /// <summary>Set for an object whose members are not known one by one: everything below may be read.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>Set for a key that must have content below it (<c>GetRequiredSection</c>).</summary>
+    public bool IsSection { get; init; }
+}
