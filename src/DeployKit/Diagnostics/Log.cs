@@ -66,4 +66,13 @@ internal static partial class Log
         "Secret {Secret} (version {Version}) asked of store {Store} in profile {Profile}: {Outcome} after {Milliseconds:F0} ms")]
     public static partial void SecretAccess(
         ILogger logger, string store, string secret, string? version, string outcome, double milliseconds, string profile);
+
+    [LoggerMessage(200, LogLevel.Warning, "The reload of {Source} was refused and the last good values are kept: {Rule} {Problem} (from {Supplier})")]
+    public static partial void ReloadRefused(ILogger logger, string source, string rule, string problem, string? supplier);
+
+    [LoggerMessage(201, LogLevel.Information, "{Source} is valid again")]
+    public static partial void ReloadRecovered(ILogger logger, string source);
+
+    [LoggerMessage(202, LogLevel.Error, "A change listener or validator of {Type} threw during a reload")]
+    public static partial void ReloadThrew(ILogger logger, Type type, Exception exception);
 }

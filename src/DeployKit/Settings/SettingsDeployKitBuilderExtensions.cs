@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using DeployKit.Settings;
-using Microsoft.Extensions.Configuration;
+using DeployKit.Settings.Reload;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -42,10 +42,11 @@ public static class SettingsDeployKitBuilderExtensions
         }
 
         builder.Services.AddOptions();
-        builder.Services.AddSingleton<SettingsType>(new SettingsType<T>(section, name));
-        builder.Services.TryAddSingleton<IOptionsFactory<T>, SettingsFactory<T>>();
-        builder.Services.AddSingleton<IOptionsChangeTokenSource<T>>(provider => new ConfigurationChangeTokenSource<T>(
-            name, provider.GetRequiredService<IConfiguration>()));
+        SettingsType<T> type = new(section, name);
+        builder.Services.AddSingleton<SettingsType>(type);
+        builder.Services.TryAddSingleton<SettingsFactory<T>>();
+        builder.Services.TryAddSingleton<IOptionsFactory<T>>(provider => provider.GetRequiredService<SettingsFactory<T>>());
+        builder.Services.AddSingleton<IOptionsChangeTokenSource<T>>(provider => ActivatorUtilities.CreateInstance<SettingsChanges<T>>(provider, (SettingsType)type));
         return builder;
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using DeployKit.Settings.Binding;
+using DeployKit.Settings.Reload;
 using DeployKit.Settings.Validation;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
@@ -7,9 +8,15 @@ using Microsoft.Extensions.Options;
 namespace DeployKit.Settings;
 
 /// <summary>What one binding of a settings type came to.</summary>
-internal sealed record BoundSettings<T>(T? Value, IReadOnlyList<SettingFault> Faults);
+/// <param name="Value">The settings; null when they could not be constructed.</param>
+/// <param name="Read">The keys that had values, with them.</param>
+/// <param name="Faults">What is wrong.</param>
+internal sealed record BoundSettings<T>(T? Value, IReadOnlyDictionary<string, string?> Read, IReadOnlyList<SettingFault> Faults);
 
-/// <summary>Creates the options of a type given to <c>AddSettings</c>: bound by the kit, then configured and validated as all options are.</summary>
+/// <summary>
+/// Creates the options of a type given to <c>AddSettings</c>: bound by the kit, then configured and validated as all options are.
+/// Once they were valid, an invalid reload gets the values of then.
+/// </summary>
 [RequiresUnreferencedCode(Reflection.Reads)]
 [RequiresDynamicCode(Reflection.Creates)]
 internal sealed class SettingsFactory<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(
@@ -20,27 +27,56 @@ internal sealed class SettingsFactory<[DynamicallyAccessedMembers(DynamicallyAcc
     IConfiguration configuration,
     EnvironmentNames names,
     SensitiveKeys sensitive,
+    SettingsMemory memory,
+    ReloadState state,
+    SettingProblems problems,
     IServiceProvider services) : IOptionsFactory<T>
     where T : class
 {
     public T Create(string name)
     {
         BoundSettings<T> bound = Build(name);
-        return bound is { Value: { } value, Faults.Count: 0 }
-            ? value
-            : throw new OptionsValidationException(name, typeof(T), bound.Faults.Select(fault => fault.Message));
+        if (bound is { Value: { } value, Faults.Count: 0 })
+        {
+            return value;
+        }
+
+        if (Find(name) is { } type && memory.Find(typeof(T), name) is { } lastGood && Build(name, lastGood) is { Value: { } kept, Faults.Count: 0 })
+        {
+            Report(type, bound.Faults);
+            return kept;
+        }
+
+        throw new OptionsValidationException(name, typeof(T), bound.Faults.Select(fault => fault.Message));
     }
 
-    public BoundSettings<T> Build(string name)
+    public BoundSettings<T> Build(string name) => Build(name, configuration);
+
+    /// <summary>Tells health what is wrong with values that are not in use; nothing, when all is well again.</summary>
+    public void Report(SettingsType type, IReadOnlyList<SettingFault> faults) =>
+        state.Set($"{type.Section} ({typeof(T).Name})", [.. faults.Select(fault => problems.From(fault))]);
+
+    private BoundSettings<T> Build(string name, IConfiguration source)
     {
         // A name that was not registered gets the values of the unnamed settings, as ConfigureAll would.
         string? section = (Find(name) ?? Find(Options.DefaultName))?.Section;
-        BindingSession session = new(configuration, names, sensitive, services);
+        BindingSession session = new(source, names, sensitive, services);
         if (section is null || new SettingsBinder(session).BindRoot(typeof(T), section) is not T value)
         {
-            return new(section is null ? Activator.CreateInstance<T>() : null, session.Faults);
+            return new(section is null ? Activator.CreateInstance<T>() : null, session.Reads, session.Faults);
         }
 
+        Configure(name, value);
+        foreach (IValidateOptions<T> validator in validators)
+        {
+            OptionsValidation.Run(validator, name, value, section, session);
+        }
+
+        return new(value, session.Reads, session.Faults);
+    }
+
+    private void Configure(string name, T value)
+    {
         foreach (IConfigureOptions<T> configure in configures)
         {
             if (configure is IConfigureNamedOptions<T> named)
@@ -57,13 +93,6 @@ internal sealed class SettingsFactory<[DynamicallyAccessedMembers(DynamicallyAcc
         {
             postConfigure.PostConfigure(name, value);
         }
-
-        foreach (IValidateOptions<T> validator in validators)
-        {
-            OptionsValidation.Run(validator, name, value, section, session);
-        }
-
-        return new(value, session.Faults);
     }
 
     private SettingsType? Find(string name) => types.FirstOrDefault(type => type.Type == typeof(T) && type.Name == name);

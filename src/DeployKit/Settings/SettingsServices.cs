@@ -1,5 +1,6 @@
 using DeployKit.Boot;
 using DeployKit.Profiles;
+using DeployKit.Settings.Reload;
 using DeployKit.Settings.Startup;
 using DeployKit.Settings.Suppliers;
 using DeployKit.Settings.Typos;
@@ -20,6 +21,10 @@ internal static class SettingsServices
         services.AddSingleton<SettingSuppliers>();
         services.AddSingleton<SettingPlaces>();
         services.AddSingleton<SettingProblems>();
+        services.AddSingleton<SettingsMemory>();
+        services.AddSingleton<ReloadState>();
+        services.AddHealthChecks().AddCheck<ConfigurationHealthCheck>(ConfigurationHealthCheck.Name);
+        services.AddSingleton<IBootPhase, ReloadGuardPart>();
         services.AddSingleton<IBootPhase, RequiredSettingsPart>();
         services.AddSingleton<IBootPhase, SettingsTypesPart>();
         services.AddSingleton<KnownKeys>();

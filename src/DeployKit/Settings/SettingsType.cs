@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using DeployKit.Settings.Binding;
+using DeployKit.Settings.Reload;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace DeployKit.Settings;
 
@@ -25,6 +25,14 @@ internal sealed class SettingsType<[DynamicallyAccessedMembers(DynamicallyAccess
     : SettingsType(typeof(T), section, name)
     where T : class
 {
-    public override IReadOnlyList<SettingFault> Check(IServiceProvider services) =>
-        services.GetRequiredService<IOptionsFactory<T>>() is SettingsFactory<T> factory ? factory.Build(Name).Faults : [];
+    public override IReadOnlyList<SettingFault> Check(IServiceProvider services)
+    {
+        BoundSettings<T> bound = services.GetRequiredService<SettingsFactory<T>>().Build(Name);
+        if (bound.Faults.Count == 0)
+        {
+            services.GetRequiredService<SettingsMemory>().Remember(Type, Name, bound.Read);
+        }
+
+        return bound.Faults;
+    }
 }

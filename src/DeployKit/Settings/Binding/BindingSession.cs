@@ -7,6 +7,7 @@ namespace DeployKit.Settings.Binding;
 internal sealed class BindingSession(IConfiguration configuration, EnvironmentNames names, SensitiveKeys sensitive, IServiceProvider? services)
 {
     private readonly List<SettingFault> faults = [];
+    private readonly Dictionary<string, string?> reads = new(StringComparer.OrdinalIgnoreCase);
 
     public IConfiguration Configuration { get; } = configuration;
 
@@ -17,7 +18,22 @@ internal sealed class BindingSession(IConfiguration configuration, EnvironmentNa
     /// <summary>Whether members are validated too, or only converted.</summary>
     public bool Validates { get; init; } = true;
 
+    /// <summary>The keys that had values, with them.</summary>
+    public IReadOnlyDictionary<string, string?> Reads => reads;
+
     public IReadOnlyList<SettingFault> Faults => faults;
+
+    /// <returns>False when the value holds references that cannot be resolved.</returns>
+    public bool TryRead(string key, out string? value)
+    {
+        bool resolved = Configuration.TryRead(key, out value);
+        if (value is not null)
+        {
+            reads[key] = value;
+        }
+
+        return resolved;
+    }
 
     /// <summary>The value for a message; null when there is none, or none that could be resolved.</summary>
     public string? Read(string key) => Configuration.TryRead(key, out string? value) ? value : null;

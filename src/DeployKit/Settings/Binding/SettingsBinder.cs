@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
-using DeployKit.Secrets.Configuration;
 using DeployKit.Settings.Validation;
 using Microsoft.Extensions.Configuration;
 
@@ -44,7 +43,7 @@ internal sealed class SettingsBinder(BindingSession session)
 
     private object? BindScalar(Type type, string path, object? existing, SettingsMember? member, out int found)
     {
-        if (!session.Configuration.TryRead(path, out string? text))
+        if (!session.TryRead(path, out string? text))
         {
             found = 1;
             session.Add(BindingFaults.Unresolved(path));

@@ -16,6 +16,7 @@ internal static class StartupOptions
         services.AddSingleton(probe);
         services.AddSingleton<StartupFailures>();
         services.AddSingleton<StartupDiagnosis>();
+        services.AddSingleton<OptionsGuard>();
         services.AddSingleton<IBootPhase, StartupOptionsPart>();
 
         // An application with a factory of its own for all options keeps it; what it throws then stays in the framework's words.

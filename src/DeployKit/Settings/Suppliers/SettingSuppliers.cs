@@ -1,4 +1,5 @@
 using DeployKit.Secrets.Configuration;
+using DeployKit.Settings.Reload;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.CommandLine;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
@@ -6,6 +7,7 @@ using Microsoft.Extensions.Configuration.Ini;
 using Microsoft.Extensions.Configuration.KeyPerFile;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Configuration.Xml;
+using Microsoft.Extensions.FileProviders;
 
 namespace DeployKit.Settings.Suppliers;
 
@@ -51,7 +53,8 @@ internal sealed class SettingSuppliers(IConfiguration configuration)
     }
 
     public static bool IsUserSecrets(FileConfigurationProvider file) =>
-        file.Source is { Path: "secrets.json", FileProvider: Microsoft.Extensions.FileProviders.PhysicalFileProvider folder }
+        file.Source is { Path: "secrets.json", FileProvider: { } files }
+        && (files is LastGoodFile guarded ? guarded.Inner : files) is PhysicalFileProvider folder
         && folder.Root.Contains("usersecrets", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The provider tells its folder in its text form only: <c>… for files in '/run/secrets' (Optional)</c>.</summary>

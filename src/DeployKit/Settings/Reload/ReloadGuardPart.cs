@@ -1,0 +1,26 @@
+using DeployKit.Boot;
+using DeployKit.Settings.Suppliers;
+using Microsoft.Extensions.Configuration.Json;
+
+namespace DeployKit.Settings.Reload;
+
+/// <summary>Guards every JSON file that is watched for changes, from the boot on.</summary>
+internal sealed class ReloadGuardPart(SettingSuppliers suppliers, ReloadState state) : IBootPhase
+{
+    public BootPhase Phase => BootPhase.Settings;
+
+    public Task RunAsync(BootContext context, CancellationToken cancellationToken)
+    {
+        foreach (JsonConfigurationProvider provider in suppliers.Providers.OfType<JsonConfigurationProvider>().Where(_ => !context.ReadOnly))
+        {
+            if (provider.Source is { ReloadOnChange: true, Path: { } path, FileProvider: { } files and not LastGoodFile })
+            {
+                LastGoodFile guarded = new(files, path, state);
+                _ = guarded.GetFileInfo(path);
+                provider.Source.FileProvider = guarded;
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,163 @@
+using System.ComponentModel.DataAnnotations;
+using DeployKit.Boot;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace DeployKit.Tests.Settings;
+
+public sealed class ReloadTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("deploykit-reload").FullName;
+
+    private string File => Path.Combine(folder, "appsettings.json");
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task Reload_MalformedFile_KeepsLastGoodTurnsDegradedAndRecovers()
+    {
+        Write(limit: 1);
+        using IHost host = await BootAsync();
+        IConfiguration configuration = host.Services.GetRequiredService<IConfiguration>();
+        IOptionsMonitor<Shop> monitor = host.Services.GetRequiredService<IOptionsMonitor<Shop>>();
+
+        System.IO.File.WriteAllText(File, "{ \"Shop\": {\n  \"Limit\": 2,\n");
+        HealthReportEntry degraded = await HealthAsync(host, HealthStatus.Degraded);
+
+        Assert.Contains("appsettings.json cannot be loaded", degraded.Description, StringComparison.Ordinal);
+        Assert.Equal(("1", 1), (configuration["Shop:Limit"], monitor.CurrentValue.Limit));
+
+        Write(limit: 3);
+        await HealthAsync(host, HealthStatus.Healthy);
+        await Eventually.TrueAsync(() => monitor.CurrentValue.Limit == 3, "the change to arrive");
+    }
+
+    [Fact]
+    public async Task Reload_InvalidValue_KeepsLastGoodForEveryReader()
+    {
+        Write(limit: 1);
+        using IHost host = await BootAsync();
+        IOptionsMonitor<Shop> monitor = host.Services.GetRequiredService<IOptionsMonitor<Shop>>();
+        IOptionsMonitor<Plain> plain = host.Services.GetRequiredService<IOptionsMonitor<Plain>>();
+        Assert.Equal((1, 1), (monitor.CurrentValue.Limit, plain.CurrentValue.Limit));
+
+        Write(limit: 999);
+        HealthReportEntry degraded = await HealthAsync(host, HealthStatus.Degraded);
+
+        Assert.Contains("Shop:Limit must be at least 1 and at most 100 but is \"999\"", degraded.Description, StringComparison.Ordinal);
+        Assert.Equal((1, 1), (monitor.CurrentValue.Limit, plain.CurrentValue.Limit));
+        using IServiceScope scope = host.Services.CreateScope();
+        Assert.Equal(1, scope.ServiceProvider.GetRequiredService<IOptionsSnapshot<Shop>>().Value.Limit);
+
+        Write(limit: 7);
+        await HealthAsync(host, HealthStatus.Healthy);
+        await Eventually.TrueAsync(() => (monitor.CurrentValue.Limit, plain.CurrentValue.Limit) == (7, 7), "the change to arrive");
+    }
+
+    [Fact]
+    public async Task Reload_StormOfTruncatingWrites_NeverLosesAValueAndNotifiesOncePerChange()
+    {
+        Write(limit: 1);
+        using IHost host = await BootAsync();
+        IConfiguration configuration = host.Services.GetRequiredService<IConfiguration>();
+        IOptionsMonitor<Shop> monitor = host.Services.GetRequiredService<IOptionsMonitor<Shop>>();
+        List<int> seen = [];
+        using IDisposable? subscription = monitor.OnChange(settings =>
+        {
+            lock (seen)
+            {
+                seen.Add(settings.Limit);
+            }
+        });
+        using CancellationTokenSource stop = new();
+        Task<int> reader = Task.Run(() =>
+        {
+            int lost = 0;
+            while (!stop.IsCancellationRequested)
+            {
+                lost += configuration["Shop:Limit"] is null ? 1 : 0;
+            }
+
+            return lost;
+        });
+
+        for (int write = 0; write < 20; write++)
+        {
+            using (FileStream half = new(File, FileMode.Truncate, FileAccess.Write, FileShare.ReadWrite))
+            {
+                half.Write("{ \"Shop\": { \"Li"u8);
+            }
+
+            await Task.Delay(60);
+        }
+
+        Write(limit: 5);
+        await Eventually.TrueAsync(() => monitor.CurrentValue.Limit == 5, "the change to arrive");
+        await HealthAsync(host, HealthStatus.Healthy);
+        await stop.CancelAsync();
+
+        Assert.Equal(0, await reader);
+        Assert.Equal([5], seen);
+    }
+
+    [Fact]
+    public async Task Reload_SameValuesWrittenAgain_NotifiesNobody()
+    {
+        Write(limit: 1);
+        using IHost host = await BootAsync();
+        IOptionsMonitor<Shop> monitor = host.Services.GetRequiredService<IOptionsMonitor<Shop>>();
+        int changes = 0;
+        using IDisposable? subscription = monitor.OnChange(_ => Interlocked.Increment(ref changes));
+        int reloads = 0;
+        using IDisposable counting = Microsoft.Extensions.Primitives.ChangeToken.OnChange(
+            host.Services.GetRequiredService<IConfiguration>().GetReloadToken, () => Interlocked.Increment(ref reloads));
+
+        Write(limit: 1);
+        await Eventually.TrueAsync(() => Volatile.Read(ref reloads) > 0, "the change to arrive");
+        Write(limit: 2);
+        await Eventually.TrueAsync(() => monitor.CurrentValue.Limit == 2, "the change to arrive");
+
+        Assert.Equal(1, changes);
+    }
+
+    private void Write(int limit) => System.IO.File.WriteAllText(File, $$"""{ "Shop": { "Limit": {{limit}} } }""");
+
+    private async Task<IHost> BootAsync()
+    {
+        IHost host = SettingsBoot.In("Production")
+            .Configure(configuration => configuration.AddJsonFile(File, optional: false, reloadOnChange: true))
+            .Services(services => services.AddOptions<Plain>().BindConfiguration("Shop").ValidateDataAnnotations().ValidateOnStart())
+            .Kit(kit => kit.AddSettings<Shop>("Shop"))
+            .Build();
+        BootReport report = await SettingsBoot.RunAsync(host);
+        Assert.Empty(report.Problems);
+        return host;
+    }
+
+    private static async Task<HealthReportEntry> HealthAsync(IHost host, HealthStatus expected)
+    {
+        HealthCheckService health = host.Services.GetRequiredService<HealthCheckService>();
+        HealthReportEntry entry = default;
+        await Eventually.TrueAsync(async () =>
+        {
+            entry = (await health.CheckHealthAsync(check => check.Name == "configuration")).Entries["configuration"];
+            return entry.Status == expected;
+        }, $"health to be {expected}");
+        return entry;
+    }
+
+    private sealed class Shop
+    {
+        [Range(1, 100)]
+        public int Limit { get; set; }
+    }
+
+    private sealed class Plain
+    {
+        [Range(1, 100)]
+        public int Limit { get; set; }
+    }
+}
