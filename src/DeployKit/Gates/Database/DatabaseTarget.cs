@@ -7,7 +7,9 @@ internal static class DatabaseTarget
 {
     public static string? Of(DbConnection connection)
     {
-        string server = connection.DataSource.Replace("tcp://", "", StringComparison.OrdinalIgnoreCase);
+        // Npgsql writes tcp://host:port, SqlClient tcp:host,port.
+        string server = connection.DataSource;
+        server = server.StartsWith("tcp:", StringComparison.OrdinalIgnoreCase) ? server["tcp:".Length..].TrimStart('/') : server;
         string database = connection.Database;
         return (server.Length, database.Length) switch
         {

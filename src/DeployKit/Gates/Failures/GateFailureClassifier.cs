@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Authentication;
 
@@ -29,6 +30,10 @@ internal static class GateFailureClassifier
         HttpRequestException http => Find(http.HttpRequestError) is { } kind ? GateFailure.Of(kind) : null,
         AuthenticationException tls => TlsFailure.Explain(tls),
         TimeoutException or OperationCanceledException => GateFailure.Of(GateFailureKind.TimedOut),
+        CultureNotFoundException => GateFailure.Of(
+            GateFailureKind.Misconfigured,
+            "the driver needs cultures, and the process runs in globalization-invariant mode",
+            "set InvariantGlobalization to false in the project, and install ICU in the image"),
         EndOfStreamException => GateFailure.Of(GateFailureKind.ConnectionLost),
         _ => null,
     };
