@@ -1,3 +1,4 @@
+using DeployKit.Boot.Report;
 using DeployKit.Diagnostics;
 using Microsoft.Extensions.Logging;
 
@@ -21,7 +22,12 @@ internal static class BootLog
                 ProblemSeverity.Warning => LogLevel.Warning,
                 _ => LogLevel.Information,
             };
-            Log.Problem(logger, level, problem.Id, problem.Message, problem.Key, problem.Source, problem.Action);
+            if (logger.IsEnabled(level))
+            {
+                string message = ReportText.Escape(problem.Message);
+                string details = Details(problem);
+                Log.Problem(logger, level, problem.Id, message, details, problem.Key, problem.Source, problem.Action);
+            }
         }
 
         double milliseconds = report.Duration.TotalMilliseconds;
@@ -33,5 +39,11 @@ internal static class BootLog
         {
             Log.PhasesEnded(logger, report.Outcome, milliseconds, report.EnvironmentName, report.ProfileName, report.ExitCode);
         }
+    }
+
+    private static string Details(BootProblem problem)
+    {
+        string[] details = [.. new[] { problem.Source is null ? null : "from " + problem.Source, problem.Action }.OfType<string>()];
+        return details.Length == 0 ? "" : ReportText.Escape($" ({string.Join("; ", details)})");
     }
 }

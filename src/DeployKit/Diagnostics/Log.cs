@@ -14,9 +14,11 @@ internal static partial class Log
     public static partial void PhasesEnded(
         ILogger logger, BootOutcome outcome, double milliseconds, string environment, string profile, int exitCode);
 
-    [LoggerMessage(EventId = 102, Message = "{Rule} {Problem} (key {Key}, from {Source}; {Action})")]
+#pragma warning disable SYSLIB1015 // Key, source and action are fields of the event beside its text, where a log store can find them.
+    [LoggerMessage(EventId = 102, Message = "{Rule} {Problem}{Details}")]
     public static partial void Problem(
-        ILogger logger, LogLevel level, string rule, string problem, string? key, string? source, string? action);
+        ILogger logger, LogLevel level, string rule, string problem, string details, string? key, string? source, string? action);
+#pragma warning restore SYSLIB1015
 
     [LoggerMessage(103, LogLevel.Warning, "Boot phase {Phase} was skipped because DeployKit:Skip asks for it")]
     public static partial void PhaseSkipped(ILogger logger, BootPhase phase);

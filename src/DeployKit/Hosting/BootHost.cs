@@ -53,7 +53,7 @@ internal sealed class BootHost(
             return;
         }
 
-        if (!await ListenAsync(settings, signals.Token).ConfigureAwait(false))
+        if (!await ListenAsync(settings).ConfigureAwait(false))
         {
             return;
         }
@@ -101,15 +101,16 @@ internal sealed class BootHost(
     }
 
     /// <returns>False when it cannot listen, which the report then says.</returns>
-    private async Task<bool> ListenAsync(BootSettings settings, CancellationToken cancellationToken)
+    private async Task<bool> ListenAsync(BootSettings settings)
     {
         try
         {
-            await listener.StartAsync(cancellationToken).ConfigureAwait(false);
+            // Not cancelled: binding takes milliseconds, and the phases behind it see a signal at once.
+            await listener.StartAsync(CancellationToken.None).ConfigureAwait(false);
             return true;
         }
 #pragma warning disable CA1031 // What keeps the probes from listening would keep the application from it too, and belongs into the report.
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception)
 #pragma warning restore CA1031
         {
             Log.ApplicationFailed(logger, exception);
@@ -124,6 +125,11 @@ internal sealed class BootHost(
         try
         {
             await StartInnerAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            Finish(report with { Outcome = BootOutcome.Cancelled, ExitCode = BootExitCode.Terminated }, settings);
+            return;
         }
 #pragma warning disable CA1031 // Whatever keeps the application from starting belongs into the one report.
         catch (Exception exception) when (exception is not OperationCanceledException)
