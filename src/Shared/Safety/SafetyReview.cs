@@ -200,7 +200,7 @@ internal sealed class SafetyReview
 
     private void LookAtTransaction(SchemaOperation operation, string what)
     {
-        if (inTransaction && context.Dialect == SqlDialect.PostgreSql)
+        if (inTransaction && !operation.Alone && context.Dialect == SqlDialect.PostgreSql)
         {
             Add(SafetyRules.NotInTransaction, operation, what);
         }

@@ -13,6 +13,9 @@ internal abstract record SchemaOperation
 
     public int Length { get; init; }
 
+    /// <summary>Whether it runs outside of the migration's transaction.</summary>
+    public bool Alone { get; init; }
+
     /// <summary>Why it is safe here, in somebody's words; null when nobody says so.</summary>
     public string? Assured { get; init; }
 }

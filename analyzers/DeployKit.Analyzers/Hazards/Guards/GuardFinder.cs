@@ -1,0 +1,85 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DeployKit.Analyzers.Hazards.Guards;
+
+/// <summary>What is certain about the environment where an operation runs, by the conditions around it and the exits before it.</summary>
+internal sealed class GuardFinder(EnvironmentCondition conditions, SymbolBodies bodies)
+{
+    /// <summary>The strongest guard inside of the function that holds the operation.</summary>
+    public GuardStrength Around(IOperation operation)
+    {
+        GuardStrength strongest = GuardStrength.None;
+        for (IOperation child = operation; child.Parent is { } parent && strongest < GuardStrength.Development; child = parent)
+        {
+            if (child is ILocalFunctionOperation)
+            {
+                // Where it is declared says nothing about where it is called.
+                break;
+            }
+
+            GuardStrength here = By(parent, child);
+            strongest = here > strongest ? here : strongest;
+        }
+
+        return strongest;
+    }
+
+    private GuardStrength By(IOperation parent, IOperation child) => parent switch
+    {
+        IConditionalOperation conditional when child == conditional.WhenTrue => conditions.Implies(conditional.Condition, true),
+        IConditionalOperation conditional when child == conditional.WhenFalse => conditions.Implies(conditional.Condition, false),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } binary when child == binary.RightOperand => conditions.Implies(binary.LeftOperand, true),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } binary when child == binary.RightOperand => conditions.Implies(binary.LeftOperand, false),
+        ISwitchCaseOperation { Parent: ISwitchOperation choice } section => Section(choice, section),
+        ISwitchExpressionArmOperation { Parent: ISwitchExpressionOperation choice } arm when EnvironmentName.Is(choice.Value, bodies, 0) =>
+            EnvironmentPattern.Implies(arm.Pattern, true),
+        IBlockOperation block => Exits(block.Operations, child),
+        _ => GuardStrength.None,
+    };
+
+    private GuardStrength Section(ISwitchOperation choice, ISwitchCaseOperation section)
+    {
+        if (!EnvironmentName.Is(choice.Value, bodies, 0))
+        {
+            return GuardStrength.None;
+        }
+
+        return section.Clauses.Select(Clause).DefaultIfEmpty(GuardStrength.None).Min();
+
+        GuardStrength Clause(ICaseClauseOperation clause) => clause switch
+        {
+            ISingleValueCaseClauseOperation single => EnvironmentNames.Of(single.Value.ConstantValue.Value as string, true),
+            IPatternCaseClauseOperation pattern => EnvironmentPattern.Implies(pattern.Pattern, true),
+            _ => IsExcluded(choice, "Production") ? GuardStrength.NotProduction : GuardStrength.None,
+        };
+    }
+
+    private static bool IsExcluded(ISwitchOperation choice, string name) => choice.Cases
+        .SelectMany(section => section.Clauses)
+        .Any(clause => clause is ISingleValueCaseClauseOperation single && name.Equals(single.Value.ConstantValue.Value as string, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary><c>if (!environment.IsDevelopment()) return;</c> before the operation, in the same block.</summary>
+    private GuardStrength Exits(IEnumerable<IOperation> statements, IOperation child)
+    {
+        GuardStrength strongest = GuardStrength.None;
+        foreach (IConditionalOperation conditional in statements.TakeWhile(statement => statement != child).OfType<IConditionalOperation>())
+        {
+            GuardStrength here =
+                Leaves(conditional.WhenTrue) ? conditions.Implies(conditional.Condition, false)
+                : conditional.WhenFalse is { } otherwise && Leaves(otherwise) ? conditions.Implies(conditional.Condition, true)
+                : GuardStrength.None;
+            strongest = here > strongest ? here : strongest;
+        }
+
+        return strongest;
+    }
+
+    private static bool Leaves(IOperation operation) => operation switch
+    {
+        IReturnOperation or IThrowOperation or IBranchOperation => true,
+        IExpressionStatementOperation { Operation: IThrowOperation } => true,
+        IBlockOperation { Operations: { Length: > 0 } statements } => Leaves(statements[statements.Length - 1]),
+        _ => false,
+    };
+}
