@@ -77,4 +77,17 @@ internal static partial class Log
 
     [LoggerMessage(202, LogLevel.Error, "A change listener or validator of {Type} threw during a reload")]
     public static partial void ReloadThrew(ILogger logger, Type type, Exception exception);
+
+    [LoggerMessage(501, LogLevel.Information, "Secrets have changed; configuration was reloaded")]
+    public static partial void SecretsChanged(ILogger logger);
+
+    [LoggerMessage(502, LogLevel.Warning, "Secret {Secret} was not refreshed and keeps its last good value: {Reason}")]
+    public static partial void SecretNotRefreshed(ILogger logger, string secret, string reason);
+
+    [LoggerMessage(503, LogLevel.Warning,
+        "Secret file {Path} is mounted by subPath: Kubernetes never updates it; mount the whole volume to have it rotated")]
+    public static partial void SecretMountedBySubPath(ILogger logger, string path);
+
+    [LoggerMessage(504, LogLevel.Error, "A listener to the configuration threw {Exception} while changed secrets were taken over")]
+    public static partial void ReloadFailed(ILogger logger, Type exception);
 }

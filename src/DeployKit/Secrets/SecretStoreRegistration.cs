@@ -28,6 +28,9 @@ public sealed record SecretStoreRegistration
     /// <value>Default: null.</value>
     public TimeSpan? RefreshInterval { get; init; }
 
+    /// <summary>Finds what the store cannot keep up to date, for a warning at boot.</summary>
+    internal Func<IReadOnlyList<string>>? FindFrozen { get; init; }
+
     /// <summary>Whether the store is used when neither its section nor a reference asks for it by name; null for the rule of <see cref="Remote"/>.</summary>
     internal Func<DeployProfile, bool>? SelectedIn { get; init; }
 }

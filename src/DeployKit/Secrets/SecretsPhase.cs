@@ -1,4 +1,7 @@
 using DeployKit.Boot;
+using DeployKit.Diagnostics;
+using DeployKit.Rules;
+using DeployKit.Secrets.Health;
 using DeployKit.Secrets.Loading;
 using DeployKit.Secrets.References;
 using Microsoft.Extensions.Logging;
@@ -6,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace DeployKit.Secrets;
 
 /// <summary>Fetches every secret that the configuration refers to, and reports every reference that leads nowhere.</summary>
-internal sealed class SecretsPhase(SecretResolver resolver, ILoggerFactory loggers) : IBootPhase
+internal sealed class SecretsPhase(SecretResolver resolver, TimeProvider time, ILoggerFactory loggers, ILogger<SecretsPhase> logger) : IBootPhase
 {
     public BootPhase Phase => BootPhase.Secrets;
 
@@ -20,11 +23,35 @@ internal sealed class SecretsPhase(SecretResolver resolver, ILoggerFactory logge
             return;
         }
 
+        foreach (string path in resolver.Stores.All.SelectMany(store => store.Registration.FindFrozen?.Invoke() ?? []))
+        {
+            Log.SecretMountedBySubPath(logger, path);
+        }
+
         await resolver.LoadAsync(references, again: true, cancellationToken).ConfigureAwait(false);
         IEnumerable<ReferenceFault> faults = references.SelectMany(reference => resolver.Compose(reference.Key, reference.Raw).Faults);
         foreach (BootProblem problem in resolver.Describe(faults))
         {
             context.Add(problem);
         }
+
+        foreach (BootProblem problem in resolver.Cache.Known.Select(secret => Aged(secret.Key, secret.Value, context)).OfType<BootProblem>())
+        {
+            context.Add(problem);
+        }
     }
+
+    private BootProblem? Aged(SecretAddress address, KnownSecret secret, BootContext context) =>
+        secret.Outcome.Value is { } value && SecretAge.Fault(value, context.Profile.Secrets.MaxAge, time.GetUtcNow()) is { } fault
+            ? new()
+            {
+                Id = RuleCatalog.DK1103.Id,
+                Severity = ProblemSeverity.Warning,
+                Phase = BootPhase.Secrets,
+                Key = address.ToString(),
+                Message = $"secret {address} {fault}",
+                Source = $"secret store {secret.Outcome.Store}",
+                Action = "rotate it in the store; the application takes the new value without a restart",
+            }
+            : null;
 }

@@ -1,8 +1,13 @@
 using DeployKit.Boot;
 using DeployKit.Hosting;
 using DeployKit.Secrets.Configuration;
+using DeployKit.Secrets.Health;
+using DeployKit.Secrets.Loading;
+using DeployKit.Secrets.Rotation;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 
 namespace DeployKit.Secrets;
 
@@ -11,10 +16,31 @@ internal static class SecretsServices
 {
     public static void Add(DeployKitBuilder builder)
     {
+        IServiceCollection services = builder.Services;
+
         // By a factory, so that the container disposes of the stores.
-        builder.Services.AddSingleton(_ => builder.Secrets);
-        builder.Services.AddSingleton<IBootPhase, SecretsPhase>();
+        services.AddSingleton(_ => builder.Secrets);
+        services.AddSingleton<IBootPhase, SecretsPhase>();
+        services.AddHostedService<SecretRefresher>();
+        services.AddOptions<HealthCheckServiceOptions>().Configure<SecretResolver>(AddHealthCheck);
+
+        // In front of the application's own rules, which win: an audit must not end where a profile logs warnings only.
+        services.PostConfigure<LoggerFilterOptions>(filter =>
+            filter.Rules.Insert(0, new LoggerFilterRule(null, SecretAudit.Category, LogLevel.Information, null)));
         Connect(builder);
+    }
+
+    /// <summary>An application without secret references has no check about them.</summary>
+    private static void AddHealthCheck(HealthCheckServiceOptions options, SecretResolver resolver)
+    {
+        if (resolver.FindReferences().Count > 0)
+        {
+            options.Registrations.Add(new HealthCheckRegistration(
+                SecretsHealthCheck.Name,
+                provider => ActivatorUtilities.CreateInstance<SecretsHealthCheck>(provider),
+                HealthStatus.Degraded,
+                [SecretsHealthCheck.Name]));
+        }
     }
 
     private static void Connect(DeployKitBuilder builder)

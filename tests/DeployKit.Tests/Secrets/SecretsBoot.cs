@@ -39,7 +39,7 @@ internal sealed class SecretsBoot : IDisposable
     }
 
     /// <summary>Adds the store in memory under a name.</summary>
-    public SecretsBoot WithStore(string name = "memory", bool remote = false)
+    public SecretsBoot WithStore(string name = "memory", bool remote = false, TimeSpan? refresh = null)
     {
         Kit.AddSecretStore(new SecretStoreRegistration
         {
@@ -47,6 +47,7 @@ internal sealed class SecretsBoot : IDisposable
             Section = SecretStoreRegistration.SectionPrefix + name,
             Create = _ => Store,
             Remote = remote,
+            RefreshInterval = refresh,
         });
         return this;
     }

@@ -36,6 +36,7 @@ public static class SecretFilesDeployKitBuilderExtensions
             Name = name,
             Section = section,
             Create = _ => new SecretFilesStore(options),
+            FindFrozen = () => SubPathMounts.Find(options.Folder),
             RefreshInterval = options.RefreshInterval,
         });
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using DeployKit.Diagnostics;
 using Microsoft.Extensions.Logging;
 
@@ -15,11 +16,17 @@ internal sealed class SecretAudit(Func<string> profileName)
     private readonly ConcurrentQueue<Action<ILogger>> waiting = new();
     private ILogger? logger;
 
-    public void Write(string store, SecretName name, SecretOutcome outcome, TimeSpan duration)
+    public void Write(string store, SecretName name, SecretOutcome outcome, TimeSpan duration, Activity? activity)
     {
         string result = outcome.Failure?.ToString() ?? (outcome.NotFound ? "NotFound" : "Read");
         string profile = profileName();
         string? version = outcome.Value?.Version ?? name.Version;
+        activity?.SetTag("deploykit.secret.store", store)
+            .SetTag("deploykit.secret.name", name.Path)
+            .SetTag("deploykit.secret.version", version)
+            .SetTag("deploykit.secret.outcome", result)
+            .SetTag("deploykit.profile", profile)
+            .SetStatus(outcome.Failure is null ? ActivityStatusCode.Ok : ActivityStatusCode.Error);
         double milliseconds = duration.TotalMilliseconds;
         waiting.Enqueue(log => Log.SecretAccess(log, store, name.Path, version, result, milliseconds, profile));
         Flush();

@@ -6,32 +6,48 @@ namespace DeployKit.Secrets.Loading;
 /// <summary>Every secret that was asked for, each fetched once however many ask for it at the same time.</summary>
 internal sealed class SecretCache(SecretStores stores, SecretStoreEnvironment environment, SecretAudit audit)
 {
-    private readonly ConcurrentDictionary<SecretAddress, Known> known = new();
+    private readonly ConcurrentDictionary<SecretAddress, KnownSecret> known = new();
     private readonly ConcurrentDictionary<SecretAddress, Lazy<Task>> underway = new();
+    private readonly TaskCompletionSource firstUse = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Whether stores over the network are left alone.</summary>
     public bool Offline { get; set; }
 
-    private sealed record Known(SecretOutcome Outcome, int Generation);
+    /// <summary>Completes when a secret is asked for, ever: until then there is nothing to keep up to date.</summary>
+    public Task FirstUse => firstUse.Task;
+
+    public IReadOnlyDictionary<SecretAddress, KnownSecret> Known => known;
 
     /// <summary>What came of the last attempt; null when there was none, or when a store was added since it failed.</summary>
     public SecretOutcome? Find(SecretAddress address) =>
-        known.TryGetValue(address, out Known? entry) && (entry.Outcome.Value is not null || entry.Generation == stores.Generation)
-            ? entry.Outcome
+        known.TryGetValue(address, out KnownSecret? secret) && (secret.Outcome.Value is not null || secret.Generation == stores.Generation)
+            ? secret.Outcome
             : null;
 
     /// <summary>Fetches in parallel what is not there yet; with <paramref name="again"/> also what failed before.</summary>
-    public Task LoadAsync(IEnumerable<SecretAddress> addresses, bool again, CancellationToken cancellationToken)
+    public Task LoadAsync(IEnumerable<SecretAddress> addresses, bool again, CancellationToken cancellationToken) =>
+        FetchAsync(addresses.Where(address => Find(address) is not { } outcome || (again && outcome.Value is null)), cancellationToken);
+
+    /// <summary>Fetches anew, and keeps the last good value of what cannot be had.</summary>
+    /// <returns>Whether a value is another one than before.</returns>
+    public async Task<bool> RefreshAsync(IReadOnlyCollection<SecretAddress> addresses, CancellationToken cancellationToken)
     {
-        SecretAddress[] missing = [.. addresses.Distinct().Where(address => Find(address) is not { } outcome || (again && outcome.Value is null))];
-        if (missing.Length == 0)
+        Dictionary<SecretAddress, KnownSecret?> before = addresses.ToDictionary(address => address, address => known.GetValueOrDefault(address));
+        await FetchAsync(addresses, cancellationToken).ConfigureAwait(false);
+        return before.Any(pair => pair.Value is not { } old || !old.HasSameValue(known[pair.Key]));
+    }
+
+    private Task FetchAsync(IEnumerable<SecretAddress> addresses, CancellationToken cancellationToken)
+    {
+        SecretAddress[] wanted = [.. addresses.Distinct()];
+        if (wanted.Length == 0)
         {
             return Task.CompletedTask;
         }
 
         SecretsSettings settings = SecretsSettings.Read(environment.Configuration);
         StoreReader reader = new(settings, audit, environment.Time);
-        return Task.WhenAll(missing.Select(address => FetchOnceAsync(address, reader, settings))).WaitAsync(cancellationToken);
+        return Task.WhenAll(wanted.Select(address => FetchOnceAsync(address, reader, settings))).WaitAsync(cancellationToken);
     }
 
     private Task FetchOnceAsync(SecretAddress address, StoreReader reader, SecretsSettings settings) =>
@@ -41,17 +57,19 @@ internal sealed class SecretCache(SecretStores stores, SecretStoreEnvironment en
             try
             {
                 using CancellationTokenSource deadline = new(settings.LoadTimeout, environment.Time);
-                SecretOutcome outcome = await FetchAsync(address, reader, deadline.Token).ConfigureAwait(false);
-                known[address] = new(outcome, generation);
+                SecretOutcome outcome = await AskAsync(address, reader, deadline.Token).ConfigureAwait(false);
+                KnownSecret next = new(outcome, generation, environment.Time.GetUtcNow());
+                known.AddOrUpdate(address, next, (_, previous) => previous.After(next));
             }
             finally
             {
                 underway.TryRemove(address, out Lazy<Task>? _);
+                firstUse.TrySetResult();
             }
         })).Value;
 
     /// <summary>Asks one store after the other. A failure ends the search: the next store may have another secret under this name.</summary>
-    private async Task<SecretOutcome> FetchAsync(SecretAddress address, StoreReader reader, CancellationToken deadline)
+    private async Task<SecretOutcome> AskAsync(SecretAddress address, StoreReader reader, CancellationToken deadline)
     {
         IReadOnlyList<SecretStoreEntry> candidates = address.Store is { } name
             ? [stores.Find(name)!]

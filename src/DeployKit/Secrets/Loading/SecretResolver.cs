@@ -60,6 +60,13 @@ internal sealed class SecretResolver : IDisposable
         return found;
     }
 
+    /// <summary>Every secret that the configuration refers to at this moment.</summary>
+    public HashSet<SecretAddress> FindAddresses() =>
+        [.. FindReferences().SelectMany(reference => Compose(reference.Key, reference.Raw).Addresses)];
+
+    /// <summary>Tells every reader of the configuration, once, that values have changed.</summary>
+    public void Reload() => root.AsList().OfType<ReferenceConfigurationProvider>().LastOrDefault()?.Reload();
+
     public Composition Compose(string key, string raw) => composer.Compose(key, raw);
 
     /// <summary>Fetches everything that the settings refer to, as much in parallel as it can be.</summary>

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using DeployKit.Detection;
+using DeployKit.Diagnostics;
 using DeployKit.Secrets.Stores;
 using Polly;
 using Polly.Retry;
@@ -7,11 +10,15 @@ namespace DeployKit.Secrets.Loading;
 /// <summary>Asks one store for one secret: the one place for retries, patience, deadlines and audit.</summary>
 internal sealed class StoreReader(SecretsSettings settings, SecretAudit audit, TimeProvider time)
 {
+    /// <summary>How far this machine's clock may be ahead of the store's.</summary>
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
+
     private readonly ResiliencePipeline pipeline = Build(settings, time);
 
     /// <returns>A value, null when the store has none, or the failure; never an exception other than for cancellation by the caller.</returns>
     public async Task<SecretOutcome> ReadAsync(SecretStoreEntry entry, SecretName name, CancellationToken deadline)
     {
+        using Activity? activity = DeployKitActivities.Source.StartActivity("deploykit.secret.get", ActivityKind.Client);
         long start = time.GetTimestamp();
         int attempts = 0;
         SecretOutcome outcome;
@@ -28,7 +35,9 @@ internal sealed class StoreReader(SecretsSettings settings, SecretAudit audit, T
                         return await Task.Run(() => entry.GetStore().GetAsync(name, token).AsTask(), token).WaitAsync(token).ConfigureAwait(false);
                     },
                     deadline).ConfigureAwait(false);
-                outcome = new() { Store = entry.Name, Value = value };
+                outcome = value?.Expires is { } expires && expires + ClockSkew < time.GetUtcNow()
+                    ? SecretOutcome.Failed(entry.Name, SecretFailure.Unusable, $"the secret expired on {expires.UtcDateTime:yyyy-MM-dd}")
+                    : new() { Store = entry.Name, Value = value };
             }
             finally
             {
@@ -42,11 +51,12 @@ internal sealed class StoreReader(SecretsSettings settings, SecretAudit audit, T
             SecretStoreException failure = deadline.IsCancellationRequested && exception is OperationCanceledException
                 ? new(SecretFailure.Unavailable, $"no answer within {settings.LoadTimeout.TotalSeconds:0.#} s")
                 : StoreFailure.Describe(exception);
-            string reason = attempts > 1 ? $"{failure.Message} ({attempts} attempts)" : failure.Message;
+            string words = Redactor.Redact(failure.Message);
+            string reason = attempts > 1 ? $"{words} ({attempts} attempts)" : words;
             outcome = SecretOutcome.Failed(entry.Name, failure.Failure, reason);
         }
 
-        audit.Write(entry.Name, name, outcome, time.GetElapsedTime(start));
+        audit.Write(entry.Name, name, outcome, time.GetElapsedTime(start), activity);
         return outcome;
     }
 

@@ -1,0 +1,15 @@
+using System.Net;
+using System.Text.Json;
+
+namespace DeployKit.Secrets.HashiCorpVault;
+
+/// <summary>What Vault answered. A class without a printable body: that is where the secret is.</summary>
+internal sealed class VaultAnswer(HttpStatusCode status, JsonElement body, TimeSpan? retryAfter)
+{
+    public HttpStatusCode Status { get; } = status;
+
+    /// <summary>The answer of a success; undefined otherwise.</summary>
+    public JsonElement Body { get; } = body;
+
+    public TimeSpan? RetryAfter { get; } = retryAfter;
+}

@@ -1,0 +1,62 @@
+using DeployKit.Diagnostics;
+using DeployKit.Secrets.Loading;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace DeployKit.Secrets.Rotation;
+
+/// <summary>Reads secrets again while the application runs, and tells the readers of the configuration when one has changed.</summary>
+internal sealed class SecretRefresher(SecretResolver resolver, IConfiguration configuration, TimeProvider time, ILogger<SecretRefresher> logger)
+    : BackgroundService
+{
+    /// <summary>Replicas that were started together must not ask together for ever.</summary>
+    private const double Jitter = 0.1;
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await resolver.Cache.FirstUse.WaitAsync(stoppingToken).ConfigureAwait(false);
+        RefreshSchedule schedule = new(resolver, SecretsSettings.Read(configuration).RefreshInterval, () => 1 + (Random.Shared.NextDouble() * 2 - 1) * Jitter);
+        while (true)
+        {
+            await Task.Delay(schedule.Pause(time.GetUtcNow(), LongestPause), time, stoppingToken).ConfigureAwait(false);
+            await RefreshAsync(schedule.Due(time.GetUtcNow()), stoppingToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task RefreshAsync(IReadOnlyCollection<SecretAddress> due, CancellationToken stoppingToken)
+    {
+        if (due.Count == 0)
+        {
+            return;
+        }
+
+        bool changed = await resolver.Cache.RefreshAsync(due, stoppingToken).ConfigureAwait(false);
+        foreach ((SecretAddress address, KnownSecret secret) in resolver.Cache.Known.Where(pair => due.Contains(pair.Key) && pair.Value.Staleness is not null))
+        {
+            Log.SecretNotRefreshed(logger, address.ToString(), secret.Staleness!);
+        }
+
+        if (changed)
+        {
+            Log.SecretsChanged(logger);
+            Reload();
+        }
+    }
+
+    private void Reload()
+    {
+        try
+        {
+            resolver.Reload();
+        }
+#pragma warning disable CA1031 // The code of whoever listens to the configuration runs here; it must not end the host.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.ReloadFailed(logger, exception.GetType());
+        }
+    }
+}

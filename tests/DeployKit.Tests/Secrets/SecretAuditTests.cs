@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using DeployKit.Secrets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace DeployKit.Tests.Secrets;
+
+public sealed class SecretAuditTests
+{
+    private const string Category = "DeployKit.Secrets.Audit";
+
+    [Fact]
+    public async Task Access_OfEveryOutcome_IsAnEventOfItsOwnCategory()
+    {
+        Sentinel sentinel = Sentinel.NewPlain();
+        using SecretsBoot boot = new SecretsBoot("Production").WithStore();
+        boot.Store.With("good", sentinel.Value);
+        boot.Store.Before = (name, _) => name.Path == "bad" ? throw new SecretStoreException(SecretFailure.AccessDenied, "no") : Task.CompletedTask;
+        boot.With(("A", "${secret:good}"), ("B", "${secret:memory/missing}"), ("C", "${secret:bad}"));
+        _ = boot.Configuration["A"]; // Before there is a log.
+
+        await boot.RunAsync();
+
+        string[] events = [.. boot.Logs.Events.Where(entry => entry.Category == Category && entry.Id == 500).Select(entry => entry.Text).Order(StringComparer.Ordinal)];
+        Assert.Equal(3, events.Length);
+        Assert.Matches("^Secret bad \\(version .*\\) asked of store memory in profile Production: AccessDenied after \\d+ ms$", events[0]);
+        Assert.Matches("^Secret good \\(version 1\\) asked of store memory in profile Production: Read after \\d+ ms$", events[1]);
+        Assert.Matches("^Secret missing .*: NotFound after \\d+ ms$", events[2]);
+        sentinel.AssertAbsent(("the logs", boot.Logs.Text));
+    }
+
+    [Fact]
+    public async Task Access_IsAnActivityWithoutTheValue()
+    {
+        Sentinel sentinel = Sentinel.NewPlain();
+        string name = $"traced-{Guid.NewGuid():N}";
+        List<Activity> activities = [];
+        using ActivityListener listener = new()
+        {
+            ShouldListenTo = source => source.Name == "DeployKit",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = activity =>
+            {
+                lock (activities)
+                {
+                    activities.Add(activity);
+                }
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        using SecretsBoot boot = new SecretsBoot().WithStore();
+        boot.Store.With(name, sentinel.Value);
+        boot.With(("A", $"${{secret:{name}}}"));
+
+        await boot.RunAsync();
+
+        Activity activity = Assert.Single(activities, activity => (string?)activity.GetTagItem("deploykit.secret.name") == name);
+        Assert.Equal(("memory", "Read", "Staging"), (activity.GetTagItem("deploykit.secret.store"), activity.GetTagItem("deploykit.secret.outcome"), activity.GetTagItem("deploykit.profile")));
+        sentinel.AssertAbsent(("the activity", string.Join('\n', activity.TagObjects.Select(tag => $"{tag.Key}={tag.Value}"))));
+    }
+
+    [Fact]
+    public void Filter_OfAWarningProfile_StillLetsTheAuditThrough()
+    {
+        using SecretsBoot boot = new("Production");
+        boot.Builder.Logging.SetMinimumLevel(LogLevel.Warning);
+
+        ILoggerFactory loggers = boot.App.Services.GetRequiredService<ILoggerFactory>();
+
+        Assert.True(loggers.CreateLogger(Category).IsEnabled(LogLevel.Information));
+    }
+
+    [Fact]
+    public void Filter_OfTheApplication_WinsOverTheKits()
+    {
+        using SecretsBoot boot = new("Production");
+        boot.Builder.Logging.AddFilter(Category, LogLevel.None);
+
+        Assert.False(boot.App.Services.GetRequiredService<ILoggerFactory>().CreateLogger(Category).IsEnabled(LogLevel.Information));
+    }
+
+    [Fact]
+    public void HealthCheck_WithoutReferences_IsNotThere()
+    {
+        using SecretsBoot boot = new();
+
+        Assert.DoesNotContain(
+            boot.App.Services.GetRequiredService<IOptions<HealthCheckServiceOptions>>().Value.Registrations, registration => registration.Name == "secrets");
+    }
+}

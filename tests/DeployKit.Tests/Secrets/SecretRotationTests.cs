@@ -1,0 +1,110 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
+
+namespace DeployKit.Tests.Secrets;
+
+public sealed class SecretRotationTests : IAsyncLifetime
+{
+    private readonly SecretsBoot boot = new SecretsBoot("Testing").WithStore(refresh: TimeSpan.FromMilliseconds(100));
+    private int reloads;
+
+    public async Task InitializeAsync()
+    {
+        boot.Store.With("a", "1").With("b", "1");
+        boot.With(("Section:A", "${secret:a}"), ("Section:B", "<${secret:b}>"));
+        boot.Builder.Services.Configure<Values>(boot.Configuration.GetSection("Section"));
+        await boot.App.StartAsync();
+        ChangeToken.OnChange(boot.Configuration.GetReloadToken, () => Interlocked.Increment(ref reloads));
+    }
+
+    public async Task DisposeAsync()
+    {
+        await boot.App.StopAsync();
+        boot.Dispose();
+    }
+
+    [Fact]
+    public async Task Change_OfSeveralSecrets_ReachesEveryReaderWithOneReload()
+    {
+        IOptionsMonitor<Values> monitor = boot.App.Services.GetRequiredService<IOptionsMonitor<Values>>();
+        Assert.Equal("1", monitor.CurrentValue.A);
+
+        boot.Store.With("a", "2");
+
+        await Eventually.TrueAsync(() => monitor.CurrentValue.A == "2", "the new value");
+        Assert.Equal("2", boot.Configuration["Section:A"]);
+        await RefreshAsync();
+        Assert.Equal(1, reloads);
+    }
+
+    [Fact]
+    public async Task Failure_OfARefresh_KeepsTheLastGoodValueAndIsDegradedUntilItWorks()
+    {
+        boot.Store.Before = (_, _) => throw new HttpRequestException("down");
+
+        await Eventually.TrueAsync(async () => await HealthAsync() == HealthStatus.Degraded, "degraded health");
+        Assert.Equal("1", boot.Configuration["Section:A"]);
+        Assert.Contains(boot.Logs.Events, entry => entry.Id == 502);
+
+        boot.Store.Before = (_, _) => Task.CompletedTask;
+        await Eventually.TrueAsync(async () => await HealthAsync() == HealthStatus.Healthy, "healthy health");
+        Assert.Equal(0, reloads);
+    }
+
+    [Fact]
+    public async Task Deletion_OfASecret_KeepsTheLastGoodValueAndIsDegraded()
+    {
+        boot.Store.Secrets.TryRemove("b", out _);
+
+        await Eventually.TrueAsync(async () => await HealthAsync() == HealthStatus.Degraded, "degraded health");
+        Assert.Equal("<1>", boot.Configuration["Section:B"]);
+    }
+
+    [Fact]
+    public async Task Listener_ThatThrows_DoesNotEndTheHost()
+    {
+        ChangeToken.OnChange(boot.Configuration.GetReloadToken, () => throw new InvalidOperationException("a listener's own fault"));
+
+        boot.Store.With("a", "2");
+
+        await Eventually.TrueAsync(() => boot.Logs.Events.Any(entry => entry.Id == 504), "the log entry");
+        boot.Store.With("b", "2");
+        await Eventually.TrueAsync(() => boot.Configuration["Section:B"] == "<2>", "the next rotation");
+        Assert.False(boot.App.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task Health_Data_NamesEverySecretAndShowsNone()
+    {
+        Sentinel sentinel = Sentinel.NewPlain();
+        boot.Store.With("a", sentinel.Value);
+        await Eventually.TrueAsync(() => boot.Configuration["Section:A"] == sentinel.Value, "the planted value");
+
+        HealthReport report = await boot.App.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync();
+
+        Assert.Equal(["a", "b"], report.Entries["secrets"].Data.Keys.Order());
+        Assert.Equal("from memory, version 1", report.Entries["secrets"].Data["b"]);
+        sentinel.AssertAbsent(("the health report", System.Text.Json.JsonSerializer.Serialize(report.Entries["secrets"])), ("the logs", boot.Logs.Text));
+    }
+
+    private async Task<HealthStatus> HealthAsync() =>
+        (await boot.App.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Entries["secrets"].Status;
+
+    /// <summary>Waits until every secret has been asked for once more.</summary>
+    private Task RefreshAsync()
+    {
+        int before = boot.Store.Asked.Count;
+        return Eventually.TrueAsync(() => boot.Store.Asked.Count >= before + 4, "two more refreshes");
+    }
+
+    private sealed class Values
+    {
+        public string? A { get; set; }
+
+        public string? B { get; set; }
+    }
+}
