@@ -115,7 +115,7 @@ public sealed class AzureKeyVaultStoreTests : RemoteSecretStoreConformance, IAsy
         ConfigureClient = client =>
         {
             client.DisableChallengeResourceVerification = true;
-            client.Transport = new HttpClientTransport(handler ?? TestCertificate.TrustingHandler());
+            client.Transport = new HttpClientTransport(handler ?? LocalhostCertificate.TrustingHandler());
         },
     });
 

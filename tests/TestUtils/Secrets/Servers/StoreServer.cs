@@ -47,7 +47,7 @@ public abstract class StoreServer : IAsyncDisposable
         {
             if (https)
             {
-                listen.UseHttps(TestCertificate.Localhost);
+                listen.UseHttps(LocalhostCertificate.Localhost);
             }
         }));
         app = builder.Build();

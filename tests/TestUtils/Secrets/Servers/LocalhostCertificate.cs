@@ -6,7 +6,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace DeployKit.TestUtils;
 
 /// <summary>A certificate for localhost that exists in memory only, and a client that trusts it and no other.</summary>
-public static class TestCertificate
+public static class LocalhostCertificate
 {
     /// <summary>The certificate with its key.</summary>
     public static X509Certificate2 Localhost { get; } = Create();
