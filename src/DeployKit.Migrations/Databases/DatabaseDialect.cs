@@ -19,6 +19,9 @@ internal abstract class DatabaseDialect
     /// <summary>What is sent to the driver for a statement.</summary>
     public virtual string CommandText(string statement) => statement;
 
+    /// <summary>Lets the driver forget what it has learned about a schema that has changed since.</summary>
+    public virtual Task RefreshDriverAsync(DbConnection connection, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Tries to take the lock for as long as the connection lives, without waiting. The lock belongs to the session that migrates:
     /// when its process dies, the database keeps it until the last statement has ended.</summary>
     /// <returns>Null when somebody else holds it.</returns>

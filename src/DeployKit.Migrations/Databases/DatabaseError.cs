@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using DeployKit.Detection;
 
 namespace DeployKit.Migrations.Databases;
 
@@ -18,7 +19,7 @@ internal sealed partial record DatabaseError(string? Code, string Message, int? 
             ?? (SqliteCode().Match(exception.Message) is { Success: true } match ? match.Groups[1].Value : null);
         int? position = exception.Data["Position"] is int value and > 0 ? value : null;
         string message = exception.Data["MessageText"] as string ?? exception.Message;
-        return new(code, message.ReplaceLineEndings(" ").TrimEnd('.', ' '), position);
+        return new(code, Redactor.Redact(message.ReplaceLineEndings(" ").TrimEnd('.', ' ')), position);
     }
 
     public static bool Is(DbException? exception, params ReadOnlySpan<string> codes) =>

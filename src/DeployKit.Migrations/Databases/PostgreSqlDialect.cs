@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using DeployKit.Sql;
 
@@ -35,6 +36,12 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
     public override string CommandText(string statement) => SqlBlockDepth.HasAtomicBody(statement)
         ? $"DO $deploykit$ BEGIN EXECUTE $deploykit_sql${statement}$deploykit_sql$; END $deploykit$"
         : statement;
+
+    /// <summary>Npgsql knows the types that existed when it first connected; an enum or extension of a migration would stay unknown to it.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Where the method was trimmed away nothing is reloaded, as without the kit.")]
+    public override Task RefreshDriverAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        connection.GetType().GetMethod("ReloadTypesAsync", [typeof(CancellationToken)])?.Invoke(connection, [cancellationToken]) as Task
+            ?? Task.CompletedTask;
 
     public override async Task<MigrationLock?> TryLockAsync(
         DbConnection connection, LockRequest request, CancellationToken cancellationToken)

@@ -25,4 +25,19 @@ internal static partial class Log
 
     [LoggerMessage(406, LogLevel.Warning, "{Engine} has tables and no history: taken to be at {Baseline} ({Count} migrations recorded, none executed)")]
     public static partial void Baselined(ILogger logger, string engine, string baseline, int count);
+
+    [LoggerMessage(407, LogLevel.Warning, "{Engine} is interrupted, attempt {Attempt} follows: {Reason}")]
+    public static partial void TryingAgain(ILogger logger, string engine, int attempt, string reason);
+
+    [LoggerMessage(408, LogLevel.Warning, "Stopped while applying {Migration} to {Engine}: {Left}")]
+    public static partial void Stopped(ILogger logger, string engine, string migration, string left);
+
+    [LoggerMessage(409, LogLevel.Information, "Waiting until somebody applies the pending migrations of {Engine}")]
+    public static partial void WaitingForSchema(ILogger logger, string engine);
+
+    [LoggerMessage(410, LogLevel.Warning, "{Engine} cannot be reached, still waiting: {Reason}")]
+    public static partial void DatabaseLost(ILogger logger, string engine, string reason);
+
+    [LoggerMessage(411, LogLevel.Warning, "Waiting for the approval of plan {Plan} of {Engine}")]
+    public static partial void WaitingForApproval(ILogger logger, string engine, string plan);
 }

@@ -1,6 +1,5 @@
 using DeployKit.Migrations.Databases;
 using DeployKit.Migrations.Diagnostics;
-using Microsoft.Extensions.Logging;
 
 namespace DeployKit.Migrations.Running;
 
@@ -8,31 +7,30 @@ namespace DeployKit.Migrations.Running;
 internal static class HistoryCreation
 {
     /// <returns>The state with what is still pending.</returns>
-    public static async Task<MigrationState> EnsureAsync(
-        MigrationSession session, IReadOnlyList<MigrationDefinition> known, MigrationState state, ILogger logger, CancellationToken cancellationToken)
+    public static async Task<MigrationState> EnsureAsync(MigrationRun run, MigrationState state, CancellationToken cancellationToken)
     {
         if (state.HasHistory)
         {
             return state;
         }
 
+        MigrationSession session = run.Session;
         IMigrationHistory history = session.Engine.History;
-        MigrationDefinition[] baseline = [.. Baseline(session, known)];
+        MigrationDefinition[] baseline = [.. Baseline(session, run.Known)];
         bool hasTables = baseline.Length > 0
             && Convert.ToInt32(await session.Connection.ScalarAsync(session.Dialect.HasTablesSql, cancellationToken), null) == 1;
-        MigrationDefinition history0 = new("the history table " + history.Table);
         MigrationStatement[] statements =
         [
             new(history.CreateSql(session.Dialect.Kind)),
             .. hasTables ? baseline.Select(migration => new MigrationStatement(history.RecordSql(migration, session.Dialect.Kind))) : [],
         ];
-        await new MigrationApplier(session).ExecuteAsync(history0, statements, cancellationToken);
+        await new MigrationApplier(session, run.Logger).ExecuteAsync(new($"0 (history table {history.Table})"), statements, cancellationToken);
         if (hasTables)
         {
-            Log.Baselined(logger, session.Engine.Name, baseline[^1].Id, baseline.Length);
+            Log.Baselined(run.Logger, session.Engine.Name, baseline[^1].Id, baseline.Length);
         }
 
-        return MigrationState.Compare(known, await session.ReadHistoryAsync(cancellationToken));
+        return await run.LookAsync(cancellationToken);
     }
 
     private static IEnumerable<MigrationDefinition> Baseline(MigrationSession session, IReadOnlyList<MigrationDefinition> known)

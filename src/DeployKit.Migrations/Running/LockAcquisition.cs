@@ -1,7 +1,6 @@
 using System.Globalization;
 using DeployKit.Migrations.Databases;
 using DeployKit.Migrations.Diagnostics;
-using Microsoft.Extensions.Logging;
 
 namespace DeployKit.Migrations.Running;
 
@@ -10,11 +9,11 @@ internal static class LockAcquisition
 {
     /// <returns>Null when nothing is pending any more, because another process has applied it.</returns>
     /// <exception cref="MigrationException">The deadline has passed.</exception>
-    public static async Task<MigrationLock?> AcquireAsync(
-        MigrationSession session, IReadOnlyList<MigrationDefinition> known, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
+    public static async Task<MigrationLock?> AcquireAsync(MigrationRun run, CancellationToken cancellationToken)
     {
-        LockRequest request = new("deploykit:" + session.Engine.History.Table, Owner(time));
-        Polling polling = new(time, session.Options.LockTimeout, session.Options.PollInterval);
+        MigrationSession session = run.Session;
+        LockRequest request = LockRequest.For(session.Engine, Owner(run.Time));
+        Polling polling = new(run.Time, session.Options.LockTimeout, session.Options.PollInterval);
         string? announced = null;
         while (true)
         {
@@ -23,7 +22,7 @@ internal static class LockAcquisition
                 return held;
             }
 
-            if (MigrationState.Compare(known, await session.ReadHistoryAsync(cancellationToken)).IsUpToDate)
+            if ((await run.LookAsync(cancellationToken)).IsUpToDate)
             {
                 return null;
             }
@@ -32,7 +31,8 @@ internal static class LockAcquisition
             if (owner != announced)
             {
                 announced = owner;
-                Log.WaitingForLock(logger, session.Engine.Name, owner);
+                run.Progress.Activity = $"waiting for the migration lock of {session.Engine.Name}, held by {owner}";
+                Log.WaitingForLock(run.Logger, session.Engine.Name, owner);
             }
 
             if (!await polling.WaitAsync(cancellationToken))

@@ -1,74 +1,43 @@
 using System.Data.Common;
-using DeployKit.Migrations.Databases;
+using DeployKit.Migrations.Diagnostics;
+using Microsoft.Extensions.Logging;
 
 namespace DeployKit.Migrations.Running;
 
 /// <summary>Applies one migration: its statements in transactions, its row in the history in the last one.</summary>
-internal sealed class MigrationApplier(MigrationSession session)
+internal sealed class MigrationApplier(MigrationSession session, ILogger logger)
 {
     /// <summary>Executes a migration and records it.</summary>
-    /// <exception cref="MigrationException">A statement failed.</exception>
+    /// <inheritdoc cref="ExecuteAsync"/>
     public Task ApplyAsync(MigrationDefinition migration, IReadOnlyList<MigrationStatement> statements, CancellationToken cancellationToken) =>
         ExecuteAsync(migration, [.. statements, new(session.Engine.History.RecordSql(migration, session.Dialect.Kind))], cancellationToken);
 
     /// <exception cref="MigrationException">A statement failed.</exception>
+    /// <exception cref="MigrationInterruptedException">A statement failed and may not fail again.</exception>
     public async Task ExecuteAsync(MigrationDefinition migration, IReadOnlyList<MigrationStatement> statements, CancellationToken cancellationToken)
     {
-        DbConnection connection = session.Connection;
-        DbTransaction? transaction = null;
-        int kept = 0;
-        int current = 0;
+        StatementRun run = new(session, statements);
         try
         {
-            foreach (MigrationStatement statement in statements)
-            {
-                if (!statement.Transactional && transaction is not null)
-                {
-                    await CommitAsync();
-                    kept = current;
-                }
-
-                current++;
-                if (statement.Transactional)
-                {
-                    transaction ??= await connection.BeginTransactionAsync(cancellationToken);
-                }
-
-                await connection.ExecuteAsync(session.Dialect.CommandText(statement.Sql), cancellationToken, transaction);
-                kept = statement.Transactional ? kept : current;
-            }
-
-            if (transaction is not null)
-            {
-                await CommitAsync();
-            }
+            await run.ExecuteAsync(session.Options.FinishOnShutdown ? CancellationToken.None : cancellationToken);
         }
         catch (DbException exception)
         {
-            await RollBackAsync();
-            throw MigrationFailure.Of(session.Engine, migration, statements, current, kept, exception);
+            await run.RollBackAsync();
+            cancellationToken.ThrowIfCancellationRequested();
+            MigrationException failure = MigrationFailure.Of(session.Engine, migration, run, exception);
+            throw MigrationFailure.MayPass(session, run, exception) is { } connectionLost
+                ? new MigrationInterruptedException(failure, connectionLost)
+                : failure;
+        }
+        catch (OperationCanceledException)
+        {
+            Log.Stopped(logger, session.Engine.Name, migration.Id, MigrationFailure.WhatIsLeft(run));
+            throw;
         }
         finally
         {
-            await RollBackAsync();
-        }
-
-        async Task CommitAsync()
-        {
-            // A commit is not cancelled half-way: nobody could tell then whether it has happened.
-            await transaction.CommitAsync(CancellationToken.None);
-            await transaction.DisposeAsync();
-            transaction = null;
-        }
-
-        async Task RollBackAsync()
-        {
-            if (transaction is not null)
-            {
-                // Disposing rolls back, and does not throw when the connection is gone and with it the transaction.
-                await transaction.DisposeAsync();
-                transaction = null;
-            }
+            await run.RollBackAsync();
         }
     }
 }

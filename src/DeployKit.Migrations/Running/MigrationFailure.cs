@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using DeployKit.Migrations.Databases;
 
@@ -6,32 +7,49 @@ namespace DeployKit.Migrations.Running;
 /// <summary>Says which statement of which migration failed, with the database's words, and what is left of it.</summary>
 internal static class MigrationFailure
 {
-    /// <param name="engine">The migration's engine.</param>
-    /// <param name="migration">The migration.</param>
-    /// <param name="statements">Its statements, the one that records it included.</param>
-    /// <param name="number">Which one failed, from 1.</param>
-    /// <param name="kept">How many of them are committed and stay.</param>
-    /// <param name="exception">The database's error.</param>
-    public static MigrationException Of(
-        IMigrationEngine engine,
-        MigrationDefinition migration,
-        IReadOnlyList<MigrationStatement> statements,
-        int number,
-        int kept,
-        DbException exception)
+    private const string LockNotAvailable = "55P03";
+    private const string LockRequestTimeout = "1222";
+
+    public static MigrationException Of(IMigrationEngine engine, MigrationDefinition migration, StatementRun run, DbException exception)
     {
         DatabaseError error = DatabaseError.Of(exception);
-        MigrationStatement statement = statements[Math.Clamp(number, 1, statements.Count) - 1];
-        string what = number == statements.Count
-            ? "while it was being recorded"
-            : $"at statement {number} of {statements.Count - 1}{Place(statement, error)}";
-        string left = !statement.Transactional
-            ? $"it runs outside a transaction: {(kept == 0 ? "statement" : $"statements 1 to {kept} were applied and statement")} {number} may be half applied"
-            : kept == 0 ? "nothing of it was kept" : $"it runs partly outside a transaction: statements 1 to {kept} were applied and stay";
-        string message = $"migration {migration.Id} failed {what}: {error}; {left}";
-        string? source = migration.Source is null ? null : statement.Line is null ? migration.Source : $"{migration.Source}:{Line(statement, error)}";
-        return new MigrationException(MigrationProblem.Failed(engine.Name, message, source, Action(migration, kept, error)), exception);
+        MigrationStatement statement = run.Current;
+        bool recording = run.Number == run.Statements.Count;
+        string what = recording ? "while it was being recorded" : $"at statement {run.Number} of {run.Statements.Count - 1}{Place(statement, error)}";
+        string message = $"migration {migration.Id} failed {what}: {error}; {WhatIsLeft(run)}";
+        string? source = migration.Source is null || statement.Line is null ? migration.Source : $"{migration.Source}:{Line(statement, error)}";
+        return new MigrationException(MigrationProblem.Failed(engine.Name, message, source, Action(migration, run.Kept, error)), exception);
     }
+
+    public static MigrationInterruptedException ConnectionLost(IMigrationEngine engine, DbException exception)
+    {
+        string message = $"the connection to the database of {engine.Name} was lost between two migrations: {DatabaseError.Of(exception)}";
+        return new(new(MigrationProblem.Failed(engine.Name, message, null, "find out why the database ends connections"), exception), connectionLost: true);
+    }
+
+    /// <summary>What the database keeps of a migration that has not ended.</summary>
+    public static string WhatIsLeft(StatementRun run)
+    {
+        if (run.Current.Transactional)
+        {
+            return run.Kept == 0 ? "nothing of it was kept" : $"it is partly outside a transaction: {Statements(run.Kept)} applied and stay";
+        }
+
+        return $"it is outside a transaction: {(run.Kept == 0 ? "" : $"{Statements(run.Kept)} applied, ")}statement {run.Number} may be half applied";
+    }
+
+    /// <summary>Whether it is worth another try: null when not, else whether the connection was lost.</summary>
+    public static bool? MayPass(MigrationSession session, StatementRun run, DbException exception)
+    {
+        if (session.Connection.State != ConnectionState.Open)
+        {
+            return true;
+        }
+
+        return run.Kept == 0 && run.Current.Transactional && DatabaseError.Is(exception, LockNotAvailable, LockRequestTimeout) ? false : null;
+    }
+
+    private static string Statements(int count) => count == 1 ? "statement 1 is" : $"statements 1 to {count} are";
 
     private static string Place(MigrationStatement statement, DatabaseError error)
     {
@@ -57,8 +75,10 @@ internal static class MigrationFailure
     {
         "25001" => "put -- deploykit:no-transaction into the script's first line and the statement into a script of its own",
         "42501" => "migrate with a user who may change the schema (MigrationOptions.ConnectionName)",
+        "25006" => "connect to the primary server, with a user whose transactions may write",
         "53100" => "free disk space on the database's server and start again",
-        "55P03" => "find what holds the table (a long transaction), or raise StatementLockTimeout",
+        "57014" => "raise StatementTimeout, or make the statement smaller",
+        LockNotAvailable or LockRequestTimeout => "find what holds the table (a long transaction), or raise StatementLockTimeout",
         _ when kept > 0 => "bring the rest into place by hand or make the statements repeatable (IF NOT EXISTS), then start again",
         _ => $"fix {migration.Id} and start again",
     };

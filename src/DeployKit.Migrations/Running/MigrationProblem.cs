@@ -38,6 +38,11 @@ internal static class MigrationProblem
         RuleCatalog.DK4003, engine, $"{Count(state.Pending.Count)} pending in {engine}: {Names(state.Pending.Select(migration => migration.Id))}; {why}",
         "run dotnet App.dll deploykit migrate", null, severity);
 
+    public static BootProblem NeedsApproval(MigrationPlan plan) => Create(
+        RuleCatalog.DK4003, plan.Engine,
+        $"{Count(plan.Migrations.Count)} pending in {plan.Engine} and {(plan.Migrations.Count == 1 ? "needs" : "need")} approval (plan {plan.ShortId})",
+        $"run dotnet App.dll deploykit plan, review it, then set DeployKit__Migrations__ApprovedPlan={plan.Id}");
+
     public static BootProblem LockNotObtained(string engine, TimeSpan waited, string? owner) => Create(
         RuleCatalog.DK4006, engine,
         $"the migration lock of {engine} was not obtained within {waited.TotalSeconds:0.#} s; it is held by {owner ?? "another process"}",

@@ -1,4 +1,5 @@
 using DeployKit.Boot;
+using DeployKit.Profiles;
 using DeployKit.Rules;
 using Microsoft.Extensions.Configuration;
 
@@ -26,6 +27,15 @@ internal static class MigrationSettings
         }
 
         return bound;
+    }
+
+    /// <summary>What is to be done about pending migrations in this run.</summary>
+    public static MigrationPolicy PolicyOf(MigrationOptions options, BootContext context)
+    {
+        MigrationPolicy policy = options.Policy ?? context.Profile.Migrations.Policy;
+
+        // Who calls the verb has decided; the policy is about boots. An approval is nobody's to skip.
+        return context.Options.Migrate && policy != MigrationPolicy.RequireApproval ? MigrationPolicy.Apply : policy;
     }
 
     private static BootProblem Invalid(string section, InvalidOperationException exception) => new()

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using DeployKit.Boot;
+using DeployKit.Migrations.Databases;
 
 namespace DeployKit.Migrations.Running;
 
@@ -23,6 +25,12 @@ internal sealed class MigrationsPhase(IEnumerable<IMigrationEngine> engines, Mig
             catch (MigrationException exception)
             {
                 context.Add(exception.Problem);
+            }
+            catch (DbException exception)
+            {
+                string error = DatabaseError.Of(exception).ToString();
+                context.Add(MigrationProblem.Failed(engine.Name, $"the migrations of {engine.Name} failed outside of any script: {error}", null,
+                    "see what the database says about it; the user needs the right to read and create the history table"));
             }
         }
     }

@@ -13,7 +13,7 @@ internal sealed class Polling(TimeProvider time, TimeSpan timeout, TimeSpan long
     /// <returns>False when the deadline has passed.</returns>
     public async Task<bool> WaitAsync(CancellationToken cancellationToken)
     {
-        TimeSpan left = timeout - Elapsed;
+        TimeSpan left = timeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : timeout - Elapsed;
         if (left <= TimeSpan.Zero)
         {
             return false;

@@ -1,0 +1,93 @@
+using System.Data;
+using System.Data.Common;
+using DeployKit.Migrations.Databases;
+using DeployKit.Migrations.Diagnostics;
+
+namespace DeployKit.Migrations.Running;
+
+/// <summary>Applies what is pending: lock, history under the lock, plan, apply one by one, release. Starts over when the connection is lost.</summary>
+internal sealed class MigrationApplication(MigrationRun run)
+{
+    private readonly IMigrationEngine engine = run.Engine;
+    private readonly MigrationSession session = run.Session;
+
+    /// <param name="isAllowed">Whether a plan may be applied; asked under the lock.</param>
+    /// <param name="cancellationToken">Ends the boot.</param>
+    /// <exception cref="MigrationException">It failed.</exception>
+    public async Task RunAsync(Func<MigrationPlan, bool> isAllowed, CancellationToken cancellationToken)
+    {
+        MigrationRetry retry = new(run);
+        while (true)
+        {
+            try
+            {
+                await ApplyAsync(isAllowed, cancellationToken);
+                return;
+            }
+            catch (MigrationInterruptedException interruption)
+            {
+                await retry.PrepareAsync(interruption, cancellationToken);
+            }
+            catch (DbException exception) when (session.Connection.State != ConnectionState.Open)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await retry.PrepareAsync(MigrationFailure.ConnectionLost(engine, exception), cancellationToken);
+            }
+        }
+    }
+
+    private async Task ApplyAsync(Func<MigrationPlan, bool> isAllowed, CancellationToken cancellationToken)
+    {
+        if (!session.IsOpen && !await DatabaseConnector.OpenAsync(session, run.Time, cancellationToken))
+        {
+            await DatabaseConnector.CreateAsync(session, run.Time, cancellationToken);
+        }
+
+        await using MigrationLock? held = await LockAcquisition.AcquireAsync(run, cancellationToken);
+        if (held is null)
+        {
+            Log.AppliedByAnother(run.Logger, engine.Name);
+            return;
+        }
+
+        MigrationState state = await run.LookAsync(cancellationToken);
+        if (!run.MayGoOn(state))
+        {
+            return;
+        }
+
+        await session.Dialect.ConfigureAsync(session.Connection, session.Options, cancellationToken);
+        state = await HistoryCreation.EnsureAsync(run, state, cancellationToken);
+        MigrationPlan plan = await MigrationPlan.CreateAsync(engine, state.Pending, cancellationToken);
+        if (!isAllowed(plan))
+        {
+            run.Context.Add(MigrationProblem.NeedsApproval(plan));
+            return;
+        }
+
+        await ApplyAsync(plan, cancellationToken);
+    }
+
+    private async Task ApplyAsync(MigrationPlan plan, CancellationToken cancellationToken)
+    {
+        MigrationApplier applier = new(session, run.Logger);
+        int count = plan.Migrations.Count;
+        for (int index = 0; index < count; index++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            (MigrationDefinition migration, IReadOnlyList<MigrationStatement> statements) = plan.Migrations[index];
+            Log.Applying(run.Logger, engine.Name, migration.Id, index + 1, count);
+            run.Progress.Activity = $"applying {migration.Id} to {engine.Name} ({index + 1} of {count})";
+            run.Progress.PendingMigrations = count - index;
+            await applier.ApplyAsync(migration, statements, cancellationToken);
+        }
+
+        run.Progress.PendingMigrations = 0;
+        if (count > 0)
+        {
+            await session.Dialect.RefreshDriverAsync(session.Connection, cancellationToken);
+            await engine.CompleteAsync(cancellationToken);
+            Log.Applied(run.Logger, engine.Name, count);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using DeployKit.Boot;
+using Microsoft.Extensions.Logging;
+
+namespace DeployKit.Migrations.Running;
+
+/// <summary>What the parts of one engine's run share.</summary>
+internal sealed record MigrationRun(
+    MigrationSession Session,
+    IReadOnlyList<MigrationDefinition> Known,
+    BootContext Context,
+    TimeProvider Time,
+    BootProgress Progress,
+    ILogger Logger)
+{
+    public IMigrationEngine Engine => Session.Engine;
+
+    public MigrationOptions Options => Session.Options;
+
+    /// <summary>Connects and compares: one round trip when the connection is open.</summary>
+    /// <exception cref="MigrationException">The database could not be reached.</exception>
+    public async Task<MigrationState> LookAsync(CancellationToken cancellationToken)
+    {
+        bool exists = Session.IsOpen || await DatabaseConnector.OpenAsync(Session, Time, cancellationToken);
+        MigrationState state = MigrationState.Compare(Known, exists ? await Session.ReadHistoryAsync(cancellationToken) : null);
+        Progress.PendingMigrations = state.Pending.Count;
+        return state;
+    }
+
+    /// <summary>Adds what keeps this build and this database apart, and tells whether that stops the boot.</summary>
+    public bool MayGoOn(MigrationState state)
+    {
+        bool mayGoOn = true;
+        foreach (BootProblem problem in MigrationProblem.Drift(Engine.Name, state, Options))
+        {
+            if (!Context.Problems.Contains(problem))
+            {
+                Context.Add(problem);
+            }
+
+            mayGoOn &= problem.Severity != ProblemSeverity.Error;
+        }
+
+        return mayGoOn;
+    }
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace DeployKit.Migrations.Tests.Races;
+
+/// <summary>Twenty scripts that write their number, every fifth of them outside a transaction.</summary>
+internal static class RaceScripts
+{
+    public const int Count = 20;
+
+    public static Workspace AddTo(Workspace workspace, string? slow = null)
+    {
+        for (int number = 1; number <= Count; number++)
+        {
+            string header = number % 5 == 0 ? "-- deploykit:no-transaction\n" : "";
+            string create = number == 1 ? "CREATE TABLE applied (n int NOT NULL);\n" : "";
+            string sleep = number == 10 && slow is not null ? slow + ";\n" : "";
+            workspace.Script(string.Create(CultureInfo.InvariantCulture, $"{number}.sql"), $"{header}{create}{sleep}INSERT INTO applied VALUES ({number});");
+        }
+
+        return workspace;
+    }
+}
