@@ -9,15 +9,15 @@ using Npgsql;
 
 namespace DeployKit.Migrations.Tests;
 
-/// <summary>A folder of scripts and a database to boot against. SQLite in the same folder, unless a PostgreSQL database is given.</summary>
+/// <summary>A folder of scripts and a database to boot against. SQLite in the same folder, unless a PostgreSQL database (or a connection string to one) is given.</summary>
 internal sealed class Workspace : IDisposable
 {
-    private readonly ScratchDatabase? postgreSql;
+    private readonly string? connectionString;
 
-    public Workspace(ScratchDatabase? postgreSql = null)
+    public Workspace(ScratchDatabase? postgreSql = null, string? connectionString = null)
     {
         SQLitePCL.Batteries_V2.Init();
-        this.postgreSql = postgreSql;
+        this.connectionString = connectionString ?? postgreSql?.ConnectionString;
         Scripts = Directory.CreateDirectory(Path.Combine(Root.FullName, "migrations"));
     }
 
@@ -27,9 +27,9 @@ internal sealed class Workspace : IDisposable
 
     public string DatabaseFile => Path.Combine(Root.FullName, "app.db");
 
-    public string ConnectionString => postgreSql?.ConnectionString ?? $"Data Source={DatabaseFile};Pooling=false";
+    public string ConnectionString => connectionString ?? $"Data Source={DatabaseFile};Pooling=false";
 
-    public DbProviderFactory Factory => postgreSql is null ? SqliteFactory.Instance : NpgsqlFactory.Instance;
+    public DbProviderFactory Factory => connectionString is null ? SqliteFactory.Instance : NpgsqlFactory.Instance;
 
     public Workspace Script(string name, string sql)
     {
