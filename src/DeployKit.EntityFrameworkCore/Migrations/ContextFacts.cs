@@ -1,0 +1,65 @@
+using System.Data.Common;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DeployKit.EntityFrameworkCore.Migrations;
+
+/// <summary>
+/// What a boot with nothing pending needs to know of a context, learned from its options: asking the context itself, for anything,
+/// builds its model.
+/// </summary>
+internal sealed class ContextFacts<TContext>(IServiceProvider services)
+    where TContext : DbContext
+{
+    public RelationalOptionsExtension Relational => Use(
+        RelationalOptionsExtension.Extract, context => RelationalOptionsExtension.Extract(context.GetService<IDbContextOptions>()));
+
+    public IReadOnlyList<string> MigrationIds => Use(
+        options => IsReplaced(options, typeof(IMigrationsAssembly)) ? WithContext(Ids) : Scan(RelationalOptionsExtension.Extract(options)), Ids);
+
+    /// <summary>A connection like the context's, closed and the caller's own.</summary>
+    public DbConnection CreateConnection() => Use(options => EmptyContext.Use(options, Connection), Connection);
+
+    public T WithContext<T>(Func<TContext, T> use)
+    {
+        using IServiceScope scope = services.CreateScope();
+        return use(scope.ServiceProvider.GetRequiredService<TContext>());
+    }
+
+    /// <summary>Asks the options, or the context itself when it has none because it configures itself (OnConfiguring).</summary>
+    private T Use<T>(Func<DbContextOptions, T> useOptions, Func<DbContext, T> useContext)
+    {
+        using IServiceScope scope = services.CreateScope();
+        DbContextOptions? options = scope.ServiceProvider.GetService<DbContextOptions<TContext>>();
+        return options?.Extensions.OfType<RelationalOptionsExtension>().Any() == true
+            ? useOptions(options)
+            : useContext(scope.ServiceProvider.GetRequiredService<TContext>());
+    }
+
+    private static DbConnection Connection(DbContext context) => ContextConnection.Like(context.GetService<IRelationalConnection>().DbConnection);
+
+    private static IReadOnlyList<string> Ids(DbContext context) => [.. context.GetService<IMigrationsAssembly>().Migrations.Keys];
+
+    private static bool IsReplaced(DbContextOptions options, Type service) =>
+        options.FindExtension<CoreOptionsExtension>()?.ReplacedServices?.Keys.Any(key => key.Item1 == service) == true;
+
+    private static string[] Scan(RelationalOptionsExtension relational)
+    {
+        Assembly assembly = relational.MigrationsAssemblyObject
+            ?? (relational.MigrationsAssembly is { } name ? Assembly.Load(new AssemblyName(name)) : typeof(TContext).Assembly);
+        return
+        [
+            .. assembly.GetTypes()
+                .Where(type => type.IsSubclassOf(typeof(Migration))
+                    && !type.IsAbstract
+                    && type.GetCustomAttribute<DbContextAttribute>()?.ContextType == typeof(TContext))
+                .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id)
+                .OfType<string>()
+                .Order(StringComparer.OrdinalIgnoreCase)
+        ];
+    }
+}
