@@ -19,6 +19,12 @@ internal abstract class DatabaseDialect
     /// <summary>What is sent to the driver for a statement.</summary>
     public virtual string CommandText(string statement) => statement;
 
+    /// <summary>Whether a statement that was said to run outside a transaction may be tried in one of its own: it must not mean something else there.</summary>
+    public virtual bool MayTryInTransaction(string statement) => true;
+
+    /// <summary>Whether the exception says that the statement cannot run in a transaction.</summary>
+    public abstract bool NeedsNoTransaction(DbException exception);
+
     /// <summary>Lets the driver forget what it has learned about a schema that has changed since.</summary>
     public virtual Task RefreshDriverAsync(DbConnection connection, CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -26,6 +32,12 @@ internal abstract class DatabaseDialect
     /// when its process dies, the database keeps it until the last statement has ended.</summary>
     /// <returns>Null when somebody else holds it.</returns>
     public abstract Task<MigrationLock?> TryLockAsync(DbConnection connection, LockRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Whether something between this process and the server gives the statements of one connection to several sessions, behind which
+    /// no lock of a session can be trusted. Compares with a second connection, open at the same time.
+    /// </summary>
+    public virtual Task<bool> SharesSessionsAsync(DbConnection connection, DbConnection other, CancellationToken cancellationToken) => Task.FromResult(false);
 
     /// <summary>Who holds the lock and since when, in words; null when nobody does or the database does not tell.</summary>
     public abstract Task<string?> FindLockOwnerAsync(DbConnection connection, LockRequest request, CancellationToken cancellationToken);

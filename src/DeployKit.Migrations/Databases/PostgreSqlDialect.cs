@@ -11,6 +11,10 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
     private const string InvalidCatalogName = "3D000";
     private const string DuplicateDatabase = "42P04";
     private const string UniqueViolation = "23505";
+    private const string ActiveSqlTransaction = "25001";
+    private const string InvalidTransactionTermination = "2D000";
+
+    private const int SessionComparisons = 3;
 
     public override DatabaseKind Kind => DatabaseKind.PostgreSql;
 
@@ -37,6 +41,9 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
         ? $"DO $deploykit$ BEGIN EXECUTE $deploykit_sql${statement}$deploykit_sql$; END $deploykit$"
         : statement;
 
+    public override bool NeedsNoTransaction(DbException exception) =>
+        DatabaseError.Is(exception, ActiveSqlTransaction, InvalidTransactionTermination);
+
     /// <summary>Npgsql knows the types that existed when it first connected; an enum or extension of a migration would stay unknown to it.</summary>
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Where the method was trimmed away nothing is reloaded, as without the kit.")]
     public override Task RefreshDriverAsync(DbConnection connection, CancellationToken cancellationToken) =>
@@ -57,6 +64,22 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
         string owner = SqlText.Literal(request.Owner, Kind);
         await connection.ExecuteAsync($"SELECT set_config('application_name', {owner}, false)", cancellationToken);
         return new MigrationLock(() => ReleaseAsync(connection, key));
+    }
+
+    public override async Task<bool> SharesSessionsAsync(DbConnection connection, DbConnection other, CancellationToken cancellationToken)
+    {
+        const string ServerProcess = "SELECT pg_backend_pid()";
+        object? mine = await connection.ScalarAsync(ServerProcess, cancellationToken);
+        for (int round = 0; round < SessionComparisons; round++)
+        {
+            if (Equals(mine, await other.ScalarAsync(ServerProcess, cancellationToken))
+                || !Equals(mine, await connection.ScalarAsync(ServerProcess, cancellationToken)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public override async Task<string?> FindLockOwnerAsync(

@@ -9,6 +9,8 @@ internal sealed class SqlServerDialect : DatabaseDialect
     private const string InvalidObjectName = "208";
     private const string CannotOpenDatabase = "4060";
     private const string DatabaseExists = "1801";
+    private const string NotAllowedInMultiStatementTransaction = "226";
+    private const string CannotBePerformedInTransaction = "574";
 
     public override DatabaseKind Kind => DatabaseKind.SqlServer;
 
@@ -23,6 +25,9 @@ internal sealed class SqlServerDialect : DatabaseDialect
         return connection.ExecuteAsync(
             string.Create(CultureInfo.InvariantCulture, $"SET XACT_ABORT ON; SET LOCK_TIMEOUT {milliseconds:F0}"), cancellationToken);
     }
+
+    public override bool NeedsNoTransaction(DbException exception) =>
+        DatabaseError.Is(exception, NotAllowedInMultiStatementTransaction, CannotBePerformedInTransaction);
 
     public override async Task<MigrationLock?> TryLockAsync(
         DbConnection connection, LockRequest request, CancellationToken cancellationToken)

@@ -15,6 +15,13 @@ internal sealed class SqliteDialect : DatabaseDialect
     public override Task ConfigureAsync(DbConnection connection, MigrationOptions options, CancellationToken cancellationToken) =>
         Task.CompletedTask;
 
+    /// <summary>Some pragmas (<c>foreign_keys</c>) do nothing in a transaction and do not say so.</summary>
+    public override bool MayTryInTransaction(string statement) =>
+        !statement.StartsWith("PRAGMA", StringComparison.OrdinalIgnoreCase) && !statement.StartsWith("VACUUM", StringComparison.OrdinalIgnoreCase);
+
+    public override bool NeedsNoTransaction(DbException exception) =>
+        exception.Message.Contains("within a transaction", StringComparison.OrdinalIgnoreCase);
+
     public override Task<MigrationLock?> TryLockAsync(DbConnection connection, LockRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(SqliteFileLock.TryTake(connection, request.Owner));
 

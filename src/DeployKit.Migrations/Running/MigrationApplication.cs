@@ -50,6 +50,7 @@ internal sealed class MigrationApplication(MigrationRun run)
             return;
         }
 
+        await SessionGuard.CheckAsync(session, cancellationToken);
         MigrationState state = await run.LookAsync(cancellationToken);
         if (!run.MayGoOn(state))
         {

@@ -16,7 +16,7 @@ internal sealed class MigrationApplier(MigrationSession session, ILogger logger)
     /// <exception cref="MigrationInterruptedException">A statement failed and may not fail again.</exception>
     public async Task ExecuteAsync(MigrationDefinition migration, IReadOnlyList<MigrationStatement> statements, CancellationToken cancellationToken)
     {
-        StatementRun run = new(session, statements);
+        StatementRun run = new(session, statements, new ProgressTable(session, migration, statements));
         try
         {
             await run.ExecuteAsync(session.Options.FinishOnShutdown ? CancellationToken.None : cancellationToken);

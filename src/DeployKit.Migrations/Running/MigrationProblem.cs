@@ -48,6 +48,10 @@ internal static class MigrationProblem
         $"the migration lock of {engine} was not obtained within {waited.TotalSeconds:0.#} s; it is held by {owner ?? "another process"}",
         "wait for the holder or stop it, then start again");
 
+    public static BootProblem SharedSessions(string engine) => Create(
+        RuleCatalog.DK4013, engine, $"the connection of {engine} goes through a pooler that lends sessions for single transactions, so no lock can be held on it",
+        $"set DeployKit__Migrations__{engine}__ConnectionName to the name of a direct connection string");
+
     public static BootProblem Unreachable(string engine, TimeSpan waited, int attempts, string error) => Create(
         RuleCatalog.DK3001, engine,
         $"the database of {engine} could not be reached within {waited.TotalSeconds:0.#} s ({attempts} attempts; {error})",

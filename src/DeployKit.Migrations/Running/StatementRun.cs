@@ -4,10 +4,10 @@ using DeployKit.Migrations.Databases;
 namespace DeployKit.Migrations.Running;
 
 /// <summary>
-/// Statements on their way: those that allow it in a transaction, the others between transactions. Knows at any time which one runs
-/// and how many are committed.
+/// Statements on their way: those that allow it in a transaction, the others between transactions. Whatever is committed before the end
+/// is committed together with how far the migration has come, so that the next attempt goes on behind it.
 /// </summary>
-internal sealed class StatementRun(MigrationSession session, IReadOnlyList<MigrationStatement> statements)
+internal sealed class StatementRun(MigrationSession session, IReadOnlyList<MigrationStatement> statements, ProgressTable progress)
 {
     private DbTransaction? transaction;
 
@@ -24,24 +24,26 @@ internal sealed class StatementRun(MigrationSession session, IReadOnlyList<Migra
 
     public async Task ExecuteAsync(CancellationToken cancellationToken)
     {
-        foreach (MigrationStatement statement in statements)
+        Kept = Number = await progress.ReadAsync(cancellationToken);
+        foreach (MigrationStatement statement in statements.Skip(Kept))
         {
-            if (!statement.Transactional)
+            if (!statement.Transactional && transaction is not null)
             {
-                await CommitAsync();
+                await CommitAsync(cancellationToken);
             }
 
             Number++;
             if (statement.Transactional)
             {
-                transaction ??= await session.Connection.BeginTransactionAsync(cancellationToken);
+                await ExecuteInTransactionAsync(statement, cancellationToken);
             }
-
-            await session.Connection.ExecuteAsync(session.Dialect.CommandText(statement.Sql), cancellationToken, transaction);
-            Kept = statement.Transactional ? Kept : Number;
+            else
+            {
+                await ExecuteAloneAsync(statement, cancellationToken);
+            }
         }
 
-        await CommitAsync();
+        await CommitAsync(cancellationToken);
     }
 
     /// <summary>Rolls back what is not committed; does not throw when the connection is gone, and with it the transaction.</summary>
@@ -54,11 +56,51 @@ internal sealed class StatementRun(MigrationSession session, IReadOnlyList<Migra
         }
     }
 
-    private async Task CommitAsync()
+    private async Task ExecuteInTransactionAsync(MigrationStatement statement, CancellationToken cancellationToken)
+    {
+        transaction ??= await session.Connection.BeginTransactionAsync(cancellationToken);
+        await session.Connection.ExecuteAsync(session.Dialect.CommandText(statement.Sql), cancellationToken, transaction);
+    }
+
+    /// <summary>
+    /// A transaction of the statement's own, if the database lets it: then it and the note of it are committed together, and a kill
+    /// leaves no doubt. Where the database does not, the statement may run a second time after a kill.
+    /// </summary>
+    private async Task ExecuteAloneAsync(MigrationStatement statement, CancellationToken cancellationToken)
+    {
+        if (session.Dialect.MayTryInTransaction(statement.Sql))
+        {
+            try
+            {
+                await ExecuteInTransactionAsync(statement, cancellationToken);
+                await CommitAsync(cancellationToken);
+                return;
+            }
+            catch (DbException exception) when (session.Dialect.NeedsNoTransaction(exception))
+            {
+                await RollBackAsync();
+            }
+        }
+
+        await session.Connection.ExecuteAsync(session.Dialect.CommandText(statement.Sql), cancellationToken);
+        await progress.WriteAsync(Number, null, cancellationToken);
+        Kept = Number;
+    }
+
+    private async Task CommitAsync(CancellationToken cancellationToken)
     {
         if (transaction is null)
         {
             return;
+        }
+
+        if (Number < statements.Count)
+        {
+            await progress.WriteAsync(Number, transaction, cancellationToken);
+        }
+        else
+        {
+            await progress.ClearAsync(transaction, cancellationToken);
         }
 
         // A commit is not cancelled half-way: nobody could tell then whether it has happened.

@@ -5,7 +5,7 @@ namespace DeployKit.Migrations.Tests.Faults;
 /// <summary>A migrator that is killed at some step: the next one finishes, never beside an orphaned statement.</summary>
 public sealed class KilledMigratorTests(SharedPostgreSql postgreSql) : IClassFixture<SharedPostgreSql>
 {
-    private const string SleepingStatements = "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%pg_sleep%' AND pid <> pg_backend_pid()";
+    private const string SleepingStatements = "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%pg_sleep%' AND datname = current_database() AND pid <> pg_backend_pid()";
 
     [Fact]
     public async Task Kill_InTheMiddleOfAStatement_SuccessorWaitsForTheOrphanAndFinishes()
@@ -51,6 +51,29 @@ public sealed class KilledMigratorTests(SharedPostgreSql postgreSql) : IClassFix
     }
 
     [Fact]
+    public async Task Kill_BetweenStatementsOutsideATransaction_NoneOfThemRunsTwice()
+    {
+        await using ScratchDatabase database = await postgreSql.CreateDatabaseAsync();
+        using Workspace workspace = new Workspace().Script("1.sql", """
+            -- deploykit:no-transaction
+            CREATE TABLE applied (n int NOT NULL);
+            CREATE INDEX CONCURRENTLY applied_n ON applied (n);
+            INSERT INTO applied VALUES (1);
+            SELECT pg_sleep(5);
+            INSERT INTO applied VALUES (2);
+            """);
+        await using ApplicationProcess killed = MigratingProcess.Start(database.ConnectionString, workspace);
+        await Eventually.TrueAsync(async () => await database.QueryAsync<long>(SleepingStatements) == 1, "the slow statement");
+        await killed.KillAsync();
+
+        await using ApplicationProcess successor = MigratingProcess.Start(database.ConnectionString, workspace, ["deploykit", "migrate"]);
+
+        Assert.True(await successor.WaitForExitAsync() == 0, successor.Transcript);
+        Assert.Equal(3, await database.QueryAsync<long>("SELECT sum(n) FROM applied"));
+        Assert.Equal(0, await database.QueryAsync<long>("SELECT count(*) FROM deploykit_progress"));
+    }
+
+    [Fact]
     public async Task Kill_WhileWaitingForTheLock_LeavesNothingBehind()
     {
         await using ScratchDatabase database = await postgreSql.CreateDatabaseAsync();
@@ -77,7 +100,7 @@ public sealed class KilledMigratorTests(SharedPostgreSql postgreSql) : IClassFix
 
         Assert.Equal(143, await process.WaitForExitAsync());
         Assert.Equal(0, await database.QueryAsync<long>(SleepingStatements));
-        Assert.Equal(0, await database.QueryAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"));
+        Assert.Equal(0, await database.QueryAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"));
         Assert.Equal(9, await database.QueryAsync<long>("SELECT count(*) FROM deploykit_migrations"));
         Assert.Contains("Stopped while applying 10.sql to Default", process.Output, StringComparison.Ordinal);
     }

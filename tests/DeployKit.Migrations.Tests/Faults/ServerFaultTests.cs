@@ -86,7 +86,7 @@ public sealed class ServerFaultTests(SharedPostgreSql postgreSql) : IClassFixtur
 
         Task<BootReport> boot = workspace.BootAsync(configure: options => options.StatementLockTimeout = TimeSpan.FromMilliseconds(100));
         await Eventually.TrueAsync(
-            async () => await database.QueryAsync<long>("SELECT count(*) FROM pg_locks WHERE NOT granted") > 0, "the migration to wait for the table");
+            async () => await database.QueryAsync<long>("SELECT count(*) FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())") > 0, "the migration to wait for the table");
         await transaction.RollbackAsync();
 
         Assert.Empty((await boot).Problems);
