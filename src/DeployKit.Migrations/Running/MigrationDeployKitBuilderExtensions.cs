@@ -23,6 +23,7 @@ public static class MigrationDeployKitBuilderExtensions
         builder.Services.TryAddSingleton<MigrationRunner>();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IBootPhase, MigrationsPhase>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IVerb, MigrateVerb>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IVerb, PlanVerb>());
         return builder;
     }
 }

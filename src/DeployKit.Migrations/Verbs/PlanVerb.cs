@@ -1,0 +1,55 @@
+using DeployKit.Boot;
+using DeployKit.Migrations.Running;
+using DeployKit.Verbs;
+using Microsoft.Extensions.Configuration;
+
+namespace DeployKit.Migrations.Verbs;
+
+/// <summary>Prints what would be executed, exactly, with the id that an approval names. Changes nothing.</summary>
+internal sealed class PlanVerb(IBootPipeline pipeline, IEnumerable<IMigrationEngine> engines, IConfiguration configuration, TimeProvider time) : IVerb
+{
+    public string Name => "plan";
+
+    public string Summary => "print the SQL of the pending migrations and the id of the plan, for review and approval";
+
+    public IReadOnlyList<VerbOption> Options => [];
+
+    public async Task<int> RunAsync(VerbContext context, CancellationToken cancellationToken)
+    {
+        // The phases before the migrations say whether the settings and secrets are sound that the connection needs.
+        BootReport report = await pipeline.RunAsync(new() { LastPhase = BootPhase.Settings, ReadOnly = true }, cancellationToken);
+        if (report.Outcome != BootOutcome.Succeeded)
+        {
+            await context.WriteAsync(report);
+            return report.ExitCode;
+        }
+
+        try
+        {
+            List<MigrationPlan> plans = [];
+            foreach (IMigrationEngine engine in engines)
+            {
+                plans.Add(await PlanAsync(engine, cancellationToken));
+            }
+
+            await PlanWriter.WriteAsync(plans, context);
+            return BootExitCode.Ok;
+        }
+        catch (MigrationException exception)
+        {
+            BootReport failed = report with { Outcome = BootOutcome.Failed, Problems = [exception.Problem], ExitCode = BootExitCode.Failed };
+            await context.WriteAsync(failed);
+            return failed.ExitCode;
+        }
+    }
+
+    private async Task<MigrationPlan> PlanAsync(IMigrationEngine engine, CancellationToken cancellationToken)
+    {
+        MigrationOptions options = MigrationSettings.Bind(engine.Options, engine.Name, configuration);
+        await using MigrationSession session = new(engine, options);
+        bool exists = await DatabaseConnector.OpenAsync(session, time, cancellationToken);
+        IReadOnlyList<MigrationDefinition> known = await engine.GetMigrationsAsync(cancellationToken);
+        MigrationState state = MigrationState.Compare(known, exists ? await session.ReadHistoryAsync(cancellationToken) : null);
+        return await MigrationPlan.CreateAsync(engine, state.Pending, cancellationToken);
+    }
+}
