@@ -37,6 +37,21 @@ public sealed class QuickStartTests : IDisposable
         Assert.DoesNotContain("Now listening", application.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Staging")]
+    [InlineData("Production")]
+    public async Task Boot_WithItsSecret_ServesAndShowsItNowhere(string environment)
+    {
+        await using ApplicationProcess application = Start(environment, ("Links__SigningKey", signingKey.Value));
+
+        await application.WaitForStatusAsync("/health/ready");
+        string health = await application.Client.GetStringAsync(new Uri("/health", UriKind.Relative));
+        application.Send(ProcessSignal.Terminate);
+
+        Assert.Equal(0, await application.WaitForExitAsync());
+        signingKey.AssertAbsent(("output", application.Output), ("error", application.Error), ("health", health));
+    }
+
     [Fact]
     public async Task Boot_SecretIsTooShort_SaysSoWithoutShowingIt()
     {
