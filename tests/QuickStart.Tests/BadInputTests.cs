@@ -67,6 +67,19 @@ public sealed class BadInputTests : IDisposable
         AssertNoStackTrace(application);
     }
 
+    [Fact]
+    public async Task Boot_SettingsFileIsMalformed_NamesFileAndLineAndExits78()
+    {
+        folder.Write("appsettings.json", "{\n  \"Links\": {\n    \"CodeLength\": 8,,\n  }\n}\n");
+
+        await using ApplicationProcess application = await RunAsync();
+
+        Assert.Equal(78, application.ExitCode);
+        Assert.Contains("DK2009 error", application.Error, StringComparison.Ordinal);
+        Assert.Contains("appsettings.json:3", application.Error, StringComparison.Ordinal);
+        AssertNoStackTrace(application);
+    }
+
     private static void AssertNoStackTrace(ApplicationProcess application) =>
         Assert.DoesNotContain("Unhandled exception", application.Error, StringComparison.Ordinal);
 
