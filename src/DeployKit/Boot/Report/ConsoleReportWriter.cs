@@ -5,7 +5,7 @@ namespace DeployKit.Boot.Report;
 /// <summary>The report for people. To the standard error stream at boot, to a verb's output in <c>check</c>.</summary>
 internal static class ConsoleReportWriter
 {
-    private const int LabelWidth = 6;
+    private const int LabelWidth = 5;
     private const string Indent = "           ";
 
     public static void WriteToStandardError(BootReport report) => Write(report, Console.Error);
@@ -54,7 +54,7 @@ internal static class ConsoleReportWriter
     {
         if (text is not null)
         {
-            output.WriteLine($"{Indent}{label.PadRight(LabelWidth)}{ReportText.Escape(text)}");
+            output.WriteLine($"{Indent}{label.PadRight(LabelWidth)} {ReportText.Escape(text)}");
         }
     }
 
