@@ -13,10 +13,12 @@ public sealed record LinkSettings
     /// Codes are derived with this key, so that nobody can guess the code of an address. Development and Testing make up a new one at
     /// every start.
     /// </summary>
+    // snippet: required-in
     [Secret]
     [RequiredIn("Staging", "Production")]
     [MinLength(32)]
     public string? SigningKey { get; init; }
+    // end-snippet
 
     /// <summary>How many characters a code has.</summary>
     [Range(6, 32)]
