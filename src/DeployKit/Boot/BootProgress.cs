@@ -9,6 +9,7 @@ public sealed class BootProgress
     private readonly TimeProvider time;
     private readonly long started;
     private readonly ConcurrentQueue<GateProgress> gates = new();
+    private readonly ConcurrentQueue<(BootPhase Phase, DateTimeOffset StartedAt, TimeSpan At)> entered = new();
     private volatile object phase = BootPhase.Environment;
     private volatile string? activity;
     private int pendingMigrations = -1;
@@ -17,6 +18,21 @@ public sealed class BootProgress
     {
         this.time = time;
         started = time.GetTimestamp();
+        StartedAt = time.GetUtcNow();
+    }
+
+    internal DateTimeOffset StartedAt { get; }
+
+    /// <summary>The phases so far; the one that runs lasts until now.</summary>
+    internal IReadOnlyList<PhaseTime> Phases
+    {
+        get
+        {
+            var all = entered.ToArray();
+            TimeSpan now = Elapsed;
+            return [.. all.Select((phase, index) => new PhaseTime(
+                phase.Phase, phase.StartedAt, (index + 1 < all.Length ? all[index + 1].At : now) - phase.At))];
+        }
     }
 
     /// <summary>The phase that runs.</summary>
@@ -46,6 +62,11 @@ public sealed class BootProgress
 
     internal void Enter(BootPhase next)
     {
+        if (entered.IsEmpty || next != Phase)
+        {
+            entered.Enqueue((next, StartedAt + Elapsed, Elapsed));
+        }
+
         activity = null;
         phase = next;
     }

@@ -6,12 +6,15 @@ namespace DeployKit.Gates;
 internal sealed class GateProgress(string name, TimeProvider time)
 {
     private readonly long started = time.GetTimestamp();
-    private volatile State state = new(0, null, false);
-    private volatile bool ended;
+    private volatile State state = new(0, null, false, false);
+    private TimeSpan total;
 
     public string Name { get; } = name;
 
-    public TimeSpan Elapsed => time.GetElapsedTime(started);
+    public DateTimeOffset StartedAt { get; } = time.GetUtcNow();
+
+    /// <summary>How long the boot has waited for it; fixed once nobody does any more.</summary>
+    public TimeSpan Elapsed => Ended ? total : time.GetElapsedTime(started);
 
     public int Attempts => state.Attempts;
 
@@ -21,11 +24,15 @@ internal sealed class GateProgress(string name, TimeProvider time)
     public string? Reason => state.Reason;
 
     /// <summary>Whether nobody waits for it any more, passed or not.</summary>
-    public bool Ended => ended;
+    public bool Ended => state.Ended;
 
-    public void End() => ended = true;
+    public void End()
+    {
+        total = time.GetElapsedTime(started);
+        state = state with { Ended = true };
+    }
 
-    public void Attempted(int attempts, CheckResult result, bool passed) => state = new(attempts, GateText.Reason(result), passed);
+    public void Attempted(int attempts, CheckResult result, bool passed) => state = new(attempts, GateText.Reason(result), passed, false);
 
-    private sealed record State(int Attempts, string? Reason, bool Passed);
+    private sealed record State(int Attempts, string? Reason, bool Passed, bool Ended);
 }

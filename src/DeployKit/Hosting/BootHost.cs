@@ -20,6 +20,7 @@ internal sealed class BootHost(
     BootListener listener,
     ReadinessDrain drain,
     ProbeMapping probes,
+    BootTelemetry telemetry,
     VerbDispatcher verbs,
     DeployProfile profile,
     IConfiguration configuration,
@@ -144,6 +145,7 @@ internal sealed class BootHost(
         completion.Complete(report);
         ReportOutput.Write(report, settings, logger);
         probes.Check();
+        telemetry.Report(report, progress);
     }
 
     private Task StartInnerAsync(CancellationToken cancellationToken)
@@ -158,6 +160,7 @@ internal sealed class BootHost(
     {
         completion.Complete(report);
         ReportOutput.Write(report, settings, logger);
+        telemetry.Report(report, progress);
         End(report.ExitCode);
     }
 

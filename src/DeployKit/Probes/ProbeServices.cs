@@ -1,3 +1,4 @@
+using DeployKit.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DeployKit.Probes;
@@ -7,6 +8,9 @@ internal static class ProbeServices
 {
     public static void Add(IServiceCollection services)
     {
+        services.AddMetrics();
+        services.AddSingleton<KitMeter>();
+        services.AddSingleton<BootTelemetry>();
         services.AddSingleton<CheckRunner>();
         services.AddSingleton<ProbeSite>();
         services.AddSingleton<ProbeResponder>();

@@ -1,5 +1,6 @@
 using DeployKit.Boot;
 using DeployKit.Detection;
+using DeployKit.Diagnostics;
 using DeployKit.Gates;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -27,6 +28,7 @@ internal sealed class ProbeSite
         IOptions<HealthCheckServiceOptions> checks,
         IEnumerable<GateSetup> setups,
         CheckRunner runner,
+        KitMeter meter,
         TimeProvider time)
     {
         this.configuration = configuration;
@@ -38,7 +40,7 @@ internal sealed class ProbeSite
             GateSettings gates = GateSettings.Read(setups, configuration);
             return Create([
                 .. checks.Value.Registrations.Select(check =>
-                    new CachedCheck(check, options, check.Tags.Contains(GateOptions.Tag) && !gates.For(check.Name).Required, runner, time))
+                    new CachedCheck(check, options, check.Tags.Contains(GateOptions.Tag) && !gates.For(check.Name).Required, runner, meter, time))
             ]);
         });
     }

@@ -23,7 +23,7 @@ internal sealed class ProbeApplication : IAsyncDisposable
     public static async Task<ProbeApplication> StartAsync(
         Action<WebApplicationBuilder> configure,
         Action<ProbeOptions>? probes = null,
-        Action<WebApplication>? use = null,
+        Action<IEndpointConventionBuilder>? convention = null,
         string environment = "Testing",
         params (string Key, string Value)[] settings)
     {
@@ -34,8 +34,8 @@ internal sealed class ProbeApplication : IAsyncDisposable
         builder.AddDeployKit();
         configure(builder);
         WebApplication application = builder.Build();
-        use?.Invoke(application);
-        application.MapDeployKit(probes);
+        IEndpointConventionBuilder mapped = application.MapDeployKit(probes);
+        convention?.Invoke(mapped);
         await application.StartAsync();
         return new ProbeApplication(application);
     }

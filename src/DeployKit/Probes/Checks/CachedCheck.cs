@@ -1,3 +1,4 @@
+using DeployKit.Diagnostics;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace DeployKit.Probes;
@@ -10,13 +11,16 @@ internal sealed class CachedCheck
     private readonly bool isOptional;
     private readonly CheckRunner runner;
     private readonly TimeProvider time;
+    private readonly KitMeter meter;
     private readonly Coalesced<EvaluatedCheck> cache;
 
-    public CachedCheck(HealthCheckRegistration registration, ProbeOptions options, bool isOptional, CheckRunner runner, TimeProvider time)
+    public CachedCheck(
+        HealthCheckRegistration registration, ProbeOptions options, bool isOptional, CheckRunner runner, KitMeter meter, TimeProvider time)
     {
         this.registration = registration;
         this.isOptional = isOptional;
         this.runner = runner;
+        this.meter = meter;
         this.time = time;
         timeout = registration.Timeout > TimeSpan.Zero ? registration.Timeout : options.CheckTimeout;
         cache = new Coalesced<EvaluatedCheck>(EvaluateAsync, check => time.GetElapsedTime(check.EvaluatedAt) < options.CacheDuration);
@@ -33,6 +37,7 @@ internal sealed class CachedCheck
     {
         CheckResult result = await runner.RunAsync(registration, timeout, CancellationToken.None).ConfigureAwait(false);
         HealthStatus status = isOptional && result.Status == HealthStatus.Unhealthy ? HealthStatus.Degraded : result.Status;
+        meter.Check(registration.Name, result.Duration, status);
         return new EvaluatedCheck(registration, result, status, time.GetTimestamp());
     }
 }
