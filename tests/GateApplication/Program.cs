@@ -43,6 +43,11 @@ if (builder.Configuration["Test:OwnHealth"] is not null)
     app.MapGet("/health", () => "the application's own");
 }
 
+if (builder.Configuration["Test:BareHealth"] is not null)
+{
+    app.MapHealthChecks("/bare");
+}
+
 if (builder.Configuration["Test:Unmapped"] is null)
 {
     app.MapDeployKit();

@@ -1,5 +1,6 @@
 using DeployKit.Boot;
 using DeployKit.Rules;
+using DeployKit.Settings.Binding;
 using Microsoft.Extensions.Configuration;
 
 namespace DeployKit.Gates;
@@ -61,8 +62,7 @@ internal sealed class GateSettings
     }
 
     private static bool IsDuration(IConfigurationSection value, out TimeSpan duration) =>
-        TimeSpan.TryParse(value.Value, System.Globalization.CultureInfo.InvariantCulture, out duration)
-        && duration > TimeSpan.Zero && duration < TimeSpan.FromDays(1);
+        DurationText.TryParse(value.Value ?? "", out duration) && duration > TimeSpan.Zero && duration < TimeSpan.FromDays(1);
 
     private static bool Set(Action assign)
     {
@@ -77,6 +77,6 @@ internal sealed class GateSettings
         Phase = BootPhase.Environment,
         Key = value.Path,
         Message = $"{value.Path} is unknown or has an invalid value",
-        Action = "set Required (true, false), Timeout, AttemptTimeout, FirstDelay, MaxDelay (hh:mm:ss) or HopelessAttempts (a number)",
+        Action = $"set Required (true, false), Timeout, AttemptTimeout, FirstDelay, MaxDelay ({DurationText.Expected}) or HopelessAttempts (a number)",
     };
 }

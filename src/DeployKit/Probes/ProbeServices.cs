@@ -1,3 +1,4 @@
+using DeployKit.Boot;
 using DeployKit.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +14,7 @@ internal static class ProbeServices
         services.AddSingleton<BootTelemetry>();
         services.AddSingleton<CheckRunner>();
         services.AddSingleton<ProbeSite>();
+        services.AddSingleton<IBootPhase, ProbeSettingsPart>();
         services.AddSingleton<ProbeResponder>();
         services.AddSingleton<BootListener>();
         services.AddSingleton<ReadinessDrain>();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DeployKit.Profiles;
+using DeployKit.Settings.Binding;
 using Microsoft.Extensions.Configuration;
 
 namespace DeployKit.Probes;
@@ -52,7 +53,7 @@ internal static class ProbeSettings
     private static bool IsPath(string value) => value.StartsWith('/');
 
     private static bool IsDuration(string value, out TimeSpan duration) =>
-        TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out duration) && duration >= TimeSpan.Zero && duration < TimeSpan.FromDays(1);
+        DurationText.TryParse(value, out duration) && duration >= TimeSpan.Zero && duration < TimeSpan.FromDays(1);
 
     private static bool Set(Action assign)
     {

@@ -3,30 +3,51 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace DeployKit.Gates;
 
-internal sealed class DatabaseGate(Func<DbConnection> connect, string? query) : IHealthCheck, IGateTarget
+/// <param name="connect">Gives a connection.</param>
+/// <param name="ownsConnection">Whether the connection is the gate's to dispose; it is closed in any case.</param>
+/// <param name="options">What to run on it.</param>
+internal sealed class DatabaseGate(Func<DbConnection> connect, bool ownsConnection, DatabaseGateOptions options) : IHealthCheck, IGateTarget
 {
     public string? Target { get; private set; }
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         DbConnection connection = connect();
-        await using (connection.ConfigureAwait(false))
+        Target = DatabaseTarget.Of(connection);
+        try
         {
-            Target = DatabaseTarget.Of(connection);
-            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-            if (query is not null)
+            await QueryAsync(connection, cancellationToken).ConfigureAwait(false);
+            return HealthCheckResult.Healthy();
+        }
+        catch (DbException exception) when (options.AllowMissingDatabase && DatabaseFailure.Find(exception)?.Kind == GateFailureKind.DatabaseMissing)
+        {
+            return HealthCheckResult.Degraded(exception: exception);
+        }
+        finally
+        {
+            await connection.CloseAsync().ConfigureAwait(false);
+            if (ownsConnection)
             {
-                DbCommand command = connection.CreateCommand();
-                await using (command.ConfigureAwait(false))
-                {
-#pragma warning disable CA2100 // The query is the developer's own option, not a user's input.
-                    command.CommandText = query;
-#pragma warning restore CA2100
-                    await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
-                }
+                await connection.DisposeAsync().ConfigureAwait(false);
             }
         }
+    }
 
-        return HealthCheckResult.Healthy();
+    private async Task QueryAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+        if (options.Query is null)
+        {
+            return;
+        }
+
+        DbCommand command = connection.CreateCommand();
+        await using (command.ConfigureAwait(false))
+        {
+#pragma warning disable CA2100 // The query is the developer's own option, not a user's input.
+            command.CommandText = options.Query;
+#pragma warning restore CA2100
+            await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 }

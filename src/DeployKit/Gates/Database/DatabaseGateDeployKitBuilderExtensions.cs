@@ -17,7 +17,7 @@ public static class DatabaseGateDeployKitBuilderExtensions
         this IDeployKitBuilder builder, string connectionName, DbProviderFactory factory, Action<DatabaseGateOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(factory);
-        return Add(builder, connectionName, services => ConfiguredConnection.Create(services, connectionName, factory), configure);
+        return Add(builder, connectionName, services => ConfiguredConnection.Create(services, connectionName, factory), true, configure);
     }
 
     /// <summary>Adds a gate that opens a connection of a data source and runs <c>SELECT 1</c>.</summary>
@@ -33,14 +33,36 @@ public static class DatabaseGateDeployKitBuilderExtensions
         Action<DatabaseGateOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(dataSource);
-        return Add(builder, name, services => dataSource(services).CreateConnection(), configure);
+        return Add(builder, name, services => dataSource(services).CreateConnection(), true, configure);
+    }
+
+    /// <summary>Adds a gate that opens a connection of the application's own and runs <c>SELECT 1</c>.</summary>
+    /// <param name="builder">The kit.</param>
+    /// <param name="name">The gate's name.</param>
+    /// <param name="connection">
+    /// Finds the connection among services of a scope of its own. The gate opens and closes it; disposing it stays with its owner.
+    /// </param>
+    /// <param name="configure">Another query, how to wait.</param>
+    /// <returns>The kit.</returns>
+    public static IDeployKitBuilder AddDatabaseGate(
+        this IDeployKitBuilder builder,
+        string name,
+        Func<IServiceProvider, DbConnection> connection,
+        Action<DatabaseGateOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        return Add(builder, name, connection, false, configure);
     }
 
     private static IDeployKitBuilder Add(
-        IDeployKitBuilder builder, string name, Func<IServiceProvider, DbConnection> connect, Action<DatabaseGateOptions>? configure)
+        IDeployKitBuilder builder,
+        string name,
+        Func<IServiceProvider, DbConnection> connect,
+        bool ownsConnection,
+        Action<DatabaseGateOptions>? configure)
     {
         DatabaseGateOptions options = new();
         configure?.Invoke(options);
-        return GateRegistration.Add(builder, name, options, services => new DatabaseGate(() => connect(services), options.Query));
+        return GateRegistration.Add(builder, name, options, services => new DatabaseGate(() => connect(services), ownsConnection, options));
     }
 }
