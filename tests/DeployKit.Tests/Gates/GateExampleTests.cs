@@ -1,6 +1,7 @@
 using DeployKit.Gates;
 using DeployKit.Probes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -60,6 +61,7 @@ public sealed class GateExampleTests
     public async Task Documentation_Probes_AreMapped()
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrel();
         builder.Services.AddRouting();
         builder.AddDeployKit();
         await using WebApplication app = builder.Build();
