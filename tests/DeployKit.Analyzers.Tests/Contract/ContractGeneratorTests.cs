@@ -1,0 +1,112 @@
+using DeployKit.Analyzers.Contract;
+using DeployKit.Analyzers.Tests.Testing;
+using DeployKit.Contract;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace DeployKit.Analyzers.Tests.Contract;
+
+public sealed class ContractGeneratorTests
+{
+    private const string Program = """
+        using System.ComponentModel.DataAnnotations;
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.Configure<Smtp>(builder.Configuration.GetSection("Smtp"));
+        var url = builder.Configuration["Api:Url"] ?? throw new Exception();
+        var retries = builder.Configuration.GetValue("Api:Retries", 3);
+        class Smtp
+        {
+            /// <summary>The <c>host</c> of the mail server.</summary>
+            [Required] public string? Host { get; set; }
+            [Range(1, 65535)] public int Port { get; set; } = 25;
+            public string? Password { get; set; }
+        }
+        """;
+
+    private static readonly GeneratorDriverOptions Tracking = new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true);
+
+    [Fact]
+    public async Task Run_Application_WritesEveryReadIntoTheAssembly()
+    {
+        IReadOnlyList<ContractEntry> entries = await ContractOf(Program);
+
+        Assert.Equal(["Api:Retries", "Api:Url", "Smtp:Host", "Smtp:Password", "Smtp:Port"], entries.Select(entry => entry.Key));
+        Assert.Equal(new ContractEntry("Api:Retries", "System.Int32", Requirement.Optional) { Default = "3", Source = "Program.cs:5" }, entries[0]);
+        Assert.Equal(new ContractEntry("Api:Url", "", Requirement.Inferred) { Why = "?? throw", Source = "Program.cs:4" }, entries[1]);
+        Assert.Equal(
+            new ContractEntry("Smtp:Host", "System.String", Requirement.Declared)
+            {
+                Why = "[Required]", Description = "The host of the mail server.", Constraints = "NotEmpty", Source = "Program.cs:3",
+            },
+            entries[2]);
+        Assert.True(entries[3].IsSensitive);
+        Assert.Equal(("25", "Range 1 65535"), (entries[4].Default, entries[4].Constraints));
+    }
+
+    [Fact]
+    public async Task Run_NoReads_WritesNothing() => Assert.Empty(await ContractOf("return 0;"));
+
+    [Fact]
+    public async Task Run_EditElsewhere_ReusesEveryStep()
+    {
+        (GeneratorDriver driver, Compilation compilation) = await StartAsync(Program);
+        SyntaxTree edited = CSharpSyntaxTree.ParseText("class Elsewhere { int _number = 1; }", (CSharpParseOptions)compilation.SyntaxTrees.First().Options, "/app/Elsewhere.cs");
+
+        GeneratorRunResult result = driver.RunGenerators(compilation.AddSyntaxTrees(edited)).GetRunResult().Results.Single();
+
+        Assert.All(
+            result.TrackedSteps[ContractGenerator.ReadingsStep].Concat(result.TrackedSteps[ContractGenerator.SourceStep]).SelectMany(step => step.Outputs),
+            output => Assert.True(output.Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, output.Reason.ToString()));
+    }
+
+    [Fact]
+    public async Task Run_EditOfAReading_RunsTheSourceStepAnew()
+    {
+        (GeneratorDriver driver, Compilation compilation) = await StartAsync(Program);
+        SyntaxTree tree = compilation.SyntaxTrees.Single(tree => tree.FilePath == "/app/Program.cs");
+        SyntaxTree edited = CSharpSyntaxTree.ParseText(Program.Replace("Api:Url", "Api:Uri", StringComparison.Ordinal), (CSharpParseOptions)tree.Options, tree.FilePath);
+
+        GeneratorRunResult result = driver.RunGenerators(compilation.ReplaceSyntaxTree(tree, edited)).GetRunResult().Results.Single();
+
+        Assert.Equal(IncrementalStepRunReason.Modified, result.TrackedSteps[ContractGenerator.SourceStep].Single().Outputs.Single().Reason);
+    }
+
+    [Fact]
+    public async Task Read_ContractOfALibrary_CountsInTheApplication()
+    {
+        byte[] library = await EmitAsync("""
+            public static class Library { public static string Key(IConfiguration configuration) => configuration["Library:Key"] ?? throw new Exception(); }
+            """, OutputKind.DynamicallyLinkedLibrary);
+
+        var diagnostics = await new AnalyzerTest(new Analyzers.Settings.SettingsAnalyzer())
+            .WithSource("var builder = WebApplication.CreateBuilder(args);")
+            .WithReference(MetadataReference.CreateFromImage(library))
+            .WithFile("appsettings.json", "{|DK2001:|}{ }")
+            .RunAsync();
+
+        Assert.StartsWith("Library:Key is required", diagnostics[0].GetMessage(null), StringComparison.Ordinal);
+    }
+
+    private static async Task<IReadOnlyList<ContractEntry>> ContractOf(string source)
+    {
+        using var stream = new MemoryStream(await EmitAsync(source, OutputKind.ConsoleApplication));
+        return AssemblyContract.Read(stream);
+    }
+
+    private static async Task<byte[]> EmitAsync(string source, OutputKind kind)
+    {
+        (GeneratorDriver driver, Compilation compilation) = await StartAsync(source, kind);
+        driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out _);
+        using var stream = new MemoryStream();
+        Assert.Empty(generated.Emit(stream).Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        return stream.ToArray();
+    }
+
+    private static async Task<(GeneratorDriver Driver, Compilation Compilation)> StartAsync(string source, OutputKind kind = OutputKind.ConsoleApplication)
+    {
+        Compilation compilation = (await new AnalyzerTest { OutputKind = kind }.WithSource(source).CreateProject().GetCompilationAsync())!;
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new ContractGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)compilation.SyntaxTrees.First().Options, driverOptions: Tracking);
+        return (driver.RunGenerators(compilation), compilation);
+    }
+}
