@@ -84,6 +84,7 @@ internal sealed class MissingSettings(ContractModel model, KeyCoverage coverage)
     private SettingFinding Finding(DiagnosticDescriptor rule, Reading reading, string key, string message, IEnumerable<string> environments) => new(rule, key, message)
     {
         Place = reading.Place,
+        Type = reading.Entry.Type,
         Environments = string.Join(",", environments),
         IsLessSure = model.Sources.Contains(SourceReadings.Other) || (model.Sources.Contains(SourceReadings.Store) && reading.Entry.IsSensitive),
     };

@@ -16,6 +16,11 @@ internal sealed record SettingFinding(DiagnosticDescriptor Rule, string Key, str
     /// <summary>The property under which a diagnostic carries the environments, separated by commas; empty for all.</summary>
     public const string EnvironmentsProperty = "Environments";
 
+    /// <summary>The property under which a diagnostic carries the setting's type.</summary>
+    public const string TypeProperty = "Type";
+
+    public string Type { get; init; } = string.Empty;
+
     public CodePlace? Place { get; init; }
 
     public SuppliedValue? Value { get; init; }

@@ -14,7 +14,8 @@ internal sealed class SettingsAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         SettingsDescriptors.MissingSetting, SettingsDescriptors.MistypedKey, SettingsDescriptors.MissingMember, SettingsDescriptors.InvalidValue,
-        SettingsDescriptors.UnreadSetting, SettingsDescriptors.DevelopmentOnly, SettingsDescriptors.ForbiddenSetting, SettingsDescriptors.UnknownKey,
+        SettingsDescriptors.UnreadSetting, SettingsDescriptors.DevelopmentOnly, SettingsDescriptors.PlaceholderValue,
+        SettingsDescriptors.ForbiddenSetting, SettingsDescriptors.UnknownKey,
     ];
 
     public override void Initialize(AnalysisContext context)
@@ -64,13 +65,14 @@ internal sealed class SettingsAnalyzer : DiagnosticAnalyzer
     private static Diagnostic? InFile(SettingFinding finding, ConfigurationFile file)
     {
         Documents.DocumentSpan span = finding.Value is not { } value ? default
-            : finding.Rule == SettingsDescriptors.InvalidValue ? value.Entry.ValueSpan : value.Entry.KeySpan;
+            : finding.Rule == SettingsDescriptors.InvalidValue || finding.Rule == SettingsDescriptors.PlaceholderValue ? value.Entry.ValueSpan : value.Entry.KeySpan;
         return Finding.InFile(finding.Rule, file, span, finding.Message, PropertiesOf(finding));
     }
 
     private static ImmutableDictionary<string, string?> PropertiesOf(SettingFinding finding) => ImmutableDictionary<string, string?>.Empty
         .Add(SettingFinding.KeyProperty, finding.Key)
         .Add(SettingFinding.SuggestionProperty, finding.Suggestion)
+        .Add(SettingFinding.TypeProperty, finding.Type)
         .Add(SettingFinding.EnvironmentsProperty, finding.Environments);
 
     private static void Report(Action<Diagnostic> report, Diagnostic? diagnostic)

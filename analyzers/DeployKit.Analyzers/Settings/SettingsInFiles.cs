@@ -2,6 +2,7 @@ using DeployKit.Analyzers.Contract;
 using DeployKit.Analyzers.Files;
 using DeployKit.Analyzers.Supply;
 using DeployKit.Contract;
+using DeployKit.Placeholders;
 using DeployKit.Suggestions;
 
 namespace DeployKit.Analyzers.Settings;
@@ -33,9 +34,15 @@ internal sealed class SettingsInFiles(ContractModel model, KeyCoverage coverage)
             return [];
         }
 
-        IEnumerable<SettingFinding> findings = Invalid(value).Concat(Forbidden(value));
+        IEnumerable<SettingFinding> findings = PlaceholderOf(value).Concat(Forbidden(value));
         return value.File.IsAppSettings && !coverage.IsReadExactly(value.Key) && !coverage.IsOpen(value.Key) ? findings.Concat(Unread(value)) : findings;
     }
+
+    /// <summary>A placeholder; or else, a value that cannot become what the code wants.</summary>
+    private IEnumerable<SettingFinding> PlaceholderOf(SuppliedValue value) =>
+        value.File.IsAppSettings && value.Entry.Kind == Documents.DocumentValueKind.String && !value.Value!.Contains("${") && Placeholder.Find(value.Value) is not null
+            ? [new SettingFinding(SettingsDescriptors.PlaceholderValue, value.Key, SettingMessages.Placeholder(value.Key))]
+            : Invalid(value);
 
     private IEnumerable<SettingFinding> Invalid(SuppliedValue value)
     {

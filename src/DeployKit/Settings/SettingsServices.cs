@@ -1,3 +1,4 @@
+using System.Reflection;
 using DeployKit.Boot;
 using DeployKit.Profiles;
 using DeployKit.Settings.Reload;
@@ -25,7 +26,9 @@ internal static class SettingsServices
         services.AddSingleton<ReloadState>();
         services.AddHealthChecks().AddCheck<ConfigurationHealthCheck>(ConfigurationHealthCheck.Name);
         services.AddSingleton<IBootPhase, ReloadGuardPart>();
+        services.AddSingleton(ApplicationContract.Of(Assembly.GetEntryAssembly()));
         services.AddSingleton<IBootPhase, RequiredSettingsPart>();
+        services.AddSingleton<IBootPhase, ContractPart>();
         services.AddSingleton<IBootPhase, SettingsTypesPart>();
         services.AddSingleton<KnownKeys>();
         services.AddSingleton<IBootPhase, PlaceholdersPart>();

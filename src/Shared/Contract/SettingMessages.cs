@@ -21,6 +21,9 @@ internal static class SettingMessages
 
     public static string Invalid(string key, string problem) => $"{key} {problem}";
 
+    public static string Placeholder(string key) =>
+        $"{key} holds a placeholder, which must not reach a strict environment; override it there, or write a reference such as ${{secret:name}}";
+
     public static string Forbidden(string key, string environment) => $"{key} must have no value in {environment}; remove it there";
 
     private static string FileOf(IReadOnlyList<string> environments, bool everywhere) =>

@@ -1,0 +1,128 @@
+using DeployKit.Documents;
+
+namespace DeployKit.Analyzers.CodeFixes.Settings;
+
+/// <summary>Changes one key of a JSON file and nothing else: formatting, comments and order stay.</summary>
+internal static class JsonEditor
+{
+    /// <summary>Adds a key with a value written as JSON, in the deepest section that is there already.</summary>
+    public static string Add(string text, string key, string value)
+    {
+        ParsedDocument document = JsonReader.Read(text);
+        if (document.Sections.Count == 0)
+        {
+            return "{\n  " + Property(key, value) + "\n}\n";
+        }
+
+        if (document.Entries.Any(entry => entry.Key.Equals(key, StringComparison.OrdinalIgnoreCase)))
+        {
+            return Replace(text, document, key, value);
+        }
+
+        DocumentSection section = document.Sections
+            .Where(one => !one.IsList && (one.Key.Length == 0 || key.StartsWith(one.Key + ":", StringComparison.OrdinalIgnoreCase)))
+            .OrderByDescending(one => one.Key.Length)
+            .First();
+        return Insert(text, document, section, Property(key.Substring(section.Key.Length).TrimStart(':'), value));
+    }
+
+    /// <summary>Removes a key with its value and comma.</summary>
+    public static string Remove(string text, string key)
+    {
+        ParsedDocument document = JsonReader.Read(text);
+        if (document.Entries.FirstOrDefault(entry => entry.Key.Equals(key, StringComparison.OrdinalIgnoreCase)) is not { } entry)
+        {
+            return text;
+        }
+
+        int start = entry.KeySpan.Start - 1;
+        int end = EndOf(entry);
+        int comma = JsonTrivia.Skip(text, end);
+        if (comma < text.Length && text[comma] == ',')
+        {
+            end = comma + 1;
+        }
+        else
+        {
+            int before = text.LastIndexOfAny([',', '{'], start - 1);
+            start = before >= 0 && text[before] == ',' ? before : start;
+        }
+
+        int lineStart = JsonTrivia.LineStart(text, start);
+        int lineEnd = JsonTrivia.LineEnd(text, end);
+        bool isAlone = text.Substring(lineStart, start - lineStart).Trim().Length == 0 && text.Substring(end, lineEnd - end).Trim().Length == 0;
+        return isAlone ? text.Remove(lineStart, Math.Min(text.Length, lineEnd + 1) - lineStart) : text.Remove(start, end - start);
+    }
+
+    /// <summary>Gives a key another last part.</summary>
+    public static string Rename(string text, string key, string name)
+    {
+        DocumentEntry? entry = JsonReader.Read(text).Entries.FirstOrDefault(one => one.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
+        return entry is null ? text : text.Remove(entry.KeySpan.Start, entry.KeySpan.Length).Insert(entry.KeySpan.Start, name);
+    }
+
+    private static string Replace(string text, ParsedDocument document, string key, string value)
+    {
+        DocumentEntry entry = document.Entries.First(one => one.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
+        int start = entry.Kind == DocumentValueKind.String ? entry.ValueSpan.Start - 1 : entry.ValueSpan.Start;
+        return text.Remove(start, EndOf(entry) - start).Insert(start, value);
+    }
+
+    private static string Insert(string text, ParsedDocument document, DocumentSection section, string property)
+    {
+        int last = LastChildEnd(document, section);
+        string newLine = text.Contains("\r\n") ? "\r\n" : "\n";
+        bool isOneLine = text.IndexOf('\n', section.Span.Start, section.Span.Length) < 0;
+        if (last < 0)
+        {
+            string outer = JsonTrivia.IndentOf(text, section.Span.Start);
+            return text.Remove(section.Span.Start, section.Span.Length)
+                .Insert(section.Span.Start, "{" + newLine + outer + "  " + property + newLine + outer + "}");
+        }
+
+        int comma = JsonTrivia.Skip(text, last);
+        bool hasComma = text[comma] == ',';
+        if (isOneLine)
+        {
+            return hasComma ? text.Insert(comma + 1, " " + property) : text.Insert(last, ", " + property);
+        }
+
+        // What follows on the last line (a comment) stays with the value it belongs to.
+        int lineEnd = JsonTrivia.LineEnd(text, hasComma ? comma + 1 : last);
+        lineEnd = lineEnd < section.Span.End ? lineEnd : hasComma ? comma + 1 : last;
+        string line = newLine + JsonTrivia.IndentOf(text, LastChildStart(document, section)) + property;
+        string inserted = text.Insert(lineEnd > 0 && text[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd, line);
+        return hasComma ? inserted : inserted.Insert(last, ",");
+    }
+
+    private static int LastChildEnd(ParsedDocument document, DocumentSection section) => document.Entries
+        .Where(entry => IsInside(entry.KeySpan, section)).Select(EndOf)
+        .Concat(document.Sections.Where(one => one != section && IsInside(one.Span, section)).Select(one => one.Span.End))
+        .DefaultIfEmpty(-1).Max();
+
+    private static int LastChildStart(ParsedDocument document, DocumentSection section)
+    {
+        string prefix = section.Key.Length == 0 ? string.Empty : section.Key + ":";
+        return document.Entries.Where(entry => IsInside(entry.KeySpan, section)).Select(entry => (entry.Key, entry.KeySpan))
+            .Concat(document.Sections.Where(one => one != section && IsInside(one.Span, section)).Select(one => (one.Key, one.KeySpan)))
+            .Where(child => child.Key.IndexOf(':', prefix.Length) < 0)
+            .Select(child => child.KeySpan.Start)
+            .DefaultIfEmpty(section.Span.Start).Max();
+    }
+
+    private static bool IsInside(DocumentSpan span, DocumentSection section) => span.Start > section.Span.Start && span.End < section.Span.End;
+
+    private static int EndOf(DocumentEntry entry) => entry.Kind == DocumentValueKind.String ? entry.ValueSpan.End + 1 : entry.ValueSpan.End;
+
+    private static string Property(string key, string value)
+    {
+        string[] parts = key.Split(':');
+        string written = $"\"{parts[parts.Length - 1]}\": {value}";
+        for (int part = parts.Length - 2; part >= 0; part--)
+        {
+            written = $"\"{parts[part]}\": {{ {written} }}";
+        }
+
+        return written;
+    }
+}

@@ -1,0 +1,106 @@
+using DeployKit.Analyzers.CodeFixes.Settings;
+using DeployKit.Analyzers.Settings;
+using DeployKit.Analyzers.Tests.Testing;
+
+namespace DeployKit.Analyzers.Tests.Settings;
+
+public sealed class SettingFixTests
+{
+    [Theory]
+    [InlineData("{}", "{\n  \"A\": { \"B\": \"CHANGE_ME\" }\n}")]
+    [InlineData("{\n  \"X\": 1\n}\n", "{\n  \"X\": 1,\n  \"A\": { \"B\": \"CHANGE_ME\" }\n}\n")]
+    [InlineData("{\n  // about X\n  \"X\": 1 // kept\n}\n", "{\n  // about X\n  \"X\": 1, // kept\n  \"A\": { \"B\": \"CHANGE_ME\" }\n}\n")]
+    [InlineData("{\r\n  \"X\": 1,\r\n}\r\n", "{\r\n  \"X\": 1,\r\n  \"A\": { \"B\": \"CHANGE_ME\" }\r\n}\r\n")]
+    [InlineData("{\n  \"A\": {\n    \"C\": \"x\"\n  },\n  \"Z\": 1\n}", "{\n  \"A\": {\n    \"C\": \"x\",\n    \"B\": \"CHANGE_ME\"\n  },\n  \"Z\": 1\n}")]
+    [InlineData("{ \"A\": { \"C\": 1 } }", "{ \"A\": { \"C\": 1, \"B\": \"CHANGE_ME\" } }")]
+    [InlineData("{\n  \"A\": { \"B\": null }\n}", "{\n  \"A\": { \"B\": \"CHANGE_ME\" }\n}")]
+    public async Task Add_MissingKey_KeepsTheRestOfTheFile(string settings, string expected)
+    {
+        AnalyzerTest test = SettingsCase.Of("var a = config[\"A:B\"] ?? throw new Exception();", settings: settings);
+
+        Assert.Equal(expected, (await new CodeFixTest(test, new MissingSettingFix()).ApplyAsync("Add A:B to"))["appsettings.json"]);
+    }
+
+    [Fact]
+    public async Task Add_MissingInOneEnvironment_GoesIntoItsFile()
+    {
+        AnalyzerTest test = SettingsCase.Of("var a = config.GetConnectionString(\"Db\") ?? throw new Exception();",
+            development: "{ \"ConnectionStrings\": { \"Db\": \"x\" } }", production: "{ }");
+
+        var texts = await new CodeFixTest(test, new MissingSettingFix()).ApplyAsync("secret reference");
+
+        Assert.Contains("\"Db\": \"${secret:connectionstrings-db}\"", texts["appsettings.Production.json"], StringComparison.Ordinal);
+        Assert.Equal("{}", texts["appsettings.json"]);
+    }
+
+    [Fact]
+    public async Task Declare_All_MakesAnExistingApplicationQuiet()
+    {
+        AnalyzerTest test = SettingsCase.Of(
+            "var a = config[\"A\"] ?? throw new Exception(); var b = config[\"B:C\"] ?? throw new Exception(); services.Configure<S>(config.GetSection(\"S\"));",
+            "class S { public required string X { get; set; } }");
+
+        var texts = await new CodeFixTest(test, new MissingSettingFix()).ApplyAllAsync("Declare");
+
+        Assert.Equal(3, texts["SuppliedSettings.cs"].Split("SuppliedBy(").Length - 1);
+        AnalyzerTest after = new AnalyzerTest(new SettingsAnalyzer()).WithSource(texts["Program.cs"]).WithSource(texts["SuppliedSettings.cs"], "SuppliedSettings.cs").WithFile("appsettings.json", "{}");
+        Assert.Empty(await after.RunAsync());
+    }
+
+    [Fact]
+    public async Task Add_All_AddsEveryKeyWithAValueOfItsType()
+    {
+        AnalyzerTest test = SettingsCase.Of("services.Configure<S>(config.GetSection(\"S\"));",
+            "class S { public required string X { get; set; } public required int N { get; set; } public required bool B { get; set; } }");
+
+        var texts = await new CodeFixTest(test, new MissingSettingFix()).ApplyAllAsync("to the settings file");
+
+        Assert.Equal("{\n  \"S\": { \"X\": \"CHANGE_ME\", \"N\": 0, \"B\": false }\n}", texts["appsettings.json"]);
+    }
+
+    [Theory]
+    [InlineData("var a = config[\"Smtp:Hots\"];", "config[\"Smtp:Host\"]")]
+    [InlineData("var a = config.GetSection(\"Smtp\")[\"Hots\"];", "config.GetSection(\"Smtp\")[\"Host\"]")]
+    public async Task Rename_MistypedRead_WritesTheKeyOfTheFile(string statement, string expected)
+    {
+        AnalyzerTest test = SettingsCase.Of(statement, settings: "{ \"Smtp\": { \"Host\": \"x\" } }");
+
+        Assert.Contains(expected, (await new CodeFixTest(test, new MistypedReadFix()).ApplyAllAsync("Read"))["Program.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rename_MistypedKeyInAFile_WritesTheMember()
+    {
+        AnalyzerTest test = SettingsCase.Of("services.Configure<S>(config.GetSection(\"S\"));", "class S { public string? Host { get; set; } }", "{ \"S\": { \"Hots\": 1 } }");
+
+        Assert.Equal("{ \"S\": { \"Host\": 1 } }", (await new CodeFixTest(test, new FileKeyFix()).ApplyAsync("Rename"))["appsettings.json"]);
+    }
+
+    [Theory]
+    [InlineData("{\n  \"A\": 1,\n  \"Gone\": 2,\n  \"Old\": 3\n}", "{\n  \"A\": 1\n}")]
+    [InlineData("{ \"Gone\": 2, \"A\": 1, \"Old\": \"x\" }", "{  \"A\": 1 }")]
+    public async Task Remove_All_RemovesUnreadKeysWithTheirCommas(string settings, string expected)
+    {
+        AnalyzerTest test = SettingsCase.Of("var a = config[\"A\"];", settings: settings);
+
+        Assert.Equal(expected, (await new CodeFixTest(test, new FileKeyFix()).ApplyAllAsync("Remove"))["appsettings.json"]);
+    }
+
+    [Theory]
+    [InlineData("services.AddOptions<S>().BindConfiguration(\"S\").{|DK2006:ValidateDataAnnotations|}();")]
+    [InlineData("services.AddOptions<S>().{|DK2006:Validate|}(s => s.X is not null);")]
+    [InlineData("services.AddOptions<S>().BindConfiguration(\"S\").ValidateDataAnnotations().ValidateOnStart();")]
+    [InlineData("services.AddOptionsWithValidateOnStart<S>().BindConfiguration(\"S\").ValidateDataAnnotations();")]
+    [InlineData("services.AddOptions<S>().BindConfiguration(\"S\");")]
+    [InlineData("var o = services.AddOptions<S>().ValidateDataAnnotations(); o.ValidateOnStart();")]
+    public async Task ValidateOnStart_Missing_IsReportedAndAppended(string statement)
+    {
+        AnalyzerTest test = new AnalyzerTest(new LateValidationAnalyzer())
+            .WithSource($"var services = WebApplication.CreateBuilder(args).Services;\n{statement}\nclass S {{ public string? X {{ get; set; }} }}");
+        await test.RunAsync();
+        if (statement.Contains("DK2006", StringComparison.Ordinal))
+        {
+            Assert.Contains(").ValidateOnStart();", (await new CodeFixTest(test, new LateValidationFix()).ApplyAllAsync("Append"))["Program.cs"], StringComparison.Ordinal);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using DeployKit.Boot;
+using DeployKit.Contract;
+using DeployKit.Settings;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace DeployKit.Tests.Settings;
+
+public sealed class ContractPartTests
+{
+    [Fact]
+    public async Task Boot_InferredSettingWithoutValue_WarnsWithTheCompilersId()
+    {
+        BootReport report = await Run(new ContractEntry("Api:Url", "", Requirement.Inferred) { Why = "?? throw", Source = "Program.cs:4" });
+
+        BootProblem problem = Assert.Single(report.Problems);
+        Assert.Equal(("DK2001", ProblemSeverity.Warning), (problem.Id, problem.Severity));
+        Assert.Equal("Api:Url is missing, and Program.cs:4 insists on it (?? throw)", problem.Message);
+    }
+
+    [Theory]
+    [InlineData("Api:Key", Requirement.Inferred)]
+    [InlineData("Api", Requirement.Inferred)]
+    [InlineData("Other", Requirement.Optional)]
+    [InlineData("List:*:Name", Requirement.Inferred)]
+    internal async Task Boot_SuppliedOrOptional_SaysNothing(string key, Requirement requirement) =>
+        Assert.Empty((await Run(new ContractEntry(key, "", requirement))).Problems);
+
+    [Fact]
+    public void Of_AssemblyWithoutContract_IsEmpty() => Assert.Empty(ApplicationContract.Of(typeof(ContractPartTests).Assembly).Entries);
+
+    private static Task<BootReport> Run(ContractEntry entry) => SettingsBoot.In("Development")
+        .With(("Api:Key", "x"))
+        .Kit(kit => kit.Services.Replace(ServiceDescriptor.Singleton(new ApplicationContract([entry]))))
+        .RunAsync();
+}
