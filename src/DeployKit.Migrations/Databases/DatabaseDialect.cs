@@ -42,6 +42,10 @@ internal abstract class DatabaseDialect
     /// <summary>Who holds the lock and since when, in words; null when nobody does or the database does not tell.</summary>
     public abstract Task<string?> FindLockOwnerAsync(DbConnection connection, LockRequest request, CancellationToken cancellationToken);
 
+    /// <summary>Takes the lock away from whoever holds it.</summary>
+    /// <returns>What was done, in words; null when there was nothing to do.</returns>
+    public abstract Task<string?> BreakLockAsync(DbConnection connection, LockRequest request, CancellationToken cancellationToken);
+
     /// <summary>Whether the exception says that the history table does not exist.</summary>
     public abstract bool IsMissingTable(DbException exception);
 

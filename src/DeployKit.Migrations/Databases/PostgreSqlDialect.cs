@@ -83,16 +83,19 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
     }
 
     public override async Task<string?> FindLockOwnerAsync(
-        DbConnection connection, LockRequest request, CancellationToken cancellationToken)
+        DbConnection connection, LockRequest request, CancellationToken cancellationToken) =>
+        await connection.ScalarAsync($"SELECT a.application_name || ', server process ' || a.pid {HolderOf(request)}", cancellationToken) as string;
+
+    public override async Task<string?> BreakLockAsync(DbConnection connection, LockRequest request, CancellationToken cancellationToken)
     {
-        ulong key = (ulong)SqlText.Key(request.Name);
-        return await connection.ScalarAsync(
-            $"""
-            SELECT a.application_name || ', server process ' || a.pid FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
-            WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 AND l.classid = {key >> 32} AND l.objid = {key & 0xFFFFFFFF}
-              AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-            """,
-            cancellationToken) as string;
+        // Two steps: in one WHERE clause the server may evaluate the function first, for every session there is.
+        if (await connection.ScalarAsync($"SELECT a.pid {HolderOf(request)}", cancellationToken) is not int process)
+        {
+            return null;
+        }
+
+        await connection.ScalarAsync($"SELECT pg_terminate_backend({process})", cancellationToken);
+        return $"ended server process {process}";
     }
 
     public override bool IsMissingTable(DbException exception) => DatabaseError.Is(exception, UndefinedTable);
@@ -113,6 +116,16 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
         {
             // Another replica was faster; which of the two errors it is depends on how much faster.
         }
+    }
+
+    private static string HolderOf(LockRequest request)
+    {
+        ulong key = (ulong)SqlText.Key(request.Name);
+        return $"""
+            FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+            WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 AND l.classid = {key >> 32} AND l.objid = {key & 0xFFFFFFFF}
+              AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            """;
     }
 
     private static async ValueTask ReleaseAsync(DbConnection connection, long key)

@@ -40,7 +40,7 @@ internal sealed class SqlServerDialect : DatabaseDialect
             SELECT @result
             """,
             cancellationToken);
-        return result is int and >= 0 ? new MigrationLock(() => ReleaseAsync(connection, name)) : null;
+        return Convert.ToInt32(result ?? -1, CultureInfo.InvariantCulture) >= 0 ? new MigrationLock(() => ReleaseAsync(connection, name)) : null;
     }
 
     public override async Task<string?> FindLockOwnerAsync(
@@ -64,6 +64,10 @@ internal sealed class SqlServerDialect : DatabaseDialect
             return null;
         }
     }
+
+    /// <summary>Ending a session needs ALTER ANY CONNECTION, which is a database administrator's.</summary>
+    public override Task<string?> BreakLockAsync(DbConnection connection, LockRequest request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("on SQL Server the lock ends with its session: find it in sys.dm_tran_locks (resource_type APPLICATION) and KILL it");
 
     public override bool IsMissingTable(DbException exception) => DatabaseError.Is(exception, InvalidObjectName);
 

@@ -22,11 +22,34 @@ internal sealed class SqliteDialect : DatabaseDialect
     public override bool NeedsNoTransaction(DbException exception) =>
         exception.Message.Contains("within a transaction", StringComparison.OrdinalIgnoreCase);
 
-    public override Task<MigrationLock?> TryLockAsync(DbConnection connection, LockRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult(SqliteFileLock.TryTake(connection, request.Owner));
+    public override async Task<MigrationLock?> TryLockAsync(
+        DbConnection connection, LockRequest request, CancellationToken cancellationToken)
+    {
+        MigrationLock? held = SqliteFileLock.TryTake(connection, request.Owner);
+        if (held is not null && await EntityFrameworkLock.FindAsync(connection, this, cancellationToken) is not null)
+        {
+            await held.DisposeAsync();
+            return null;
+        }
 
-    public override Task<string?> FindLockOwnerAsync(DbConnection connection, LockRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult(SqliteFileLock.FindOwner(connection));
+        return held;
+    }
+
+    public override async Task<string?> FindLockOwnerAsync(
+        DbConnection connection, LockRequest request, CancellationToken cancellationToken) =>
+        SqliteFileLock.FindOwner(connection) ?? await EntityFrameworkLock.FindAsync(connection, this, cancellationToken);
+
+    /// <summary>The file's lock ends with its process; only the row of EF Core can be left behind.</summary>
+    public override async Task<string?> BreakLockAsync(DbConnection connection, LockRequest request, CancellationToken cancellationToken)
+    {
+        string? row = await EntityFrameworkLock.FindAsync(connection, this, cancellationToken);
+        if (row is not null)
+        {
+            await connection.ExecuteAsync(EntityFrameworkLock.DeleteSql, cancellationToken);
+        }
+
+        return row is null ? null : $"removed {row}";
+    }
 
     public override bool IsMissingTable(DbException exception) =>
         exception.Message.Contains("no such table", StringComparison.OrdinalIgnoreCase);

@@ -24,6 +24,8 @@ public static class MigrationDeployKitBuilderExtensions
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IBootPhase, MigrationsPhase>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IVerb, MigrateVerb>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IVerb, PlanVerb>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IVerb, StatusVerb>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IVerb, LockVerb>());
         return builder;
     }
 }

@@ -1,0 +1,98 @@
+using System.Text.RegularExpressions;
+
+namespace DeployKit.Drivers.Tests.Migrations;
+
+/// <summary>A TDS server that knows an application lock and a history table, and writes down what else it is told to do.</summary>
+internal sealed partial class FakeSqlServer : IAsyncDisposable
+{
+    private readonly TdsServer server;
+    private readonly Lock gate = new();
+    private readonly List<string> steps = [];
+    private readonly List<(string Id, string Checksum)> history = [];
+    private readonly Dictionary<int, List<Action>> transactions = [];
+    private bool hasHistory;
+
+    public FakeSqlServer() => server = TdsServer.Start(Answer);
+
+    public string ConnectionString => server.ConnectionString;
+
+    /// <summary>The connection that holds the lock.</summary>
+    public int? LockHolder { get; set; }
+
+    /// <summary>What a batch that says FAIL answers.</summary>
+    public (int Number, string Message) Failure { get; init; }
+
+    /// <summary>How often it does.</summary>
+    public int FailuresLeft { get; set; } = int.MaxValue;
+
+    /// <summary>What it was told to do, in order.</summary>
+    public IReadOnlyList<string> Steps
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. steps];
+            }
+        }
+    }
+
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    private TdsAnswer Answer(TdsCommand command)
+    {
+        lock (gate)
+        {
+            return command.Text switch
+            {
+                _ when command.Text.Contains("sp_getapplock", StringComparison.Ordinal) => TakeLock(command),
+                _ when command.Text.Contains("sp_releaseapplock", StringComparison.Ordinal) => Step("unlock", () => LockHolder = null),
+                _ when command.Text.StartsWith("SELECT id", StringComparison.Ordinal) => hasHistory
+                    ? TdsAnswer.Table(["id", "checksum"], [.. history.Select(row => (IReadOnlyList<object?>)[row.Id, row.Checksum])])
+                    : TdsAnswer.Error(208, "Invalid object name 'deploykit_migrations'."),
+                _ when command.Text.Contains("sys.dm_", StringComparison.Ordinal) => TdsAnswer.Error(300, "VIEW SERVER STATE permission was denied."),
+                _ when command.Text.StartsWith("SET ", StringComparison.Ordinal) => TdsAnswer.Done,
+                "BEGIN" => Step("BEGIN", () => transactions[command.Connection] = []),
+                "COMMIT" => Step("COMMIT", () => End(command, commit: true)),
+                "ROLLBACK" => Step("ROLLBACK", () => End(command, commit: false)),
+                _ when command.Text.StartsWith("CREATE TABLE deploykit_migrations", StringComparison.Ordinal) =>
+                    Step("history", () => transactions[command.Connection].Add(() => hasHistory = true)),
+                _ when Record().Match(command.Text) is { Success: true } match => Step(
+                    $"record {match.Groups[1].Value}",
+                    () => transactions[command.Connection].Add(() => history.Add((match.Groups[1].Value, match.Groups[2].Value)))),
+                "FAIL" when FailuresLeft-- > 0 => TdsAnswer.Error(Failure.Number, Failure.Message),
+                _ => Step(command.Text, () => { }),
+            };
+        }
+    }
+
+    private TdsAnswer TakeLock(TdsCommand command)
+    {
+        if (LockHolder is not null)
+        {
+            return TdsAnswer.Scalar(-1);
+        }
+
+        LockHolder = command.Connection;
+        steps.Add("lock");
+        return TdsAnswer.Scalar(0);
+    }
+
+    private TdsAnswer Step(string step, Action effect)
+    {
+        steps.Add(step);
+        effect();
+        return TdsAnswer.Done;
+    }
+
+    private void End(TdsCommand command, bool commit)
+    {
+        if (transactions.Remove(command.Connection, out List<Action>? effects) && commit)
+        {
+            effects.ForEach(effect => effect());
+        }
+    }
+
+    [GeneratedRegex(@"INSERT INTO deploykit_migrations \(id, checksum\) VALUES \(N'([^']+)', N'([^']+)'\)")]
+    private static partial Regex Record();
+}

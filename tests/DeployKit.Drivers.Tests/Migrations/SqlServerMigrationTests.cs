@@ -1,0 +1,114 @@
+using DeployKit.Boot;
+using DeployKit.Migrations;
+using Microsoft.Data.SqlClient;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace DeployKit.Drivers.Tests.Migrations;
+
+/// <summary>Migrations through Microsoft.Data.SqlClient: lock, batches, transactions and errors. The server understands no T-SQL.</summary>
+public sealed class SqlServerMigrationTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("deploykit-sqlserver");
+
+    [Fact]
+    public async Task Apply_ScriptsWithGo_SendsBatchesInOneTransactionUnderTheLock()
+    {
+        await using FakeSqlServer server = new();
+        Script("1.sql", "CREATE TABLE item (id int)\nGO\nINSERT INTO item VALUES (1)\nGO 2\n");
+
+        BootReport report = await BootAsync(server);
+
+        Assert.Empty(report.Problems);
+        Assert.Equal(
+            ["lock", "BEGIN", "history", "COMMIT", "BEGIN", "CREATE TABLE item (id int)", "INSERT INTO item VALUES (1)", "INSERT INTO item VALUES (1)", "record 1.sql", "COMMIT", "unlock"],
+            server.Steps);
+    }
+
+    [Fact]
+    public async Task Apply_Twice_TakesNoLockTheSecondTime()
+    {
+        await using FakeSqlServer server = new();
+        Script("1.sql", "CREATE TABLE item (id int)");
+        await BootAsync(server);
+        int steps = server.Steps.Count;
+
+        Assert.Empty((await BootAsync(server)).Problems);
+
+        Assert.Equal(steps, server.Steps.Count);
+    }
+
+    [Fact]
+    public async Task Apply_FailingBatch_RollsBackAndSaysWhat()
+    {
+        await using FakeSqlServer server = new() { Failure = (547, "The INSERT statement conflicted with the CHECK constraint") };
+        Script("1.sql", "CREATE TABLE item (id int)\nGO\nFAIL\n");
+
+        BootReport report = await BootAsync(server);
+
+        BootProblem problem = Assert.Single(report.Problems);
+        Assert.Equal(("DK4009", "migrations/1.sql:3", BootExitCode.Failed), (problem.Id, problem.Source, report.ExitCode));
+        Assert.Contains("failed at statement 2 of 2, line 3: 547: The INSERT statement conflicted", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(["ROLLBACK", "unlock"], server.Steps.TakeLast(2));
+        Assert.DoesNotContain("record 1.sql", server.Steps);
+    }
+
+    [Fact]
+    public async Task Apply_LockIsHeld_GivesUpAtTheDeadline()
+    {
+        await using FakeSqlServer server = new() { LockHolder = 99 };
+        Script("1.sql", "CREATE TABLE item (id int)");
+
+        BootReport report = await BootAsync(server, options => options.LockTimeout = TimeSpan.FromMilliseconds(200));
+
+        Assert.Equal(("DK4006", BootExitCode.TryAgainLater), (Assert.Single(report.Problems).Id, report.ExitCode));
+        Assert.DoesNotContain("CREATE TABLE item (id int)", server.Steps);
+    }
+
+    [Fact]
+    public async Task Apply_ManyAtOnce_EachScriptRunsOnce()
+    {
+        await using FakeSqlServer server = new();
+        Script("1.sql", "CREATE TABLE item (id int)");
+        Script("2.sql", "INSERT INTO item VALUES (1)");
+
+        BootReport[] reports = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => BootAsync(server))));
+
+        Assert.All(reports, report => Assert.Empty(report.Problems));
+        Assert.Single(server.Steps, step => step == "INSERT INTO item VALUES (1)");
+    }
+
+    [Fact]
+    public async Task Apply_TableIsLocked_TriesAgain()
+    {
+        await using FakeSqlServer server = new() { Failure = (1222, "Lock request time out period exceeded."), FailuresLeft = 1 };
+        Script("1.sql", "FAIL");
+
+        Assert.Empty((await BootAsync(server)).Problems);
+        Assert.Contains("record 1.sql", server.Steps);
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    private void Script(string name, string sql)
+    {
+        string scripts = Directory.CreateDirectory(Path.Combine(folder.FullName, "migrations")).FullName;
+        File.WriteAllText(Path.Combine(scripts, name), sql);
+    }
+
+    private async Task<BootReport> BootAsync(FakeSqlServer server, Action<MigrationOptions>? configure = null)
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new() { EnvironmentName = "Development", ContentRootPath = folder.FullName });
+        builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:Default", server.ConnectionString)]);
+        builder.AddDeployKit().AddSqlScriptMigrations("Default", SqlClientFactory.Instance, "migrations", options =>
+        {
+            // No test waits ten minutes to fail.
+            options.LockTimeout = TimeSpan.FromSeconds(60);
+            configure?.Invoke(options);
+        });
+        using IHost host = builder.Build();
+        BootReport report = await host.Services.GetRequiredService<IBootPipeline>().RunAsync(new(), default);
+        return report with { Problems = [.. report.Problems.Where(problem => problem.Phase == BootPhase.Migrations)] };
+    }
+}
