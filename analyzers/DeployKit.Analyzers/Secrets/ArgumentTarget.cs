@@ -28,6 +28,11 @@ internal static class ArgumentTarget
             return ValueTarget.Named(read, TargetUse.ConfigurationFallback);
         }
 
+        if (FormattedName(argument, method) is { } formatted)
+        {
+            return ValueTarget.Named(formatted, TargetUse.Argument);
+        }
+
         if (CredentialSink.IsKeyParameter(method, parameter))
         {
             return new ValueTarget(parameter.Name, TargetUse.CryptographicKey, NameStrength.Strong);
@@ -44,6 +49,20 @@ internal static class ArgumentTarget
         }
 
         return ValueTarget.Named(KeyBeside(argument) ?? BuilderName(method), TargetUse.Argument);
+    }
+
+    // string.Format("Server=db;Password={0}", "…"): the name before the item.
+    private static string? FormattedName(IArgumentOperation argument, IMethodSymbol method)
+    {
+        if (method is not { Name: "Format", ContainingType.SpecialType: SpecialType.System_String } || argument.Parent is not IInvocationOperation call)
+        {
+            return null;
+        }
+
+        string? format = call.Arguments.Select(other => other.Value.ConstantValue).Where(value => value is { HasValue: true, Value: string }).Select(value => (string)value.Value!).FirstOrDefault();
+        int index = argument.Parameter!.Name is ['a', 'r', 'g', var digit] ? digit - '0' : -1;
+        int item = format?.IndexOf("{" + index + "}", StringComparison.Ordinal) ?? -1;
+        return item > 1 && format![item - 1] is '=' or ':' ? NamedPair.NameBefore(format, item - 1) : null;
     }
 
     // Add("ApiKey", "…"), SetEnvironmentVariable("DB_PASSWORD", "…"), new KeyValuePair<string, string>("Password", "…").

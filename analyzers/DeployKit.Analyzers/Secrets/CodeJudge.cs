@@ -23,6 +23,12 @@ internal static class CodeJudge
 
     private static SecretFinding? Named(string text, string name, ValueTarget target)
     {
+        // "user:password" for basic authentication: the part behind the colon is the secret.
+        if (name is "Authorization" or "AuthenticationHeaderValue" && text.IndexOf(':') is > 0 and var colon && !text.Contains(' '))
+        {
+            text = text.Substring(colon + 1);
+        }
+
         Confidence? confidence = NamedValue.Judge(target.Strength, name, text, ValueOrigin.Code);
         if (confidence is null || (target.Use == TargetUse.Comparison && confidence == Confidence.Low))
         {

@@ -71,6 +71,9 @@ internal static class TargetFinder
         ICoalesceAssignmentOperation assignment when assignment.Value == current => Assigned(assignment.Target),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison =>
             ValueTarget.Named(NameOf(comparison.LeftOperand == current ? comparison.RightOperand : comparison.LeftOperand), TargetUse.Comparison),
+        ITupleOperation tuple => TupleElement.Of(tuple, current),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, LeftOperand.ConstantValue: { HasValue: true, Value: string scheme } } when scheme.EndsWith("Basic ", StringComparison.OrdinalIgnoreCase) =>
+            new ValueTarget("Authorization", TargetUse.Argument, Detection.NameStrength.Strong),
         IReturnOperation => Returned(parent, containingSymbol),
         _ => ValueTarget.None,
     };
@@ -132,6 +135,7 @@ internal static class TargetFinder
         IDynamicMemberReferenceOperation member => member.MemberName,
         IArrayElementReferenceOperation element => NameOf(element.ArrayReference),
         IConversionOperation conversion => NameOf(conversion.Operand),
+        IDeclarationExpressionOperation declaration => NameOf(declaration.Expression),
         IImplicitIndexerReferenceOperation => null,
         _ => null,
     };

@@ -36,7 +36,7 @@ internal static class PlaceholderWords
         "string conn value values text setting config configuration file azure aws gcp google github openai anthropic sendgrid stripe twilio slack smtp email mail sa admin " +
         "root login credential credentials license storage blob cosmos bus hub queue resource region project organization org company bucket " +
         "webhook cert certificate hmac aes symmetric issuer audience dev prod staging test development user " +
-        "defined later one from ing");
+        "defined later one from replaced filled changed inserted provided");
 
     /// <summary>All words of the vocabulary.</summary>
     public static bool Contains(string word) =>

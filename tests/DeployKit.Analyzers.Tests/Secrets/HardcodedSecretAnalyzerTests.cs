@@ -31,6 +31,12 @@ public sealed class HardcodedSecretAnalyzerTests
     [InlineData("var client = new HttpClient(); client.DefaultRequestHeaders.Add(\"Authorization\", {|DK1003:\"Bearer k9Zp2LxQ7vBn4Rt1k9Zp2Lx\"|});")]
     [InlineData("void Connect(string user, string password) { } Connect(\"a\", {|DK1003:\"Winter.2024!\"|});")]
     [InlineData("string GetPassword() => {|DK1003:\"Barcelona!77\"|}; GetPassword();")]
+    [InlineData("(string User, string Password) login = (\"app\", {|DK1003:\"Barcelona!77\"|});")]
+    [InlineData("string user, password; (user, password) = (\"app\", {|DK1003:\"Barcelona!77\"|});")]
+    [InlineData("var c = string.Format(\"Server={0};Uid=a;Password={1}\", \"db\", {|DK1003:\"Barcelona!77\"|});")]
+    [InlineData("var h = \"Basic \" + Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes({|DK1003:\"app:Barcelona77\"|}));")]
+    [InlineData("var u = {|DK1002:\"https://api.example.org/v1?api_key=k9Zp2LxQ7vBn4Rt1&q=x\"|};")]
+    [InlineData("var b = new System.Text.StringBuilder(\"Server=db;\").Append({|DK1002:\"Password=Barcelona!77;\"|});")]
     [InlineData("var entered = args[0]; var password = args[1]; if (password == {|DK1003:\"Barcelona!77\"|}) { }")]
     public Task Code_WithASecret_IsReported(string statements) => Top(statements);
 
@@ -55,6 +61,8 @@ public sealed class HardcodedSecretAnalyzerTests
     [InlineData("var c = string.Format(\"Host=db;Username=app;Password={0}\", args[0]);")]
     [InlineData("var password = \"Enter your password\"; var token = \"Bearer\"; var apiKey = \"X-Api-Key\"; var clientSecret = \"client_secret\";")]
     [InlineData("var apiKey = \"Errors.ApiKey.Missing\"; var password = \"/account/reset-password\";")]
+    [InlineData("const string Password = \"MailPassword\"; const string JwtSecret = \"jwt-secret\"; const string apiKey = \"payment_api_key\";")]
+    [InlineData("var u = \"https://example.org/?token=abc&page=2\"; var q = \"?api_key={0}\";")]
     [InlineData("var publicKeyToken = \"b77a5c561934e089\"; var tokenType = \"k9Zp2LxQ7vBn4Rt1\"; var id = \"6F9619FF-8B86-D011-B42D-00C04FC964FF\";")]
     [InlineData("const string Header = \"-----BEGIN PRIVATE KEY-----\";")]
     [InlineData("var url = \"https://example.com/@user:name\"; var doc = \"postgres://user:password@host/db\";")]

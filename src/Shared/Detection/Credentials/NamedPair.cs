@@ -36,7 +36,8 @@ internal readonly record struct NamedPair(string Name, int Start, int Length)
         return stop == start ? null : new NamedPair(name, start, stop - start);
     }
 
-    private static string NameBefore(string text, int separator)
+    /// <summary>The name that ends before a separator; empty when there is none.</summary>
+    public static string NameBefore(string text, int separator)
     {
         int end = separator;
         while (end > 0 && text[end - 1] is ' ' or '"' or '\'' or ']')

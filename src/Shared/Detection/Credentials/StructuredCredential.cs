@@ -22,6 +22,11 @@ internal static class StructuredCredential
             }
         }
 
+        foreach (SecretFinding finding in QueryCredential.Find(value))
+        {
+            yield return finding;
+        }
+
         if (InHeader(value) is { } header)
         {
             yield return header;
@@ -43,12 +48,16 @@ internal static class StructuredCredential
                 local ? RuleCatalog.DK1008 : RuleCatalog.DK1002, part.Key.Trim() + " in a connection string", Confidence.High, part.Start, part.Length));
     }
 
-    // The password alone ("Password=x") is a connection string only when something else of one is there.
+    // A secret key alone may be anything; something else of a connection string has to be there, or the value has to look chosen.
     private static bool IsConnectionString(string value, List<ConnectionStringPart> parts) =>
         parts.Count > 0
         && parts.Any(part => ConnectionStringKeys.IsSecret(part.Key))
-        && (parts.Count(part => ConnectionStringKeys.IsKnown(part.Key)) > 1 || IsRedis(value))
+        && (parts.Count(part => ConnectionStringKeys.IsKnown(part.Key)) > 1 || IsRedis(value) || IsLonePassword(parts))
         && value.IndexOf('\n') < 0 | parts.Count > 2;
+
+    // "Password=Barcelona!77;" is appended to the rest somewhere else.
+    private static bool IsLonePassword(List<ConnectionStringPart> parts) =>
+        parts.Count == 1 && NamedValue.Judge(NameStrength.Strong, parts[0].Key, parts[0].Value, ValueOrigin.Code) >= Confidence.Medium && !parts[0].Value.Contains(' ');
 
     private static bool IsRedis(string value)
     {
@@ -58,7 +67,7 @@ internal static class StructuredCredential
 
     private static bool IsRealPart(ConnectionStringPart part) =>
         part.Value.Length > 0 && !ValueShape.IsTemplated(part.Value) && !Placeholder.Is(part.Value) && !ValueReference.Is(part.Value)
-        && !part.Value.Equals(part.Key, StringComparison.Ordinal) && !TokenSample.Is(part.Value, "");
+        && !ValueShape.IsNothing(part.Value) && !TokenSample.Is(part.Value, "");
 
     private static SecretFinding? InUri(string value, int scheme)
     {

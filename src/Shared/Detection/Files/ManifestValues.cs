@@ -31,9 +31,15 @@ internal static class ManifestValues
             }
         }
 
-        foreach (DocumentEntry entry in all.Where(entry => entry.Value is { Length: > 0 }))
+        DocumentEntry? before = null;
+        foreach (DocumentEntry entry in all)
         {
-            yield return OfEntry(entry, kind, names);
+            if (entry.Value is { Length: > 0 } value)
+            {
+                yield return NamedText.OptionBefore(before, entry) is { } option ? new NamedText(option, value, entry, 0) : OfEntry(entry, kind, names);
+            }
+
+            before = entry;
         }
     }
 

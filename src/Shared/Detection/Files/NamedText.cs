@@ -12,8 +12,27 @@ internal readonly record struct NamedText(string Name, string Text, DocumentEntr
     /// <summary>Set when the value is base 64 of the text: then the whole value is the place.</summary>
     public bool IsEncoded { get; init; }
 
-    public static IEnumerable<NamedText> Of(ParsedDocument document) =>
-        document.Entries.Where(entry => entry.Value is { Length: > 0 }).Select(entry => new NamedText(entry.Key, entry.Value!, entry, 0));
+    public static IEnumerable<NamedText> Of(ParsedDocument document)
+    {
+        DocumentEntry? before = null;
+        foreach (DocumentEntry entry in document.Entries)
+        {
+            if (entry.Value is { Length: > 0 } value)
+            {
+                yield return new NamedText(OptionBefore(before, entry) ?? entry.Key, value, entry, 0);
+            }
+
+            before = entry;
+        }
+    }
+
+    /// <summary>The option that an item of a list of arguments belongs to: <c>["--requirepass", "x"]</c>; null when there is none.</summary>
+    public static string? OptionBefore(DocumentEntry? before, DocumentEntry entry) =>
+        before?.Value is ['-', '-', _, ..] option && !option.Contains('=') && IsItem(before.Key) && IsItem(entry.Key) && !entry.Value!.StartsWith("-", StringComparison.Ordinal)
+            ? option.TrimStart('-').Replace('-', '_')
+            : null;
+
+    private static bool IsItem(string key) => key.Length > 0 && char.IsDigit(key[key.Length - 1]);
 
     /// <summary>Where a part of the text stands in the file.</summary>
     public DocumentSpan SpanOf(int start, int length) => IsEncoded ? Entry.ValueSpan : Entry.SpanOf(Offset + start, length);

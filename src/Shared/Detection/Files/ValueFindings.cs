@@ -33,9 +33,14 @@ internal static class ValueFindings
     {
         if (text.StartsWith("${", StringComparison.Ordinal) && text.EndsWith("}", StringComparison.Ordinal))
         {
-            int dash = text.IndexOf(":-", StringComparison.Ordinal);
-            int start = dash > 0 ? dash + 2 : text.IndexOf('-') + 1;
-            if (start > 1 && text.IndexOf('}') == text.Length - 1)
+            int name = 2;
+            while (name < text.Length && (char.IsLetterOrDigit(text[name]) || text[name] == '_'))
+            {
+                name++;
+            }
+
+            int start = text[name] == ':' ? name + 2 : name + 1;
+            if (text[start - 1] == '-' && start < text.Length)
             {
                 return (start, text.Substring(start, text.Length - start - 1));
             }

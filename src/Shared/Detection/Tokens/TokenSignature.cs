@@ -18,7 +18,7 @@ internal sealed class TokenSignature(string kind, string anchor, string after, s
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
     private readonly Lazy<Regex> shape = new(() => new Regex(
-        @"\G" + (before.Length == 0 ? NotInsideAWord : $"(?<=(?<before>{NotInsideAWord}{before}))") + Regex.Escape(anchor) + after + NoMoreOfIt,
+        @"\G" + (before.Length == 0 ? char.IsLetterOrDigit(anchor[0]) ? NotInsideAWord : "" : $"(?<=(?<before>{NotInsideAWord}{before}))") + Regex.Escape(anchor) + after + NoMoreOfIt,
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         Timeout));
 

@@ -5,6 +5,12 @@ namespace DeployKit.Detection;
 /// <summary>What a value is by its shape when it is not a secret: templates, labels, keys, routes, prose.</summary>
 internal static class ValueShape
 {
+    // "my-secret-key" is somebody's key; "mail-password" is the name of one.
+    private static readonly HashSet<string> BoastWords = new(StringComparer.Ordinal)
+    {
+        "my", "super", "very", "this", "is", "the", "our", "top", "ultra", "mega", "really", "so", "secure", "strong", "long", "a", "an", "not", "hidden", "extra",
+    };
+
     /// <summary>Stands for a part of a value that is known at run time only.</summary>
     public const char Hole = '\u0001';
 
@@ -13,6 +19,7 @@ internal static class ValueShape
         "true", "false", "null", "none", "undefined", "nil", "yes", "no", "on", "off", "required", "optional", "hidden", "string", "text", "bearer", "basic", "jwt", "apikey",
         "password", "passwd", "pwd", "token", "access_token", "refresh_token", "id_token", "client_secret", "authorization", "anonymous", "default", "unknown", "empty", "n/a",
         "disabled", "enabled", "header", "query", "cookie", "oauth2", "openidconnect", "static", "dynamic", "integrated", "windows", "saml",
+        "trace", "debug", "information", "warning", "error", "critical",
     };
 
     // Words of which names of credentials are made: "client_secret", "X-Api-Key", "user password".
@@ -22,13 +29,16 @@ internal static class ValueShape
         "key", "keys", "password", "passwd", "pwd", "pass", "jwt", "authorization", "authentication", "header", "field", "input", "name", "param", "parameter", "login", "credential", "credentials", "new", "old",
         "current", "confirm", "reset", "forgot", "change", "public", "app", "application", "form", "label", "txt", "db", "database", "connection", "string", "value", "type", "grant", "hash",
         "signing", "encryption", "security", "subscription", "ocp", "apim", "functions", "host", "master", "admin", "service", "personal", "email", "two", "factor", "code", "provider", "scheme", "cookie", "policy",
-        "http", "x509", "certificate", "data", "protection", "settings", "config", "options", "smtp", "sas", "storage", "connectionstring", "apikey", "accesstoken", "clientsecret", "secretkey", "accesskey", "authtoken", "endpoint", "url", "flow",
+        "http", "x509", "certificate", "setting", "section", "data", "protection", "settings", "config", "options", "smtp", "sas", "storage", "connectionstring", "apikey", "accesstoken", "clientsecret", "secretkey", "accesskey", "authtoken", "endpoint", "url", "flow",
     };
 
     /// <summary>Whether a part is filled in at run time or by a tool: <c>{0}</c>, <c>${X}</c>, an interpolation.</summary>
     public static bool IsTemplated(string value) =>
         value.Contains(Hole) || Template.Is(value.Trim()) || IsFormatItem(value) || value.IndexOf("{{", StringComparison.Ordinal) >= 0 || value.IndexOf("${", StringComparison.Ordinal) >= 0
         || value.IndexOf("$(", StringComparison.Ordinal) >= 0 || value is "%s" or "%v" or "?" or "*";
+
+    /// <summary>Whether a value says that there is none.</summary>
+    public static bool IsNothing(string value) => value.ToLowerInvariant() is "none" or "null" or "n/a" or "true" or "false" or "undefined" or "nil" or "empty";
 
     /// <summary>Whether no secret would be written like this, whatever its name says.</summary>
     public static bool IsHarmless(string value) =>
@@ -39,7 +49,14 @@ internal static class ValueShape
     public static bool IsCredentialName(string value)
     {
         List<string> words = WordSplitter.Split(value);
-        return words.Count > 0 && words.All(NameWords.Contains) && value.All(character => char.IsLetterOrDigit(character) || character is '_' or '-' or '.' or ':' or ' ' or '[' or ']' or '/');
+        bool joined = value.All(character => char.IsLetterOrDigit(character) || character is '_' or '-' or '.' or ':' or ' ' or '[' or ']' or '/' or '#' or '$' or '@');
+        if (words.Count == 0 || !joined || words.Any(BoastWords.Contains))
+        {
+            return false;
+        }
+
+        return words.All(word => NameWords.Contains(word) || WordSegmentation.Of(word, NameWords.Contains) is not null)
+            || (words.Count is > 1 and <= 4 && words.All(word => word.All(char.IsLetter)) && SensitiveName.OfWords(words) == NameStrength.Strong);
     }
 
     private static bool IsFormatItem(string value)

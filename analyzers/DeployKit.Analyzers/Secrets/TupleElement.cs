@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DeployKit.Analyzers.Secrets;
+
+/// <summary>Names the element of a tuple that a value becomes: by the target of a deconstruction, or by the tuple's type.</summary>
+internal static class TupleElement
+{
+    public static ValueTarget Of(ITupleOperation tuple, IOperation element)
+    {
+        int index = tuple.Elements.IndexOf(element);
+        IOperation outer = tuple;
+        while (outer.Parent is IConversionOperation or IParenthesizedOperation)
+        {
+            outer = outer.Parent;
+        }
+
+        if (index < 0)
+        {
+            return ValueTarget.None;
+        }
+
+        if (outer.Parent is IDeconstructionAssignmentOperation { Target: var target } && target != outer)
+        {
+            ITupleOperation? names = target as ITupleOperation ?? (target as IDeclarationExpressionOperation)?.Expression as ITupleOperation;
+            return names is not null && index < names.Elements.Length ? ValueTarget.Named(TargetFinder.NameOf(names.Elements[index]), TargetUse.Assignment) : ValueTarget.None;
+        }
+
+        return outer.Type is INamedTypeSymbol { IsTupleType: true } type && index < type.TupleElements.Length
+            ? ValueTarget.Named(type.TupleElements[index].Name, TargetUse.Assignment)
+            : ValueTarget.None;
+    }
+}

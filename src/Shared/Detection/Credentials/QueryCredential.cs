@@ -1,0 +1,32 @@
+using DeployKit.Rules;
+
+namespace DeployKit.Detection;
+
+/// <summary>Credentials in the query of a URI: <c>?api_key=…</c>, <c>&amp;access_token=…</c>.</summary>
+internal static class QueryCredential
+{
+    public static IEnumerable<SecretFinding> Find(string value)
+    {
+        int query = value.IndexOf('?');
+        if (query < 0)
+        {
+            yield break;
+        }
+
+        for (int start = query + 1; start < value.Length;)
+        {
+            int end = value.IndexOf('&', start);
+            end = end < 0 ? value.Length : end;
+            int equals = value.IndexOf('=', start, end - start);
+            if (equals > start && IsSecret(value.Substring(start, equals - start), value.Substring(equals + 1, end - equals - 1)))
+            {
+                yield return new SecretFinding(RuleCatalog.DK1002, "credential in the query of a URI", Confidence.Medium, equals + 1, end - equals - 1);
+            }
+
+            start = end + 1;
+        }
+    }
+
+    private static bool IsSecret(string name, string value) =>
+        SensitiveName.Of(name) == NameStrength.Strong && NamedValue.Judge(NameStrength.Strong, name, value, ValueOrigin.Code) >= Confidence.High;
+}
