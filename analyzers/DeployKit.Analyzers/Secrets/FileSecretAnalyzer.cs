@@ -43,7 +43,7 @@ internal sealed class FileSecretAnalyzer : DiagnosticAnalyzer
 
             string message = SecretMessage.InFile(finding, file.Name);
             var span = new DocumentSpan(finding.Start, finding.Length);
-            if (Finding.InFile(SecretDescriptors.Of(finding.Rule), file, span, message) is { } diagnostic)
+            if (Finding.InFile(SecretDescriptors.Of(finding.Rule), file, span, message, SecretMessage.FileProperties(finding)) is { } diagnostic)
             {
                 context.ReportDiagnostic(diagnostic);
             }

@@ -39,6 +39,12 @@ internal static class SecretMessage
     public static ImmutableDictionary<string, string?> Properties(SecretFinding finding, ValueTarget target) =>
         ImmutableDictionary<string, string?>.Empty.Add(KeyProperty, KeyOf(target)).Add("rule", finding.Rule.Id);
 
+    public static ImmutableDictionary<string, string?> FileProperties(SecretFinding finding)
+    {
+        string name = finding.Name ?? "";
+        return ImmutableDictionary<string, string?>.Empty.Add(KeyProperty, name.Substring(name.LastIndexOf(':') + 1));
+    }
+
     private static string KeyOf(ValueTarget target)
     {
         string name = target.Name?.Trim('_') ?? "Secret";

@@ -18,5 +18,8 @@ internal enum Confidence
 /// <param name="Length">How long the secret is.</param>
 internal readonly record struct SecretFinding(DeployKitRule Rule, string Kind, Confidence Confidence, int Start, int Length)
 {
+    /// <summary>The key or variable that holds the secret; null when nothing names it.</summary>
+    public string? Name { get; init; }
+
     public int End => Start + Length;
 }

@@ -53,7 +53,7 @@ internal static class ValueFindings
     {
         DocumentSpan span = value.SpanOf(start + finding.Start, finding.Length);
         string kind = finding.Kind == "value named as a secret" ? "value of '" + LastPart(value.Name) + "'" : finding.Kind;
-        return finding with { Start = span.Start, Length = Math.Max(1, span.Length), Kind = kind };
+        return finding with { Start = span.Start, Length = Math.Max(1, span.Length), Kind = kind, Name = value.Name };
     }
 
     private static string LastPart(string name) => name.Substring(name.LastIndexOf(':') + 1);

@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis;
+
+namespace DeployKit.Analyzers.CodeFixes.Secrets;
+
+/// <summary>Finds a configuration that code at a place can read: a variable or member, or the one of an application builder.</summary>
+internal static class ConfigurationInScope
+{
+    public static string? NameAt(SemanticModel model, int position)
+    {
+        string? viaOwner = null;
+        foreach (ISymbol symbol in model.LookupSymbols(position))
+        {
+            if (TypeOf(symbol, position) is not { } type)
+            {
+                continue;
+            }
+
+            if (IsConfiguration(type))
+            {
+                return symbol.Name;
+            }
+
+            if (viaOwner is null && type.GetMembers("Configuration").OfType<IPropertySymbol>().Any(property => IsConfiguration(property.Type)))
+            {
+                viaOwner = symbol.Name + ".Configuration";
+            }
+        }
+
+        return viaOwner;
+    }
+
+    // A local declared further down is not there yet.
+    private static ITypeSymbol? TypeOf(ISymbol symbol, int position) => symbol switch
+    {
+        ILocalSymbol local when local.DeclaringSyntaxReferences.FirstOrDefault() is { } declared && declared.Span.End <= position => local.Type,
+        IParameterSymbol parameter => parameter.Type,
+        IFieldSymbol { IsImplicitlyDeclared: false } field => field.Type,
+        IPropertySymbol property => property.Type,
+        _ => null,
+    };
+
+    private static bool IsConfiguration(ITypeSymbol type) => IsInterface(type) || type.AllInterfaces.Any(IsInterface);
+
+    private static bool IsInterface(ITypeSymbol type) =>
+        type is { Name: "IConfiguration", ContainingNamespace: { Name: "Configuration", ContainingNamespace: { Name: "Extensions", ContainingNamespace.Name: "Microsoft" } } };
+}

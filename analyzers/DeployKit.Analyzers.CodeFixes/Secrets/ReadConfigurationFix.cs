@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace DeployKit.Analyzers.CodeFixes.Secrets;
+
+/// <summary>Replaces a hardcoded secret by a read of configuration, where a configuration is at hand.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+internal sealed class ReadConfigurationFix : CodeFixProvider
+{
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["DK1001", "DK1002", "DK1003", "DK1005", "DK1008"];
+
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        if (context.TextDocument is not Document document
+            || await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root
+            || await document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model)
+        {
+            return;
+        }
+
+        foreach (Diagnostic diagnostic in context.Diagnostics)
+        {
+            if (root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not ExpressionSyntax expression
+                || IsConstant(expression)
+                || ConfigurationInScope.NameAt(model, expression.SpanStart) is not { } configuration)
+            {
+                continue;
+            }
+
+            string key = diagnostic.Properties.TryGetValue("key", out string? named) && named is { Length: > 0 } ? named : "Secret";
+            string title = $"Read configuration[\"{key}\"]";
+            context.RegisterCodeFix(
+                CodeAction.Create(title, _ => Task.FromResult(document.WithSyntaxRoot(root.ReplaceNode(expression, Read(configuration, key, expression)))), equivalenceKey: "ReadConfiguration"),
+                diagnostic);
+        }
+    }
+
+    // A constant, a default and an attribute cannot read anything.
+    private static bool IsConstant(ExpressionSyntax expression) =>
+        !expression.IsKind(SyntaxKind.StringLiteralExpression) && expression is not InterpolatedStringExpressionSyntax && !expression.IsKind(SyntaxKind.AddExpression)
+        || expression.Ancestors().Any(node => node is AttributeSyntax or ParameterSyntax
+            || (node is FieldDeclarationSyntax field && (field.Modifiers.Any(SyntaxKind.ConstKeyword) || field.Modifiers.Any(SyntaxKind.StaticKeyword)))
+            || (node is LocalDeclarationStatementSyntax local && local.IsConst));
+
+    private static ExpressionSyntax Read(string configuration, string key, ExpressionSyntax expression)
+    {
+        string literal = SyntaxFactory.Literal(key).Text;
+        ExpressionSyntax read = SyntaxFactory.ParseExpression($"{configuration}[{literal}] ?? throw new InvalidOperationException({SyntaxFactory.Literal(key + " is not configured").Text})");
+        bool needsParentheses = expression.Parent is not (EqualsValueClauseSyntax or ArgumentSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax or AssignmentExpressionSyntax);
+        return (needsParentheses ? SyntaxFactory.ParenthesizedExpression(read) : read).WithTriviaFrom(expression);
+    }
+}
