@@ -9,6 +9,8 @@ internal static class Template
         ("%", "%"), ("{", "}"), ("[", "]"), ("<", ">"),
     ];
 
+    private const int LongestTemplate = 160;
+
     /// <summary>Whether the whole text is one template.</summary>
     public static bool Is(string text)
     {
@@ -32,7 +34,12 @@ internal static class Template
         for (int start = text.IndexOf("${", StringComparison.Ordinal); start >= 0; start = text.IndexOf("${", start + 2, StringComparison.Ordinal))
         {
             int end = text.IndexOf('}', start);
-            if (end > start + 2 && IsOurs(text.Substring(start + 2, end - start - 2)))
+            if (end < 0)
+            {
+                break;
+            }
+
+            if (end > start + 2 && end - start <= LongestTemplate && IsOurs(text.Substring(start + 2, end - start - 2)))
             {
                 return text.Substring(start, end - start + 1);
             }
@@ -41,7 +48,12 @@ internal static class Template
         for (int start = text.IndexOf('<'); start >= 0; start = text.IndexOf('<', start + 1))
         {
             int end = text.IndexOf('>', start);
-            if (end > start + 1 && isPlaceholder(text.Substring(start + 1, end - start - 1)))
+            if (end < 0)
+            {
+                break;
+            }
+
+            if (end > start + 1 && end - start <= LongestTemplate && isPlaceholder(text.Substring(start + 1, end - start - 1)))
             {
                 return text.Substring(start, end - start + 1);
             }

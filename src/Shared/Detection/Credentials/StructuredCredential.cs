@@ -95,7 +95,7 @@ internal static class StructuredCredential
 
     // "https://user:password@host" is how the form is explained.
     private static bool IsDocumentation(string user, string password) =>
-        (user.Equals("user", StringComparison.OrdinalIgnoreCase) || user.Equals("username", StringComparison.OrdinalIgnoreCase))
+        (user.Length == 0 || user.Equals("user", StringComparison.OrdinalIgnoreCase) || user.Equals("username", StringComparison.OrdinalIgnoreCase))
         && (password.Equals("password", StringComparison.OrdinalIgnoreCase) || password.Equals("pass", StringComparison.OrdinalIgnoreCase) || password.Equals("pwd", StringComparison.OrdinalIgnoreCase));
 
     private static SecretFinding? InHeader(string value)

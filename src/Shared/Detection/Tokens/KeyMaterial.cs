@@ -6,7 +6,7 @@ namespace DeployKit.Detection;
 internal static class KeyMaterial
 {
     // A marker alone is code that parses keys; a key has a body behind it, with real or escaped line ends.
-    private const string Body = @"(-----)?(\s|\\r|\\n|\\t|""|\+|\||>|,|')*(([A-Za-z-]{1,24}:[^\n\\]{1,200}(\\n|\\r|\s)+)*)[0-9A-Za-z+/=]{32}";
+    private const string Body = @"(-----)?(?>(\s|\\r|\\n|\\t|""|\+|\||>|,|')*)(?>[A-Za-z-]{1,24}:[^\n\\]{1,200}(?>(\\n|\\r|\s)+)){0,4}[0-9A-Za-z+/=]{32}";
 
     public static IEnumerable<TokenSignature> All { get; } =
     [

@@ -35,6 +35,6 @@ internal static class PlatformTokens
         new("Honeycomb ingest key", "hcaik_", "[0-9a-z]{58}"),
         new("Logfire token", "pylf_v1_", "[a-z]{2}_[0-9A-Za-z]{43}"),
         new("Sumo Logic access id", "su0", "[0-9A-Za-z]{12}-[0-9A-Za-z]{20}"),
-        new("JSON Web Token", "eyJ", @"[\w-]{10,1000}\.eyJ[\w-]{10,4000}\.[\w-]{16,700}={0,2}", isValid: Checksums.IsJwt),
+        new("JSON Web Token", "eyJ", @"(?>[\w-]{10,1000})\.eyJ(?>[\w-]{10,4000})\.[\w-]{16,700}={0,2}", isValid: Checksums.IsJwt),
     ];
 }

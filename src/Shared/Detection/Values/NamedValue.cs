@@ -40,7 +40,7 @@ internal static class NamedValue
         bool generated = Randomness.LooksGenerated(text);
         if (strength == NameStrength.Weak)
         {
-            return generated && !IsGuid(text) && !text.Contains(' ') ? Confidence.Medium : null;
+            return generated && !IsGuid(text) && !IsPublicKeyToken(text) && !text.Contains(' ') ? Confidence.Medium : null;
         }
 
         return generated ? Confidence.High : JudgePlain(name, text, origin);
@@ -62,6 +62,9 @@ internal static class NamedValue
     private static bool IsWeakPassword(string text) => text is "password" or "passwd" or "default" or "Password";
 
     private static bool IsRepeat(string text) => text.Distinct().Count() <= 1;
+
+    // Eight bytes in hex are the token of a strong-named assembly.
+    private static bool IsPublicKeyToken(string text) => text.Length == 16 && text.All(character => char.IsDigit(character) || character is >= 'a' and <= 'f');
 
     private static bool IsGuid(string text) => Guid.TryParse(text, out _);
 
