@@ -82,7 +82,7 @@ internal static class Template
             {
                 letter = true;
             }
-            else if (!char.IsDigit(character) && !" _-.:/$|?!,'()*".Contains(character))
+            else if (!char.IsDigit(character) && !" _-.:/$|?!,'()*@#&+".Contains(character))
             {
                 return false;
             }

@@ -25,6 +25,9 @@ public sealed class FileSecretAnalyzerTests
     [InlineData("deployment.yaml", "kind: Deployment\nspec:\n  containers:\n    - name: app\n      env:\n        - name: DB_PASSWORD\n          value: {|DK1007:Barcelona!77|}\n")]
     [InlineData("secret.yaml", "kind: Secret\ndata:\n  password: {|DK1007:QmFyY2Vsb25hITc3|}\n")]
     [InlineData("secret.yaml", "kind: Secret\nstringData:\n  password: {|DK1007:Barcelona!77|}\n")]
+    [InlineData("configmap.yaml", "kind: ConfigMap\ndata:\n  appsettings.json: |\n    {\n      \"Smtp\": { \"Password\": \"{|DK1007:Barcelona!77|}\" }\n    }\n")]
+    [InlineData("deployment.yaml", "spec:\n  containers:\n    - args: [\"--db-password={|DK1007:Barcelona!77|}\", \"--api-key\", \"{|DK1007:k9Zp2LxQ7vBn4Rt1|}\"]\n")]
+    [InlineData("Dockerfile", "FROM x\nRUN dotnet nuget add source https://f/v3/index.json -u app -p {|DK1007:Barcelona!77|}\n")]
     [InlineData("values.yaml", "postgresql:\n  auth:\n    password: {|DK1007:Barcelona!77|}\n")]
     [InlineData("nuget.config", "<configuration><packageSourceCredentials><feed><add key=\"ClearTextPassword\" value=\"{|DK1003:Barcelona!77|}\" /></feed></packageSourceCredentials></configuration>")]
     [InlineData("web.config", "<configuration>\n<connectionStrings><add name=\"Db\" connectionString=\"Server=db;User Id=sa;Password={|DK1002:Barcelona!77|}\" /></connectionStrings></configuration>")]
@@ -41,6 +44,7 @@ public sealed class FileSecretAnalyzerTests
     [InlineData("sealed.yaml", "kind: SealedSecret\nspec:\n  encryptedData:\n    password: AgBy3i4OJSWK+PiTySYZZA9rO43cGDEq9Zp2LxQ7vBn4Rt1\n")]
     [InlineData("values.yaml", "auth:\n  existingSecret: app-database-secret\n  secretKeys:\n    adminPasswordKey: postgres-password\nimagePullSecrets:\n  - name: regcred\n")]
     [InlineData("nuget.config", "<configuration><packageSourceCredentials><feed><add key=\"ClearTextPassword\" value=\"%NUGET_TOKEN%\" /></feed></packageSourceCredentials></configuration>")]
+    [InlineData("web.config", "<configuration><machineKey validationKey=\"AutoGenerate,IsolateApps\" decryptionKey=\"AutoGenerate\" /></configuration>")]
     [InlineData("web.config", "<configuration><add key=\"a\" publicKeyToken=\"b77a5c561934e089\" /><!-- <x password=\"...\"/> --></configuration>")]
     public async Task File_WithReferencesOrPlaceholders_IsQuiet(string name, string text) => await Test(name, text).RunAsync();
 

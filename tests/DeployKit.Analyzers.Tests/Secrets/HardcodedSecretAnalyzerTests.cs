@@ -37,6 +37,8 @@ public sealed class HardcodedSecretAnalyzerTests
     [InlineData("var h = \"Basic \" + Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes({|DK1003:\"app:Barcelona77\"|}));")]
     [InlineData("var u = {|DK1002:\"https://api.example.org/v1?api_key=k9Zp2LxQ7vBn4Rt1&q=x\"|};")]
     [InlineData("var b = new System.Text.StringBuilder(\"Server=db;\").Append({|DK1002:\"Password=Barcelona!77;\"|});")]
+    [InlineData("var sql = {|DK1003:\"CREATE USER app WITH PASSWORD 'Barcelona!77'\"|};")]
+    [InlineData("var h = {|DK1003:\"Basic dXNlcjpCYXJjZWxvbmE=\"|};")]
     [InlineData("var entered = args[0]; var password = args[1]; if (password == {|DK1003:\"Barcelona!77\"|}) { }")]
     public Task Code_WithASecret_IsReported(string statements) => Top(statements);
 
@@ -63,6 +65,9 @@ public sealed class HardcodedSecretAnalyzerTests
     [InlineData("var apiKey = \"Errors.ApiKey.Missing\"; var password = \"/account/reset-password\";")]
     [InlineData("const string Password = \"MailPassword\"; const string JwtSecret = \"jwt-secret\"; const string apiKey = \"payment_api_key\";")]
     [InlineData("var u = \"https://example.org/?token=abc&page=2\"; var q = \"?api_key={0}\";")]
+    [InlineData("var texts = new Dictionary<string, string> { [\"Password\"] = \"Contrase\\u00f1a\", [\"NewPassword\"] = \"Mot de passe\" };")]
+    [InlineData("var c = \"Server=db;User Id=sa;Password=<YourStrong@Passw0rd>\"; var sql = \"ALTER USER app WITH PASSWORD '{0}'\";")]
+    [InlineData("var doc = \"Example: Bearer 12345abcdef\"; const string password = \"^[a-z]{8}$\";")]
     [InlineData("var publicKeyToken = \"b77a5c561934e089\"; var tokenType = \"k9Zp2LxQ7vBn4Rt1\"; var id = \"6F9619FF-8B86-D011-B42D-00C04FC964FF\";")]
     [InlineData("const string Header = \"-----BEGIN PRIVATE KEY-----\";")]
     [InlineData("var url = \"https://example.com/@user:name\"; var doc = \"postgres://user:password@host/db\";")]

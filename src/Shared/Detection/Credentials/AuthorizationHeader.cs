@@ -4,13 +4,15 @@ namespace DeployKit.Detection;
 internal static class AuthorizationHeader
 {
     private const int ShortestCredential = 8;
+    private const int LongestBasic = 1024;
 
     private static readonly string[] Schemes = ["bearer", "basic", "token", "apikey"];
 
     /// <summary>Where the credential is whose scheme ends at this space; null when no scheme is before it or no credential behind it.</summary>
     public static (int Start, int Length)? CredentialAfter(string text, int space)
     {
-        if (!Schemes.Any(scheme => EndsWith(text, space, scheme)))
+        string? scheme = Schemes.FirstOrDefault(candidate => EndsWith(text, space, candidate));
+        if (scheme is null)
         {
             return null;
         }
@@ -22,7 +24,8 @@ internal static class AuthorizationHeader
         }
 
         int length = end - space - 1;
-        return length >= ShortestCredential && HasDigit(text, space + 1, end) ? (space + 1, length) : null;
+        bool real = length >= ShortestCredential && (scheme == "basic" ? IsBasic(text.Substring(space + 1, length)) : HasDigit(text, space + 1, end));
+        return real ? (space + 1, length) : null;
     }
 
     private static bool EndsWith(string text, int end, string scheme)
@@ -32,6 +35,8 @@ internal static class AuthorizationHeader
             && string.Compare(text, start, scheme, 0, scheme.Length, StringComparison.OrdinalIgnoreCase) == 0
             && (start == 0 || !char.IsLetterOrDigit(text[start - 1]));
     }
+
+    private static bool IsBasic(string credential) => credential.Length < LongestBasic && Base64Text.Decode(credential) is { } pair && pair.Contains(':');
 
     // "Bearer authentication" is prose; what a server hands out has digits.
     private static bool HasDigit(string text, int start, int end)

@@ -27,6 +27,11 @@ internal static class StructuredCredential
             yield return finding;
         }
 
+        if (SqlCredential.Find(value) is { } sql)
+        {
+            yield return sql;
+        }
+
         if (InHeader(value) is { } header)
         {
             yield return header;
@@ -119,5 +124,5 @@ internal static class StructuredCredential
     }
 
     private static bool IsCredential(string value, int space, string credential) =>
-        char.ToUpperInvariant(value[space - 1]) == 'C' ? Base64Text.Decode(credential) is { } pair && pair.Contains(':') : credential.Length >= 12;
+        char.ToUpperInvariant(value[space - 1]) == 'C' || credential.Length >= 12;
 }

@@ -33,9 +33,19 @@ internal static class CommandLine
                 yield return (start + colon + 1, length - colon - 1);
             }
 
+            else if (IsPasswordWord(previous, command) && IsSecret("password", word))
+            {
+                yield return (start, length);
+            }
+
             before = (start, length);
         }
     }
+
+    // "machine host login user password x" of a .netrc, "docker login -p x", "dotnet nuget add source -p x".
+    private static bool IsPasswordWord(string word, string command) =>
+        (word == "password" && command.IndexOf("login ", StringComparison.Ordinal) >= 0)
+        || (word == "-p" && (command.IndexOf("docker login", StringComparison.Ordinal) >= 0 || command.IndexOf("nuget add source", StringComparison.Ordinal) >= 0));
 
     private static bool IsOption(string word) => word.Length > 2 && !word.Contains('=') && word.StartsWith("-", StringComparison.Ordinal);
 

@@ -36,10 +36,30 @@ internal static class ManifestValues
         {
             if (entry.Value is { Length: > 0 } value)
             {
-                yield return NamedText.OptionBefore(before, entry) is { } option ? new NamedText(option, value, entry, 0) : OfEntry(entry, kind, names);
+                NamedText text = NamedText.OptionBefore(before, entry) is { } option ? new NamedText(option, value, entry, 0) : OfEntry(entry, kind, names);
+                yield return text;
+                foreach (NamedText inner in OfJson(text))
+                {
+                    yield return inner;
+                }
             }
 
             before = entry;
+        }
+    }
+
+    // An appsettings.json in a ConfigMap, the registry logins of a .dockerconfigjson.
+    private static IEnumerable<NamedText> OfJson(NamedText outer)
+    {
+        if (outer.Name.EndsWith("json", StringComparison.Ordinal) && outer.Text.TrimStart().StartsWith("{", StringComparison.Ordinal))
+        {
+            foreach (DocumentEntry inner in JsonReader.Read(outer.Text).Entries)
+            {
+                if (inner.Value is { Length: > 0 } value && (outer.IsEncoded || inner.Offsets is null))
+                {
+                    yield return new NamedText(inner.Key, value, outer.Entry, inner.ValueSpan.Start) { IsEncoded = outer.IsEncoded };
+                }
+            }
         }
     }
 

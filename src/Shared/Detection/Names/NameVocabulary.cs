@@ -23,7 +23,7 @@ internal static class NameVocabulary
         "authentication jwt jwe jws hmac aes des rsa security symmetric token host function functions subscription admin webhook validation license licence app application " +
         "client server service cosmos cosmosdb servicebus bus hub eventhub search cognitive openai stripe twilio sendgrid mailgun mailchimp google maps azure aws gcp " +
         "github slack telegram paypal braintree square shopify algolia cloudflare datadog newrelic sentry anthropic consumer integration merchant rsa data session cookie protection " +
-        "master machine root deploy ssh pgp gpg tls ssl  write read vapid blob merchant payment transport issuer bearer password");
+        "master machine root deploy ssh pgp gpg tls ssl  write read vapid blob merchant payment transport issuer bearer password ai db");
 
     /// <summary>The adjectives of the list above after which a key is a secret without a second look.</summary>
     public static readonly HashSet<string> StrongKeyAdjectives = Words(

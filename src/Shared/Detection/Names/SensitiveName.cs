@@ -61,6 +61,7 @@ internal static class SensitiveName
 
         return head switch
         {
+            "key" or "keys" when before is "primary" or "secondary" && last > 1 => NameVocabulary.SecretKeyAdjectives.Contains(words[last - 2]) ? NameStrength.Weak : NameStrength.None,
             "key" or "keys" => OfKey(before, last),
             "token" or "sas" => OfToken(before, last),
             "pass" or "pw" => NameVocabulary.PassAdjectives.Contains(before) ? NameStrength.Strong : NameStrength.Weak,

@@ -55,7 +55,8 @@ internal static class NamedValue
         }
 
         bool password = WordSplitter.Split(name).Any(word => word.StartsWith("pass", StringComparison.Ordinal) || word is "pwd" or "pw");
-        bool plausible = password ? text.All(char.IsLower) || text.Length >= LongPlain : text.Length >= LongPlain;
+        bool label = char.IsUpper(text[0]) && text.Skip(1).All(char.IsLower);
+        bool plausible = !label && (password ? text.All(char.IsLower) || text.Length >= LongPlain : text.Length >= LongPlain);
         return plausible ? Confidence.Low : null;
     }
 

@@ -18,7 +18,7 @@ internal static class ValueShape
     {
         "true", "false", "null", "none", "undefined", "nil", "yes", "no", "on", "off", "required", "optional", "hidden", "string", "text", "bearer", "basic", "jwt", "apikey",
         "password", "passwd", "pwd", "token", "access_token", "refresh_token", "id_token", "client_secret", "authorization", "anonymous", "default", "unknown", "empty", "n/a",
-        "disabled", "enabled", "header", "query", "cookie", "oauth2", "openidconnect", "static", "dynamic", "integrated", "windows", "saml",
+        "disabled", "enabled", "header", "query", "cookie", "oauth2", "openidconnect", "static", "dynamic", "integrated", "windows", "saml", "autogenerate", "autogenerate,isolateapps",
         "trace", "debug", "information", "warning", "error", "critical",
     };
 
@@ -125,7 +125,7 @@ internal static class ValueShape
         return joined && !Randomness.LooksGenerated(value) && value.Split('.', ':', '+').All(part => part.Length == 0 || part.Count(char.IsDigit) * 3 <= part.Length);
     }
 
-    private static bool IsMarkup(string value) => value[0] == '<' && value[value.Length - 1] == '>';
+    private static bool IsMarkup(string value) => (value[0] == '<' && value[value.Length - 1] == '>') || (value[0] == '^' && value[value.Length - 1] == '$');
 
     // DATABASE_PASSWORD, MY_API_KEY: where a value comes from, not the value.
     private static bool IsVariableName(string value) =>
