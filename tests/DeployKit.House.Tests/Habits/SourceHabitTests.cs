@@ -11,6 +11,9 @@ public sealed class SourceHabitTests
     // The report, and the verbs' two streams.
     private static readonly string[] MayWriteToTheConsole = ["ConsoleReportWriter.cs", "VerbProcess.cs"];
 
+    // Malformed JSON throws before there is a host; see its comment.
+    private static readonly string[] MayEndTheProcess = ["ConfigurationGuard.cs"];
+
     // Reading configuration is synchronous by contract.
     private static readonly string[] MayBlock = ["SecretResolver.cs"];
 
@@ -24,7 +27,8 @@ public sealed class SourceHabitTests
 
     [Fact]
     public void Libraries_DoNotEndTheProcess() => AssertNone<MemberAccessExpressionSyntax>(
-        (_, access) => access.ToString() is "Environment.Exit" or "System.Environment.Exit" or "Environment.FailFast" or "System.Environment.FailFast");
+        (file, access) => !MayEndTheProcess.Contains(file.Name)
+            && access.ToString() is "Environment.Exit" or "System.Environment.Exit" or "Environment.FailFast" or "System.Environment.FailFast");
 
     [Fact]
     public void Libraries_CatchWhatTheyNameOrRethrow() => AssertNone<CatchClauseSyntax>(
