@@ -10,13 +10,22 @@ namespace DeployKit.Analyzers.Hazards.Migrations;
 /// <summary>Turns the calls on <c>MigrationBuilder</c> into the operations that the rules look at.</summary>
 internal sealed class OperationReader(SemanticModel model, SqlDialect dialect, CancellationToken cancellationToken)
 {
+    // Asked before anything is bound: a scaffolded CreateTable alone holds dozens of other calls.
+    private static readonly HashSet<string> Methods =
+    [
+        "CreateTable", "DropTable", "RenameTable", "AddColumn", "DropColumn", "RenameColumn", "AlterColumn", "CreateIndex", "DropIndex", "RenameIndex",
+        "AddForeignKey", "AddCheckConstraint", "AddUniqueConstraint", "AddPrimaryKey", "DropForeignKey", "DropCheckConstraint", "DropUniqueConstraint",
+        "DropPrimaryKey", "Sql",
+    ];
+
     public IReadOnlyList<SchemaOperation> Read(MethodDeclarationSyntax method)
     {
         List<SchemaOperation> operations = [];
         foreach (InvocationExpressionSyntax invocation in method.DescendantNodes().OfType<InvocationExpressionSyntax>())
         {
-            if (model.GetOperation(invocation, cancellationToken) is IInvocationOperation { TargetMethod.ContainingType.Name: "MigrationBuilder" } call
-                && InvocationName.Of(invocation) is { } name)
+            if (InvocationName.Of(invocation) is { } name
+                && Methods.Contains(name.Identifier.ValueText)
+                && model.GetOperation(invocation, cancellationToken) is IInvocationOperation { TargetMethod.ContainingType.Name: "MigrationBuilder" } call)
             {
                 operations.AddRange(Read(new BuilderCall(call)).Select(operation => operation with { Start = name.Identifier.SpanStart, Length = name.Identifier.Span.Length }));
             }
