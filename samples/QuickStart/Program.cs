@@ -2,8 +2,10 @@ using DeployKit;
 using Microsoft.Data.Sqlite;
 using QuickStart.Links;
 
+// snippet: supplied-by
 // The one secret stands in no file; saying who gives it keeps the compiler from missing it.
 [assembly: SuppliedBy("Links:SigningKey", "an environment variable of the platform")]
+// end-snippet
 
 // snippet: quick-start
 var builder = WebApplication.CreateBuilder(args);

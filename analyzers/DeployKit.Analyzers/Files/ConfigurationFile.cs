@@ -56,9 +56,12 @@ internal sealed class ConfigurationFile
         return Location.Create(Path, textSpan, Text.Lines.GetLinePositionSpan(textSpan));
     }
 
-    /// <summary>What an .editorconfig section for this file says about a rule; the compiler itself asks only for C# files.</summary>
+    /// <summary>
+    /// What an .editorconfig section for this file says about a rule. The compiler asks only for C# files and keeps its own spelling to
+    /// itself, so the kit has one: <c>deploykit_diagnostic.DK2005.severity = none</c>.
+    /// </summary>
     public ReportDiagnostic SeverityOf(string ruleId) =>
-        _options.TryGetValue($"dotnet_diagnostic.{ruleId}.severity", out string? value)
+        _options.TryGetValue($"deploykit_diagnostic.{ruleId}.severity", out string? value) || _options.TryGetValue($"dotnet_diagnostic.{ruleId}.severity", out value)
             ? value.Trim().ToLowerInvariant() switch
             {
                 "none" => ReportDiagnostic.Suppress,

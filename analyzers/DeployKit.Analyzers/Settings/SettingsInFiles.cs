@@ -3,6 +3,7 @@ using DeployKit.Analyzers.Files;
 using DeployKit.Analyzers.Supply;
 using DeployKit.Contract;
 using DeployKit.Placeholders;
+using DeployKit.References;
 using DeployKit.Suggestions;
 
 namespace DeployKit.Analyzers.Settings;
@@ -40,7 +41,7 @@ internal sealed class SettingsInFiles(ContractModel model, KeyCoverage coverage)
 
     /// <summary>A placeholder; or else, a value that cannot become what the code wants.</summary>
     private IEnumerable<SettingFinding> PlaceholderOf(SuppliedValue value) =>
-        value.File.IsAppSettings && value.Entry.Kind == Documents.DocumentValueKind.String && !value.Value!.Contains("${") && Placeholder.Find(value.Value) is not null
+        value.File.IsAppSettings && value.Entry.Kind == Documents.DocumentValueKind.String && !ReferenceParser.MayHoldReference(value.Value!) && Placeholder.Find(value.Value!) is not null
             ? [new SettingFinding(SettingsDescriptors.PlaceholderValue, value.Key, SettingMessages.Placeholder(value.Key))]
             : Invalid(value);
 

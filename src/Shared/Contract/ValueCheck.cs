@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using DeployKit.References;
 
 namespace DeployKit.Contract;
 
@@ -10,7 +11,7 @@ internal static class ValueCheck
     public static string? ProblemOf(ContractEntry entry, string value)
     {
         // References and placeholders are filled in later; the binder takes an empty text of a value type for missing.
-        if (value.Contains("${") || value.Contains("#{") || value.Contains("{{") || value.Length == 0)
+        if (ReferenceParser.MayHoldReference(value) || value.Contains("#{") || value.Contains("{{") || value.Length == 0)
         {
             return null;
         }

@@ -28,6 +28,18 @@ public sealed class MalformedFileAnalyzerTests
         Assert.Equal("https://github.com/deploykit/deploykit/blob/main/docs/rules/DK2009.md", diagnostic.Descriptor.HelpLinkUri);
     }
 
+    [Theory]
+    [InlineData("none", 0)]
+    [InlineData("error", 1)]
+    public async Task Severity_ForTheFile_IsHonoured(string severity, int count)
+    {
+        // The harness writes metadata into a section for the file; this one is given the key of an .editorconfig instead.
+        AnalyzerTest test = new AnalyzerTest(new MalformedFileAnalyzer()).WithSource("return 0;")
+            .WithFile("appsettings.json", count == 0 ? "{ oops }" : "{ {|DK2009:o|}ops }").WithFileOption("deploykit_diagnostic.DK2009.severity", severity);
+
+        Assert.Equal(count, (await test.RunAsync()).Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+    }
+
     private static AnalyzerTest Run(string name, string text) =>
         new AnalyzerTest(new MalformedFileAnalyzer()).WithSource("return 0;").WithFile(name, text);
 }

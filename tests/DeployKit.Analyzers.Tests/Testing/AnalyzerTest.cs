@@ -39,6 +39,13 @@ internal sealed class AnalyzerTest(params DiagnosticAnalyzer[] analyzers)
         return this;
     }
 
+    /// <summary>Adds an option to the .editorconfig section of the file added last.</summary>
+    public AnalyzerTest WithFileOption(string key, string value)
+    {
+        _config.Append(key).Append(" = ").Append(value).Append('\n');
+        return this;
+    }
+
     /// <summary>Sets a property that the project makes visible to the compiler.</summary>
     public AnalyzerTest WithProperty(string name, string value)
     {
