@@ -3,15 +3,23 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
-// A service that migrates its database on boot, steered by configuration under Test, for tests that race and kill it.
+// A service that migrates its database on boot, steered by configuration under Test, for tests that race and kill it. The engines
+// None and EntityFramework are without the kit, for comparison.
 SQLitePCL.Batteries_V2.Init();
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
-if (builder.Configuration["Test:Engine"] == "DbContext")
+string engine = builder.Configuration["Test:Engine"] ?? "Scripts";
+string? connectionString = builder.Configuration.GetConnectionString("Default");
+bool hasKit = engine is not ("None" or "EntityFramework");
+if (engine is "DbContext" or "EntityFramework")
 {
-    builder.Services.AddDbContext<RaceContext>(options => options.UseNpgsql(builder.Configuration.GetConnectionString("Default")));
+    builder.Services.AddDbContext<RaceContext>(options => options.UseNpgsql(connectionString));
+}
+
+if (engine == "DbContext")
+{
     builder.AddDeployKit().AddDbContextMigrations<RaceContext>();
 }
-else if (builder.Configuration["Test:Engine"] != "None")
+else if (hasKit)
 {
     builder.AddDeployKit().AddSqlScriptMigrations(
         "Default",
@@ -26,10 +34,21 @@ if (builder.Configuration.GetValue<bool>("Test:StopWhenStarted"))
     app.Lifetime.ApplicationStarted.Register(app.Lifetime.StopApplication);
 }
 
-if (builder.Configuration["Test:Engine"] == "None")
+if (hasKit)
 {
-    await app.RunAsync();
-    return 0;
+    return await app.RunDeployKitAsync();
 }
 
-return await app.RunDeployKitAsync();
+if (engine == "EntityFramework")
+{
+    await using AsyncServiceScope scope = app.Services.CreateAsyncScope();
+    await scope.ServiceProvider.GetRequiredService<RaceContext>().Database.MigrateAsync();
+}
+else
+{
+    await using NpgsqlConnection connection = new(connectionString);
+    await connection.OpenAsync();
+}
+
+await app.RunAsync();
+return 0;
