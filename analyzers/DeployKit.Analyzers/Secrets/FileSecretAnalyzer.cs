@@ -41,7 +41,7 @@ internal sealed class FileSecretAnalyzer : DiagnosticAnalyzer
                 continue;
             }
 
-            string message = SecretMessage.InFile(finding, file.Name);
+            string message = FileSecretMessage.Of(finding, file.Name);
             var span = new DocumentSpan(finding.Start, finding.Length);
             if (Finding.InFile(SecretDescriptors.Of(finding.Rule), file, span, message, SecretMessage.FileProperties(finding)) is { } diagnostic)
             {

@@ -24,18 +24,6 @@ internal static class SecretMessage
         };
     }
 
-    public static string InFile(SecretFinding finding, string fileName)
-    {
-        string what = char.ToUpperInvariant(finding.Kind[0]) + finding.Kind.Substring(1);
-        return finding.Rule.Id switch
-        {
-            "DK1006" => $"{what} is in {fileName}; remove it, replace the key pair and load it from a secret store",
-            "DK1007" => $"{what} is a secret in {fileName}; give it by a variable (${{NAME}}) or a secret reference instead",
-            "DK1008" => $"{what} works on a developer's machine only; keep it in user secrets: dotnet user-secrets set …",
-            _ => $"{what} is a secret in {fileName}; revoke it if it is real and keep it in user secrets, a variable or a secret store",
-        };
-    }
-
     public static ImmutableDictionary<string, string?> Properties(SecretFinding finding, ValueTarget target) =>
         ImmutableDictionary<string, string?>.Empty.Add(KeyProperty, KeyOf(target)).Add("rule", finding.Rule.Id);
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DeployKit.Rules;
+using DeployKit.Suppressions;
 using DeployKit.Tool.Findings;
 using DeployKit.Tool.Formats;
 using DeployKit.Tool.Scanning;
@@ -15,26 +16,35 @@ internal static class ScanCommand
         Option<bool> staged = new("--staged") { Description = "look at what the next commit would take, for a commit hook" };
         Option<int> maxFileSize = new("--max-file-size") { Description = "leave out files larger than this many megabytes", DefaultValueFactory = _ => 16 };
         Option<RuleSeverity> failOn = new("--fail-on") { Description = "the severity from which a finding makes the exit code 1", DefaultValueFactory = _ => RuleSeverity.Warning };
+        Option<FileInfo?> baseline = new("--baseline") { Description = "leave out the findings of this baseline", HelpName = "FILE" };
+        Option<FileInfo?> writeBaseline = new("--write-baseline") { Description = "write what is found to a baseline of hashes, and exit 0", HelpName = "FILE" };
         Command command = new("scan", "find secrets in a folder's files (exit 0 clean, 1 findings, 64 usage)")
         {
-            path, staged, maxFileSize, failOn, FormatOptions.Format, FormatOptions.Out,
+            path, staged, baseline, writeBaseline, maxFileSize, failOn, FormatOptions.Format, FormatOptions.Out,
         };
-        command.SetAction((result, cancellationToken) => Task.FromResult(Scan(
-            new ScanOptions
+        command.SetAction((result, cancellationToken) =>
+        {
+            ScanOptions options = new()
             {
                 Folder = ExistingFolder(result.GetRequiredValue(path)),
                 Staged = result.GetValue(staged),
                 MaxFileSize = Math.Clamp(result.GetValue(maxFileSize), 1, 1024) * 1024L * 1024,
-            },
-            result.GetValue(failOn),
-            result,
-            cancellationToken)));
+            };
+            BaselineRecorder recorder = new();
+            FindingReport report = new RepositoryScan(options, new FileFindings(Read(result.GetValue(baseline), options.Folder), recorder)).Run(cancellationToken);
+            if (result.GetValue(writeBaseline) is { } target)
+            {
+                CommandOutput.Write(target, output => output.Write(recorder.Write()));
+                return Task.FromResult(ToolExitCode.Clean);
+            }
+
+            return Task.FromResult(Print(report, result, result.GetValue(failOn)));
+        });
         return command;
     }
 
-    private static int Scan(ScanOptions options, RuleSeverity failOn, ParseResult result, CancellationToken cancellationToken)
+    private static int Print(FindingReport report, ParseResult result, RuleSeverity failOn)
     {
-        FindingReport report = new RepositoryScan(options).Run(cancellationToken);
         foreach (string note in report.Notes)
         {
             Console.Error.WriteLine($"deploykit: {note}");
@@ -42,6 +52,20 @@ internal static class ScanCommand
 
         CommandOutput.Write(result.GetValue(FormatOptions.Out), output => FindingWriter.Write(report, result.GetValue(FormatOptions.Format), output));
         return report.Findings.Any(finding => finding.Severity >= failOn) ? ToolExitCode.Findings : ToolExitCode.Clean;
+    }
+
+    /// <summary>The baseline asked for, or the one that lies in the folder, which the compiler honours as well.</summary>
+    private static Baseline Read(FileInfo? file, string folder)
+    {
+        string path = file?.FullName ?? Path.Combine(folder, Baseline.FileName);
+        try
+        {
+            return file is null && !File.Exists(path) ? Baseline.Empty : Baseline.Read(File.ReadAllText(path));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ToolUsageException($"the baseline {path} could not be read: {exception.Message}");
+        }
     }
 
     private static string ExistingFolder(string path) =>

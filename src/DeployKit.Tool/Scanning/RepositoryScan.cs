@@ -5,7 +5,7 @@ using DeployKit.Tool.Findings;
 namespace DeployKit.Tool.Scanning;
 
 /// <summary>Runs the detector over a repository, on all cores.</summary>
-internal sealed class RepositoryScan(ScanOptions options)
+internal sealed class RepositoryScan(ScanOptions options, FileFindings files)
 {
     private readonly ConcurrentBag<Finding> findings = [];
     private readonly ConcurrentBag<string> notes = [];
@@ -59,7 +59,7 @@ internal sealed class RepositoryScan(ScanOptions options)
             return;
         }
 
-        foreach (Finding finding in FileScanner.Scan(path, text))
+        foreach (Finding finding in files.Of(path, text))
         {
             findings.Add(finding);
         }

@@ -82,6 +82,33 @@ public sealed class ScanCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Scan_Baseline_LeavesOutWhatWasThereAndHoldsNoValue()
+    {
+        folder.Write("a.cs", $"options.Password = \"{Secret}\";");
+        string baseline = folder.PathOf("deploykit.baseline.json");
+        ToolRun written = await ToolRun.RunAsync(folder.FullPath, "scan", "--write-baseline", baseline);
+        folder.Write("a.cs", $"\n\noptions.Password = \"{Secret}\";\noptions.Password = \"{Secret}x\";");
+
+        ToolRun run = await ToolRun.RunAsync(folder.FullPath, "scan", "--format", "json");
+
+        Assert.Equal(ToolExitCode.Clean, written.ExitCode);
+        Assert.Equal(["a.cs:4"], Places(run));
+        Assert.DoesNotContain(Secret, await File.ReadAllTextAsync(baseline), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Scan_DeploymentFiles_ReportTheirOwnRule()
+    {
+        folder.Write("Dockerfile", $"FROM scratch\nENV DB_PASSWORD={Secret}\n");
+        folder.Write("compose.yml", $"services:\n  db:\n    environment:\n      - POSTGRES_PASSWORD={Secret}\n");
+
+        ToolRun run = await ToolRun.RunAsync(folder.FullPath, "scan");
+
+        Assert.Contains("Dockerfile(2,17): warning DK1007", run.Output, StringComparison.Ordinal);
+        Assert.Contains("compose.yml(4,27): warning DK1007", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Scan_StagedOutsideARepository_SaysSo()
     {
         ToolRun run = await ToolRun.RunAsync(folder.FullPath, "scan", "--staged");

@@ -7,13 +7,13 @@ using DeployKit.Tool.Findings;
 
 namespace DeployKit.Tool.Scanning;
 
-/// <summary>Runs the detector over one file: over its values where the format is known, over its whole text for tokens everywhere.</summary>
-internal static class FileScanner
+/// <summary>What the detector finds in one file, as findings of the tool. C# is read without a compiler here.</summary>
+internal sealed class FileFindings(Baseline baseline, BaselineRecorder recorder)
 {
-    public static IEnumerable<Finding> Scan(string path, string text)
+    public IEnumerable<Finding> Of(string path, string text)
     {
-        List<SecretFinding> secrets = [.. SecretDetector.Scan(text)];
-        foreach (SecretFinding secret in Named(path, text))
+        List<SecretFinding> secrets = [.. FileScanner.Scan(path, text)];
+        foreach (SecretFinding secret in path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) ? CSharp(text) : [])
         {
             if (!secrets.Any(known => known.Start < secret.End && secret.Start < known.End))
             {
@@ -28,15 +28,21 @@ internal static class FileScanner
 
         LineMap lines = new(text);
         AllowComments allowed = AllowComments.Read(text);
-        return secrets
-            .Select(secret => Describe(path, text, secret, lines))
-            .Where(finding => !allowed.Allows(finding.Rule.Id, finding.Region!.Value.StartLine));
+        string name = Path.GetFileName(path);
+        return
+        [
+            .. secrets
+                .Where(secret => !allowed.Allows(secret.Rule.Id, lines.PositionOf(secret.Start).Line))
+                .Where(secret => IsNew(secret, name, text.Substring(secret.Start, secret.Length)))
+                .Select(secret => Describe(path, text, secret, lines))
+        ];
     }
 
-    private static IEnumerable<SecretFinding> Named(string path, string text) =>
-        path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) ? CSharp(text)
-        : ConfigurationFile.Read(path, text) is { } document ? Values(document)
-        : [];
+    private bool IsNew(SecretFinding secret, string fileName, string value)
+    {
+        recorder.Add(secret.Rule.Id, fileName, value);
+        return !baseline.Contains(secret.Rule.Id, fileName, value);
+    }
 
     private static IEnumerable<SecretFinding> CSharp(string text)
     {
@@ -50,18 +56,6 @@ internal static class FileScanner
         }
     }
 
-    private static IEnumerable<SecretFinding> Values(ParsedDocument document)
-    {
-        foreach (DocumentEntry entry in document.Entries.Where(entry => entry.Value is { Length: > 0 }))
-        {
-            foreach (SecretFinding secret in SecretDetector.Scan(entry.Value!, new DetectionContext(entry.Key, ValueOrigin.File)))
-            {
-                DocumentSpan span = entry.SpanOf(secret.Start, secret.Length);
-                yield return secret with { Start = span.Start, Length = span.Length };
-            }
-        }
-    }
-
     private static Finding Describe(string path, string text, SecretFinding secret, LineMap lines)
     {
         DocumentPosition start = lines.PositionOf(secret.Start);
@@ -70,7 +64,7 @@ internal static class FileScanner
         {
             Rule = secret.Rule,
             Severity = secret.Rule.CompilerSeverity,
-            Message = $"{secret.Kind}; keep it in a secret store or an environment variable, and rotate it",
+            Message = FileSecretMessage.Of(secret, Path.GetFileName(path)),
             Path = path,
             Region = new FindingRegion(start.Line, start.Column, end.Line, end.Column),
             Fingerprint = Fingerprint(secret, path, text),
