@@ -17,6 +17,11 @@ internal sealed class SecretsPhase(SecretResolver resolver, TimeProvider time, I
     {
         resolver.Audit.Attach(loggers);
         resolver.Cache.Offline = context.Options.Offline;
+        foreach (BootProblem problem in SecretsSettings.Read(context.Configuration).Problems)
+        {
+            context.Add(problem);
+        }
+
         IReadOnlyList<(string Key, string Raw)> references = resolver.FindReferences();
         if (references.Count == 0)
         {

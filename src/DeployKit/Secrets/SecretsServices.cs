@@ -3,7 +3,9 @@ using DeployKit.Hosting;
 using DeployKit.Secrets.Configuration;
 using DeployKit.Secrets.Health;
 using DeployKit.Secrets.Loading;
+using DeployKit.Secrets.PlainFiles;
 using DeployKit.Secrets.Rotation;
+using DeployKit.Verbs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -21,6 +23,9 @@ internal static class SecretsServices
         // By a factory, so that the container disposes of the stores.
         services.AddSingleton(_ => builder.Secrets);
         services.AddSingleton<IBootPhase, SecretsPhase>();
+        services.AddSingleton<DeclaredSecrets>();
+        services.AddSingleton<IBootPhase, PlainFileSecretsPart>();
+        services.AddSingleton<IVerb, SecretsVerb>();
         services.AddHostedService<SecretRefresher>();
         services.AddOptions<HealthCheckServiceOptions>().Configure<SecretResolver>(AddHealthCheck);
 

@@ -175,6 +175,17 @@ public sealed class SecretLoadingTests
         }
     }
 
+    [Fact]
+    public async Task Boot_SettingsThatMakeNoSense_AreNamed()
+    {
+        using SecretsBoot boot = new();
+        boot.With(("DeployKit:Secrets:LoadTimeout", "soon"), ("DeployKit:Secrets:Retries", "-1"), ("DeployKit:Secrets:RefreshInterval", "PT5M"));
+
+        Assert.Equal(
+            ["DK5003 DeployKit:Secrets:LoadTimeout", "DK5003 DeployKit:Secrets:Retries"],
+            (await boot.RunAsync()).Problems.Select(problem => $"{problem.Id} {problem.Key}"));
+    }
+
     private static void InterlockedMax(ref int target, int value)
     {
         int seen;

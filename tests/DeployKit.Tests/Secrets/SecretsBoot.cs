@@ -12,9 +12,14 @@ internal sealed class SecretsBoot : IDisposable
 {
     private IHost? host;
 
-    public SecretsBoot(string environment = "Staging")
+    public SecretsBoot(string environment = "Staging", string? contentRoot = null)
     {
-        Builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true, EnvironmentName = environment });
+        Builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
+        {
+            DisableDefaults = true,
+            EnvironmentName = environment,
+            ContentRootPath = contentRoot,
+        });
         Builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs);
         Kit = Builder.AddDeployKit();
         With(("DeployKit:Secrets:Retries", "0"));

@@ -1,9 +1,12 @@
 using System.Globalization;
+using DeployKit.Boot;
+using DeployKit.Rules;
+using DeployKit.Settings.Binding;
 using Microsoft.Extensions.Configuration;
 
 namespace DeployKit.Secrets.Loading;
 
-/// <summary>What <c>DeployKit:Secrets</c> says about loading and rotation.</summary>
+/// <summary>What <c>DeployKit:Secrets</c> says about loading and rotation, with what was wrong about it.</summary>
 internal sealed record SecretsSettings
 {
     public const string LoadTimeoutKey = "DeployKit:Secrets:LoadTimeout";
@@ -22,19 +25,60 @@ internal sealed record SecretsSettings
     /// <summary>The wait before the first retry; it doubles from there.</summary>
     public TimeSpan FirstDelay { get; init; } = TimeSpan.FromMilliseconds(200);
 
+    public IReadOnlyList<BootProblem> Problems { get; private init; } = [];
+
     public static SecretsSettings Read(IConfiguration configuration)
     {
+        List<BootProblem> problems = [];
         SecretsSettings defaults = new();
-        return defaults with
+        return new()
         {
-            LoadTimeout = Duration(configuration[LoadTimeoutKey]) is { } timeout && timeout > TimeSpan.Zero ? timeout : defaults.LoadTimeout,
-            Retries = int.TryParse(configuration[RetriesKey], NumberStyles.None, CultureInfo.InvariantCulture, out int retries)
-                ? retries
-                : defaults.Retries,
-            RefreshInterval = Duration(configuration[RefreshIntervalKey]) ?? defaults.RefreshInterval,
+            LoadTimeout = Duration(configuration, LoadTimeoutKey, TimeSpan.FromMilliseconds(1), problems) ?? defaults.LoadTimeout,
+            RefreshInterval = Duration(configuration, RefreshIntervalKey, TimeSpan.Zero, problems) ?? defaults.RefreshInterval,
+            Retries = Number(configuration, RetriesKey, problems) ?? defaults.Retries,
+            Problems = problems,
         };
     }
 
-    private static TimeSpan? Duration(string? text) =>
-        TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan duration) && duration >= TimeSpan.Zero ? duration : null;
+    private static TimeSpan? Duration(IConfiguration configuration, string key, TimeSpan least, List<BootProblem> problems)
+    {
+        if (configuration[key] is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        if (DurationText.TryParse(text, out TimeSpan duration) && duration >= least && duration < TimeSpan.FromDays(24))
+        {
+            return duration;
+        }
+
+        problems.Add(Invalid(key, text, DurationText.Expected));
+        return null;
+    }
+
+    private static int? Number(IConfiguration configuration, string key, List<BootProblem> problems)
+    {
+        if (configuration[key] is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= 100)
+        {
+            return number;
+        }
+
+        problems.Add(Invalid(key, text, "a number from 0 to 100"));
+        return null;
+    }
+
+    private static BootProblem Invalid(string key, string text, string expected) => new()
+    {
+        Id = RuleCatalog.DK5003.Id,
+        Severity = ProblemSeverity.Error,
+        Phase = BootPhase.Secrets,
+        Key = key,
+        Message = $"{key} is \"{text}\", which is not {expected}",
+        Action = $"set {expected}",
+    };
 }

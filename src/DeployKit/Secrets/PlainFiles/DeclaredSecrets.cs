@@ -1,0 +1,45 @@
+using System.Diagnostics.CodeAnalysis;
+using DeployKit.Settings;
+using DeployKit.Settings.Binding;
+
+namespace DeployKit.Secrets.PlainFiles;
+
+/// <summary>The settings that the application itself calls secret: <c>RequireSetting(…, s => s.Secret())</c> and <see cref="SecretAttribute"/>.</summary>
+internal sealed class DeclaredSecrets(IEnumerable<RequiredSetting> required, IEnumerable<SettingsType> types)
+{
+    private const int DeepestNesting = 8;
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "AddSettings says the same to its caller.")]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "AddSettings says the same to its caller.")]
+    public HashSet<string> Keys()
+    {
+        HashSet<string> keys = new(required.Where(setting => setting.Rule.IsSecret).Select(setting => setting.Rule.Key), StringComparer.OrdinalIgnoreCase);
+        foreach (SettingsType type in types)
+        {
+            Collect(SettingsShape.For(type.Type), type.Section, keys, depth: 0);
+        }
+
+        return keys;
+    }
+
+    [RequiresUnreferencedCode(Reflection.Reads)]
+    [RequiresDynamicCode(Reflection.Creates)]
+    private static void Collect(SettingsShape shape, string section, HashSet<string> keys, int depth)
+    {
+        if (shape.Kind != ShapeKind.Object || depth > DeepestNesting)
+        {
+            return;
+        }
+
+        foreach (SettingsMember member in shape.Members)
+        {
+            string key = SettingKey.Combine(section, member.Key);
+            if (member.Secret)
+            {
+                keys.Add(key);
+            }
+
+            Collect(SettingsShape.For(member.Type), key, keys, depth + 1);
+        }
+    }
+}

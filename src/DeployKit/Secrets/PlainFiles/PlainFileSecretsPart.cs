@@ -1,0 +1,59 @@
+using System.Globalization;
+using DeployKit.Boot;
+using DeployKit.Detection;
+using DeployKit.Placeholders;
+using DeployKit.References;
+using DeployKit.Rules;
+using DeployKit.Settings;
+using DeployKit.Settings.Suppliers;
+using Microsoft.Extensions.Configuration;
+
+namespace DeployKit.Secrets.PlainFiles;
+
+/// <summary>Reports secrets that a plain file of the application supplies: whoever reads the repository or the image reads them.</summary>
+internal sealed class PlainFileSecretsPart(SettingSuppliers suppliers, DeclaredSecrets declared) : IBootPhase
+{
+    public BootPhase Phase => BootPhase.Secrets;
+
+    public Task RunAsync(BootContext context, CancellationToken cancellationToken)
+    {
+        HashSet<string> declaredKeys = declared.Keys();
+        string root = context.Environment.ContentRootPath;
+        foreach (FileConfigurationProvider file in suppliers.Providers.OfType<FileConfigurationProvider>().Where(file => PlainFile.Is(file, root)))
+        {
+            foreach (string key in ProviderKeys.Of(file))
+            {
+                if (file.TryGet(key, out string? value) && IsSecret(key, value, declaredKeys) && suppliers.ProviderOf(key) == file)
+                {
+                    context.Add(Problem(key, context.Profile.Secrets.PlainFiles));
+                }
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A declared secret is one whatever it looks like; of the others, a name or a credential inside the value has to say so.</summary>
+    private static bool IsSecret(string key, string? value, HashSet<string> declaredKeys) =>
+        !string.IsNullOrWhiteSpace(value)
+        && !ReferenceParser.HoldsReference(value)
+        && !Placeholder.Is(value)
+        && (declaredKeys.Contains(key) || (SensitiveName.Is(key) && !IsMeasure(value)) || Redactor.Redact(value) != value);
+
+    /// <summary><c>TokenLifetimeMinutes: 60</c> and <c>RequirePassword: true</c> only sound like secrets.</summary>
+    private static bool IsMeasure(string value) =>
+        bool.TryParse(value, out _)
+        || TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out _)
+        || double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+
+    private BootProblem Problem(string key, ProblemSeverity severity) => new()
+    {
+        Id = RuleCatalog.DK1104.Id,
+        Severity = severity,
+        Phase = BootPhase.Secrets,
+        Key = key,
+        Message = $"{key} is a secret that a plain file supplies",
+        Source = suppliers.Find(key),
+        Action = $"replace it by a reference (${{secret:{key.Replace(':', '-')}}}) or environment variable {SettingKey.ToVariable(key)}, and change the secret: it has been seen",
+    };
+}

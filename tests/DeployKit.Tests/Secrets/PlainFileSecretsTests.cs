@@ -1,0 +1,71 @@
+using DeployKit.Boot;
+using Microsoft.Extensions.Configuration;
+
+namespace DeployKit.Tests.Secrets;
+
+public sealed class PlainFileSecretsTests : IDisposable
+{
+    private readonly ScratchFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("Production", ProblemSeverity.Error, BootExitCode.InvalidConfiguration)]
+    [InlineData("Development", ProblemSeverity.Warning, BootExitCode.Ok)]
+    public async Task Boot_SecretsInAPlainFile_AreReportedByTheProfile(string environment, ProblemSeverity severity, int exitCode)
+    {
+        Sentinel sentinel = Sentinel.NewPlain();
+        using SecretsBoot boot = Create(environment, $$"""
+            {
+              "Smtp": { "Password": "{{sentinel.Value}}" },
+              "ConnectionStrings": { "Db": "Host=db;Password={{sentinel.Value}}", "Local": "Data Source=app.db" },
+              "Declared": "{{sentinel.Value}}",
+              "Mail": { "Nested": { "Pin": "{{sentinel.Value}}" } },
+              "Jwt": { "TokenLifetimeMinutes": "60", "RequirePassword": "true" },
+              "Reference": { "Password": "${env:PATH}" },
+              "Later": { "Password": "CHANGE_ME" },
+              "Overridden": { "Password": "{{sentinel.Value}}" }
+            }
+            """);
+        boot.With(("Overridden:Password", "from elsewhere"));
+        boot.Kit.RequireSetting("Declared", setting => setting.Secret()).AddSettings<Mail>("Mail");
+
+        BootReport report = await boot.RunAsync(new BootRunOptions { LastPhase = BootPhase.Secrets });
+
+        Assert.Equal(["ConnectionStrings:Db", "Declared", "Mail:Nested:Pin", "Smtp:Password"], report.Problems.Where(problem => problem.Id == "DK1104").Select(problem => problem.Key));
+        Assert.All(report.Problems, problem => Assert.Equal(severity, problem.Severity));
+        Assert.Equal("appsettings.json:2", report.Problems.First(problem => problem.Key == "Smtp:Password").Source);
+        Assert.Equal(exitCode, report.ExitCode);
+        sentinel.AssertAbsent(("the report", string.Join('\n', report.Problems)), ("the logs", boot.Logs.Text));
+    }
+
+    [Fact]
+    public async Task Boot_SecretsInAMountedFile_AreNoPlainOnes()
+    {
+        using ScratchFolder mount = new();
+        mount.Write("secrets.ini", "[Smtp]\nPassword=planted-by-the-platform\n");
+        using SecretsBoot boot = Create("Production", "{}");
+        boot.Builder.Configuration.AddIniFile(mount.PathOf("secrets.ini"));
+
+        Assert.Empty((await boot.RunAsync(new BootRunOptions { LastPhase = BootPhase.Secrets })).Problems);
+    }
+
+    private SecretsBoot Create(string environment, string json)
+    {
+        folder.Write("appsettings.json", json);
+        SecretsBoot boot = new(environment, folder.FullPath);
+        boot.Builder.Configuration.AddJsonFile("appsettings.json");
+        return boot;
+    }
+
+    private sealed class Mail
+    {
+        public Inner Nested { get; set; } = new();
+
+        public sealed class Inner
+        {
+            [Secret]
+            public string? Pin { get; set; }
+        }
+    }
+}
