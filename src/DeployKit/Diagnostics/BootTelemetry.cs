@@ -10,7 +10,7 @@ namespace DeployKit.Diagnostics;
 /// </summary>
 internal sealed class BootTelemetry(KitMeter meter)
 {
-    private static readonly ActivitySource Source = new(TelemetryNames.Source);
+    private static readonly ActivitySource Source = DeployKitActivities.Source;
 
     public void Report(BootReport report, BootProgress progress)
     {

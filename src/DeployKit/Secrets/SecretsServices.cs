@@ -5,6 +5,7 @@ using DeployKit.Secrets.Health;
 using DeployKit.Secrets.Loading;
 using DeployKit.Secrets.PlainFiles;
 using DeployKit.Secrets.Rotation;
+using DeployKit.Settings;
 using DeployKit.Verbs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,7 @@ internal static class SecretsServices
         services.AddSingleton<DeclaredSecrets>();
         services.AddSingleton<IBootPhase, PlainFileSecretsPart>();
         services.AddSingleton<IVerb, SecretsVerb>();
+        services.AddSingleton<ISettingPlace, SecretReferencePlace>();
         services.AddHostedService<SecretRefresher>();
         services.AddOptions<HealthCheckServiceOptions>().Configure<SecretResolver>(AddHealthCheck);
 
