@@ -13,7 +13,8 @@ public sealed class KilledMigratorTests(SharedPostgreSql postgreSql) : IClassFix
         for (int round = 0; round < RaceRounds.Rounds; round++)
         {
             await using ScratchDatabase database = await postgreSql.CreateDatabaseAsync();
-            using Workspace workspace = RaceScripts.AddTo(new Workspace(), slow: "SELECT pg_sleep(4)");
+            await RaceScripts.HoldAsync(database);
+            using Workspace workspace = RaceScripts.AddTo(new Workspace(), slow: RaceScripts.UntilLetEnd);
             await using ApplicationProcess killed = MigratingProcess.Start(database.ConnectionString, workspace, ["deploykit", "migrate"]);
             await Eventually.TrueAsync(async () => await database.QueryAsync<long>(SleepingStatements) == 1, "the slow statement");
             await killed.KillAsync();
@@ -21,9 +22,10 @@ public sealed class KilledMigratorTests(SharedPostgreSql postgreSql) : IClassFix
             Assert.Equal(1, await database.QueryAsync<long>(SleepingStatements));
             RaceScripts.AddTo(workspace);
             await using ApplicationProcess successor = MigratingProcess.Start(database.ConnectionString, workspace, ["deploykit", "migrate"]);
-            Assert.True(await successor.WaitForExitAsync() == 0, successor.Transcript);
+            await successor.WaitForTextAsync("Waiting for the migration lock of Default, held by migrating since");
+            await RaceScripts.LetEndAsync(database);
 
-            Assert.Contains("Waiting for the migration lock of Default, held by migrating since", successor.Error, StringComparison.Ordinal);
+            Assert.True(await successor.WaitForExitAsync() == 0, successor.Transcript);
             await AssertCompleteAsync(database);
         }
     }
@@ -77,12 +79,14 @@ public sealed class KilledMigratorTests(SharedPostgreSql postgreSql) : IClassFix
     public async Task Kill_WhileWaitingForTheLock_LeavesNothingBehind()
     {
         await using ScratchDatabase database = await postgreSql.CreateDatabaseAsync();
-        using Workspace workspace = RaceScripts.AddTo(new Workspace(), slow: "SELECT pg_sleep(3)");
+        await RaceScripts.HoldAsync(database);
+        using Workspace workspace = RaceScripts.AddTo(new Workspace(), slow: RaceScripts.UntilLetEnd);
         await using ApplicationProcess holder = MigratingProcess.Start(database.ConnectionString, workspace, ["deploykit", "migrate"]);
         await Eventually.TrueAsync(async () => await database.QueryAsync<long>(SleepingStatements) == 1, "the slow statement");
         await using ApplicationProcess waiter = MigratingProcess.Start(database.ConnectionString, workspace);
         await waiter.WaitForTextAsync("Waiting for the migration lock");
         await waiter.KillAsync();
+        await RaceScripts.LetEndAsync(database);
 
         Assert.True(await holder.WaitForExitAsync() == 0, holder.Transcript);
         await AssertCompleteAsync(database);

@@ -7,6 +7,13 @@ internal static class RaceScripts
 {
     public const int Count = 20;
 
+    /// <summary>A statement that runs until the test lets it end, however slow the machine is; see <see cref="LetEndAsync"/>.</summary>
+    public const string UntilLetEnd = "DO $$ BEGIN WHILE NOT EXISTS (SELECT FROM let_end) LOOP PERFORM pg_sleep(0.05); END LOOP; END $$";
+
+    public static Task HoldAsync(ScratchDatabase database) => database.ExecuteAsync("CREATE TABLE let_end (n int)");
+
+    public static Task LetEndAsync(ScratchDatabase database) => database.ExecuteAsync("INSERT INTO let_end VALUES (1)");
+
     public static Workspace AddTo(Workspace workspace, string? slow = null)
     {
         for (int number = 1; number <= Count; number++)
