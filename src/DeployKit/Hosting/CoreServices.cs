@@ -5,6 +5,7 @@ using DeployKit.Probes;
 using DeployKit.Profiles;
 using DeployKit.Secrets;
 using DeployKit.Settings;
+using DeployKit.Settings.Aliases;
 using DeployKit.Verbs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -28,8 +29,9 @@ internal static class CoreServices
         ProfileServices.Add(builder);
         services.AddSingleton(_ => DependencyScan.OfThisProcess());
         services.AddSingleton<IBootPhase, DependencyPhase>();
-        SecretsServices.Add(builder);
+        EarlySources.Add(builder);
         SettingsServices.Add(services, builder.Configuration);
+        SecretsServices.Add(builder);
 
         GateServices.Add(services);
         ProbeServices.Add(services);

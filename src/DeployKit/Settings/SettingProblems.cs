@@ -7,10 +7,10 @@ namespace DeployKit.Settings;
 /// <summary>Turns faults into problems of the report: with the supplier of the value, or with every place it could be set.</summary>
 internal sealed class SettingProblems(SettingSuppliers suppliers, SettingPlaces places)
 {
-    public BootProblem From(SettingFault fault, ProblemSeverity severity = ProblemSeverity.Error) => new()
+    public BootProblem From(SettingFault fault, ProblemSeverity? severity = null) => new()
     {
         Id = fault.Rule,
-        Severity = severity,
+        Severity = severity ?? fault.Severity,
         Phase = BootPhase.Settings,
         Key = fault.Key,
         Message = fault.Message,

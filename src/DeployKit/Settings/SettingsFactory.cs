@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using DeployKit.Boot;
 using DeployKit.Settings.Binding;
 using DeployKit.Settings.Reload;
 using DeployKit.Settings.Validation;
@@ -11,7 +12,10 @@ namespace DeployKit.Settings;
 /// <param name="Value">The settings; null when they could not be constructed.</param>
 /// <param name="Read">The keys that had values, with them.</param>
 /// <param name="Faults">What is wrong.</param>
-internal sealed record BoundSettings<T>(T? Value, IReadOnlyDictionary<string, string?> Read, IReadOnlyList<SettingFault> Faults);
+internal sealed record BoundSettings<T>(T? Value, IReadOnlyDictionary<string, string?> Read, IReadOnlyList<SettingFault> Faults)
+{
+    public bool IsValid => Value is not null && !Faults.Any(fault => fault.Severity == ProblemSeverity.Error);
+}
 
 /// <summary>
 /// Creates the options of a type given to <c>AddSettings</c>: bound by the kit, then configured and validated as all options are.
@@ -24,6 +28,7 @@ internal sealed class SettingsFactory<[DynamicallyAccessedMembers(DynamicallyAcc
     IEnumerable<IConfigureOptions<T>> configures,
     IEnumerable<IPostConfigureOptions<T>> postConfigures,
     IEnumerable<IValidateOptions<T>> validators,
+    IEnumerable<ISettingsValidator<T>> settingsValidators,
     IConfiguration configuration,
     EnvironmentNames names,
     SensitiveKeys sensitive,
@@ -36,15 +41,15 @@ internal sealed class SettingsFactory<[DynamicallyAccessedMembers(DynamicallyAcc
     public T Create(string name)
     {
         BoundSettings<T> bound = Build(name);
-        if (bound is { Value: { } value, Faults.Count: 0 })
+        if (bound.IsValid)
         {
-            return value;
+            return bound.Value!;
         }
 
-        if (Find(name) is { } type && memory.Find(typeof(T), name) is { } lastGood && Build(name, lastGood) is { Value: { } kept, Faults.Count: 0 })
+        if (Find(name) is { } type && memory.Find(typeof(T), name) is { } lastGood && Build(name, lastGood) is { IsValid: true } kept)
         {
-            Report(type, bound.Faults);
-            return kept;
+            Report(type, bound);
+            return kept.Value!;
         }
 
         throw new OptionsValidationException(name, typeof(T), bound.Faults.Select(fault => fault.Message));
@@ -53,8 +58,8 @@ internal sealed class SettingsFactory<[DynamicallyAccessedMembers(DynamicallyAcc
     public BoundSettings<T> Build(string name) => Build(name, configuration);
 
     /// <summary>Tells health what is wrong with values that are not in use; nothing, when all is well again.</summary>
-    public void Report(SettingsType type, IReadOnlyList<SettingFault> faults) =>
-        state.Set($"{type.Section} ({typeof(T).Name})", [.. faults.Select(fault => problems.From(fault))]);
+    public void Report(SettingsType type, BoundSettings<T> bound) =>
+        state.Set($"{type.Section} ({typeof(T).Name})", bound.IsValid ? [] : [.. bound.Faults.Select(fault => problems.From(fault))]);
 
     private BoundSettings<T> Build(string name, IConfiguration source)
     {
@@ -70,6 +75,11 @@ internal sealed class SettingsFactory<[DynamicallyAccessedMembers(DynamicallyAcc
         foreach (IValidateOptions<T> validator in validators)
         {
             OptionsValidation.Run(validator, name, value, section, session);
+        }
+
+        foreach (ISettingsValidator<T> validator in settingsValidators)
+        {
+            SettingsValidation.Run(validator, name, value, section, session);
         }
 
         return new(value, session.Reads, session.Faults);

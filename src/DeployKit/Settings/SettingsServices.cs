@@ -5,6 +5,7 @@ using DeployKit.Settings.Reload;
 using DeployKit.Settings.Startup;
 using DeployKit.Settings.Suppliers;
 using DeployKit.Settings.Typos;
+using DeployKit.Verbs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -27,6 +28,8 @@ internal static class SettingsServices
         services.AddHealthChecks().AddCheck<ConfigurationHealthCheck>(ConfigurationHealthCheck.Name);
         services.AddSingleton<IBootPhase, ReloadGuardPart>();
         services.AddSingleton(ApplicationContract.Of(Assembly.GetEntryAssembly()));
+        services.AddSingleton<IVerb, SettingsVerb>();
+        services.AddSingleton<IBootPhase, KitKeysPart>();
         services.AddSingleton<IBootPhase, RequiredSettingsPart>();
         services.AddSingleton<IBootPhase, ContractPart>();
         services.AddSingleton<IBootPhase, SettingsTypesPart>();

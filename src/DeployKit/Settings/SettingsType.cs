@@ -28,7 +28,7 @@ internal sealed class SettingsType<[DynamicallyAccessedMembers(DynamicallyAccess
     public override IReadOnlyList<SettingFault> Check(IServiceProvider services)
     {
         BoundSettings<T> bound = services.GetRequiredService<SettingsFactory<T>>().Build(Name);
-        if (bound.Faults.Count == 0)
+        if (bound.IsValid)
         {
             services.GetRequiredService<SettingsMemory>().Remember(Type, Name, bound.Read);
         }

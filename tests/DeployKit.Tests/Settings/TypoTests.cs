@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace DeployKit.Tests.Settings;
 
+[Collection(nameof(EnvironmentVariableTests))]
 public sealed class TypoTests
 {
     private static readonly string[][] Known =

@@ -5,14 +5,17 @@ namespace DeployKit.Boot.Report;
 /// <summary>The report for people. To the standard error stream at boot, to a verb's output in <c>check</c>.</summary>
 internal static class ConsoleReportWriter
 {
-    private const int LabelWidth = 5;
-    private const string Indent = "           ";
+    private const int Margin = 11;
+    private const int LabelWidth = 6;
+    private const int MessageStart = 19;
 
     public static void WriteToStandardError(BootReport report) => Write(report, Console.Error);
 
-    public static void Write(BootReport report, TextWriter output)
+    public static void Write(BootReport report, TextWriter output) => Write(report, output, ReportColors.For(IsTerminal(output)));
+
+    public static void Write(BootReport report, TextWriter output, ReportColors colors)
     {
-        output.WriteLine(Header(report));
+        output.WriteLine(Header(report, colors));
         foreach (BootPhase phase in report.SkippedPhases)
         {
             output.WriteLine($"\n  {Name(phase)} skipped (DeployKit:Skip)");
@@ -23,18 +26,19 @@ internal static class ConsoleReportWriter
             output.WriteLine($"\n  {Name(phase.Key)}");
             foreach (BootProblem problem in phase)
             {
-                Write(problem, output);
+                Write(problem, output, colors);
             }
         }
 
         output.WriteLine();
-        output.WriteLine(report.ReportOnly
-            ? $"report only (DeployKit:Mode=Report); would exit {report.ExitCode}   docs: docs/rules"
-            : $"exit {report.ExitCode}   docs: docs/rules");
+        output.WriteLine(Footer(report));
         output.Flush();
     }
 
-    private static void Write(BootProblem problem, TextWriter output)
+    private static bool IsTerminal(TextWriter output) =>
+        (ReferenceEquals(output, Console.Error) && !Console.IsErrorRedirected) || (ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected);
+
+    private static void Write(BootProblem problem, TextWriter output, ReportColors colors)
     {
         string severity = problem.Severity switch
         {
@@ -42,7 +46,7 @@ internal static class ConsoleReportWriter
             ProblemSeverity.Warning => "warning",
             _ => "info   ",
         };
-        output.WriteLine($"    {problem.Id} {severity} {ReportText.Escape(problem.Message)}");
+        output.WriteLine($"    {problem.Id} {colors.Of(problem.Severity, severity)} {ReportLines.Wrap(Words(problem.Message), MessageStart, Margin)}");
         WriteLine("from", problem.Source, output);
         if (problem.Action?.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries) is [var verb, var rest])
         {
@@ -54,11 +58,12 @@ internal static class ConsoleReportWriter
     {
         if (text is not null)
         {
-            output.WriteLine($"{Indent}{label.PadRight(LabelWidth)} {ReportText.Escape(text)}");
+            string padded = label.PadRight(LabelWidth - 1) + " ";
+            output.WriteLine($"{new string(' ', Margin)}{padded}{ReportLines.Wrap(Words(text), Margin + padded.Length, Margin + LabelWidth)}");
         }
     }
 
-    private static string Header(BootReport report)
+    private static string Header(BootReport report, ReportColors colors)
     {
         string outcome = report.Outcome switch
         {
@@ -67,9 +72,32 @@ internal static class ConsoleReportWriter
             _ => "boot failed",
         };
         string milliseconds = report.Duration.TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture);
-        return $"DEPLOYKIT  {outcome} in {milliseconds} ms   environment {ReportText.Escape(report.EnvironmentName)}   "
-            + $"profile {ReportText.Escape(report.ProfileName)}   version {ReportText.Escape(report.Version)}";
+        string reason = report.ProfileReason is null ? "" : $" ({ReportText.Escape(report.ProfileReason)})";
+        string[] parts =
+        [
+            $"{outcome} in {milliseconds} ms", $"environment {ReportText.Escape(report.EnvironmentName)}",
+            $"profile {ReportText.Escape(report.ProfileName)}{reason}", $"version {ReportText.Escape(report.Version)}",
+        ];
+        return colors.Strong("DEPLOYKIT") + "  " + ReportLines.Wrap(parts, Margin, Margin, gap: 3);
     }
+
+    private static string Footer(BootReport report)
+    {
+        string exit = report.ReportOnly ? $"report only (DeployKit:Mode=Report); would exit {report.ExitCode}" : $"exit {report.ExitCode}";
+        string[] counts = [Count(report, ProblemSeverity.Error, "error"), Count(report, ProblemSeverity.Warning, "warning"), Count(report, ProblemSeverity.Info, "note")];
+        string[] found = [.. counts.Where(count => count.Length > 0)];
+        return ReportLines.Wrap([exit, .. found.Length == 0 ? Array.Empty<string>() : [string.Join(", ", found)], "docs: docs/rules"], 0, 0, gap: 3);
+    }
+
+    private static string Count(BootReport report, ProblemSeverity severity, string what) =>
+        report.Problems.Count(problem => problem.Severity == severity) switch
+        {
+            0 => "",
+            1 => $"1 {what}",
+            int count => string.Create(CultureInfo.InvariantCulture, $"{count} {what}s"),
+        };
+
+    private static string[] Words(string text) => ReportText.Escape(text).Split(' ');
 
     private static string Name(BootPhase phase) => phase.ToString().ToLowerInvariant();
 }

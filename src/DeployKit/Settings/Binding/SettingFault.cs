@@ -1,3 +1,4 @@
+using DeployKit.Boot;
 using DeployKit.Rules;
 
 namespace DeployKit.Settings.Binding;
@@ -9,6 +10,9 @@ namespace DeployKit.Settings.Binding;
 /// <param name="Action">What to do, starting with a verb; null when the ways to set the key are the answer.</param>
 internal sealed record SettingFault(string Rule, string Key, string Message, string? Action = null)
 {
+    /// <summary>Whether it makes the settings invalid.</summary>
+    public ProblemSeverity Severity { get; init; } = ProblemSeverity.Error;
+
     /// <summary>Whether the answer is to give the key a value, in any of the places it can come from.</summary>
     public bool IsMissing { get; init; }
 

@@ -62,8 +62,8 @@ internal sealed class SettingsChanges<[DynamicallyAccessedMembers(DynamicallyAcc
     private void Compare()
     {
         BoundSettings<T> bound = factory.Build(type.Name);
-        factory.Report(type, bound.Faults);
-        if (bound.Faults.Count == 0 && !memory.Holds(typeof(T), type.Name, bound.Read))
+        factory.Report(type, bound);
+        if (bound.IsValid && !memory.Holds(typeof(T), type.Name, bound.Read))
         {
             memory.Remember(typeof(T), type.Name, bound.Read);
             Interlocked.Exchange(ref token, new()).OnReload();

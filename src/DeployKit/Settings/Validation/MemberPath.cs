@@ -7,20 +7,25 @@ namespace DeployKit.Settings.Validation;
 [RequiresUnreferencedCode(Reflection.Reads)]
 internal static class MemberPath
 {
-    public static string ToKey(SettingsShape shape, string path)
+    public static string ToKey(SettingsShape shape, string path) =>
+        string.Join(':', Steps(shape, path).Select(step => step.Member?.Key ?? step.Name));
+
+    /// <summary>The last member on the path; null when the path leaves the type.</summary>
+    public static SettingsMember? Member(SettingsShape shape, string path) => Steps(shape, path).LastOrDefault().Member;
+
+    private static List<(string Name, SettingsMember? Member)> Steps(SettingsShape shape, string path)
     {
-        string[] names = path.Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)
-            .Split('.', StringSplitOptions.RemoveEmptyEntries);
+        List<(string Name, SettingsMember? Member)> steps = [];
         SettingsShape? current = shape;
-        for (int index = 0; index < names.Length; index++)
+        foreach (string name in path.Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries))
         {
-            SettingsMember? member = current?.Members.FirstOrDefault(candidate => candidate.Name.Equals(names[index], StringComparison.Ordinal));
+            SettingsMember? member = current?.Members.FirstOrDefault(candidate => candidate.Name.Equals(name, StringComparison.Ordinal));
             Type? next = member?.Type ?? current?.Element;
-            names[index] = member?.Key ?? names[index];
+            steps.Add((name, member));
             current = next is null ? null : SettingsShape.For(Nullable.GetUnderlyingType(next) ?? next);
         }
 
-        return string.Join(':', names);
+        return steps;
     }
 
     /// <summary>Whether the first name of the path is a member of the type.</summary>

@@ -1,0 +1,189 @@
+using System.ComponentModel.DataAnnotations;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using DeployKit.Boot;
+using DeployKit.Boot.Report;
+using DeployKit.Tests.Settings;
+using Microsoft.Extensions.Configuration;
+
+namespace DeployKit.Tests.Boot.Report;
+
+/// <summary>One report per kind of problem, as people see it. Set DEPLOYKIT_GOLDEN=write to accept a change, and read the difference.</summary>
+[Collection(nameof(EnvironmentVariableTests))]
+public sealed class GoldenReportTests
+{
+    private const string Json = """
+        {
+          // the shop
+          "Shop": {
+            "Port": "eighty",
+            "Mode": "Canry",
+            "Prot": 80,
+            "Legacy": true,
+            "Limit": 500,
+            "Interval": "30",
+            "Motto": "line one\nDK9999 error  forged \u001b[31mline"
+          },
+          "ConnectionStrings": { "Db": "Host=db;Password=CHANGE_ME" },
+          "Authentication": { "Mode": "Simplified" },
+          "Mail": { "Port": "seventy" }
+        }
+        """;
+
+    public static TheoryData<string> Names => [.. Scenarios.Keys];
+
+    private static Dictionary<string, Func<SettingsBoot, SettingsBoot>> Scenarios { get; } = new()
+    {
+        ["DK2001"] = boot => boot.Kit(kit => kit.RequireSetting("DataQuest:Security:JwtSecretKey", s => s.Secret()).RequireSetting("Shop:Owner", s => s.Describe("mails go to the owner"))),
+        ["DK2002-DK2012"] = boot => boot.Kit(kit => kit.AddSettings<Unknown>("Shop")),
+        ["DK2003"] = boot => boot.Kit(kit => kit.AddSettings<Missing>("Absent")),
+        ["DK2004"] = boot => boot.Kit(kit => kit.AddSettings<Invalid>("Shop")),
+        ["DK2008"] = boot => boot.Kit(kit => kit.RequireSetting("Golden:Shop:Port", s => s.In("Nowhere"))),
+        ["DK2010"] = boot => boot,
+        ["DK2011"] = boot => boot.Kit(kit => kit.ForbidSetting("Authentication:Mode", "Simplified", s => s.In("Production").Describe("everybody would be let in"))),
+        ["DK5001"] = _ => SettingsBoot.In("Prodution"),
+        ["DK5003"] = boot => boot.With(("DeployKit:Profile", "Stagin"), ("DeployKit:Mod", "Report"), ("DeployKit:Profiles:Production:Gates:Timout", "5s")),
+    };
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Report_Scenario_IsTheGoldenOne(string name)
+    {
+        using ScratchFolder folder = new();
+        string file = folder.Write("appsettings.json", name == "DK2010" ? Json : Json.Replace("CHANGE_ME", "vT9-kq2Lw", StringComparison.Ordinal));
+        Environment.SetEnvironmentVariable("Golden__Shpo__Port", name == "DK2008" ? "80" : null);
+        try
+        {
+            SettingsBoot boot = SettingsBoot.In("Production").Configure(configuration => configuration.AddJsonFile(file).AddEnvironmentVariables());
+
+            BootReport report = await Scenarios[name](boot).RunAsync() with { Duration = TimeSpan.FromMilliseconds(412), Version = "1.4.2" };
+
+            string text = Print(report);
+            Assert.All(text.Split('\n'), line => Assert.True(line.Length <= ReportLines.Width || !line.Trim().Contains("   ", StringComparison.Ordinal), line));
+            AssertGolden(name, text);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("Golden__Shpo__Port", null);
+        }
+    }
+
+    [Fact]
+    public async Task Report_RunTwice_IsTheSame()
+    {
+        static Task<BootReport> Run() => SettingsBoot.In("Production")
+            .With(("Shop:Port", "x"), ("Shop:Mode", "y"), ("Shop:Limit", "z"), ("A:Password", "CHANGE_ME"), ("DeployKit:Mod", "x"))
+            .Kit(kit => kit.AddSettings<Invalid>("Shop").AddSettings<Missing>("Absent").RequireSetting("X:Y"))
+            .RunAsync();
+
+        Assert.Equal((await Run()).Problems, (await Run()).Problems);
+    }
+
+    [Fact]
+    public void Write_Colours_OnlyWhereAskedFor()
+    {
+        BootReport report = new()
+        {
+            Outcome = BootOutcome.Failed, EnvironmentName = "Production", ProfileName = "Production", Version = "1", Duration = TimeSpan.Zero, ExitCode = 78,
+            Problems = [new() { Id = "DK2001", Severity = ProblemSeverity.Error, Phase = BootPhase.Settings, Message = "A:B is missing" }],
+        };
+
+        Assert.DoesNotContain('\u001b', Print(report));
+        Assert.Contains("\u001b[31merror  \u001b[0m", Print(report, ReportColors.Ansi), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Json_EveryProperty_IsInThePublishedSchema()
+    {
+        BootReport report = await SettingsBoot.In("Prod").With(("Shop:Port", "x")).Kit(kit => kit.AddSettings<Invalid>("Shop").RequireSetting("X:Y")).RunAsync();
+        using JsonDocument schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(FolderOf(), "../../../../docs/schemas/boot-report.schema.json")));
+        using JsonDocument json = JsonDocument.Parse(JsonReportWriter.Write(report));
+
+        AssertMatches(schema.RootElement, json.RootElement);
+        AssertMatches(schema.RootElement.GetProperty("properties").GetProperty("problems").GetProperty("items"), json.RootElement.GetProperty("problems")[0]);
+    }
+
+    private static void AssertMatches(JsonElement schema, JsonElement value)
+    {
+        string[] written = [.. value.EnumerateObject().Select(property => property.Name)];
+        Assert.Empty(written.Except(schema.GetProperty("properties").EnumerateObject().Select(property => property.Name)));
+        Assert.Empty(schema.GetProperty("required").EnumerateArray().Select(item => item.GetString()!).Except(written));
+        foreach (JsonProperty property in value.EnumerateObject())
+        {
+            if (schema.GetProperty("properties").GetProperty(property.Name).TryGetProperty("enum", out JsonElement allowed))
+            {
+                Assert.Contains(property.Value.GetString(), allowed.EnumerateArray().Select(item => item.GetString()));
+            }
+        }
+    }
+
+    private static string Print(BootReport report, ReportColors? colors = null)
+    {
+        using StringWriter writer = new() { NewLine = "\n" };
+        ConsoleReportWriter.Write(report, writer, colors ?? ReportColors.None);
+        return writer.ToString();
+    }
+
+    private static void AssertGolden(string name, string actual)
+    {
+        string path = Path.Combine(FolderOf(), "Golden", name + ".golden");
+        if (Environment.GetEnvironmentVariable("DEPLOYKIT_GOLDEN") == "write")
+        {
+            File.WriteAllText(path, actual, new UTF8Encoding(false));
+        }
+
+        Assert.Equal(File.ReadAllText(path), actual);
+    }
+
+    private static string FolderOf([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+
+    private enum Mode
+    {
+        Direct,
+        Canary,
+    }
+
+    private sealed class Unknown
+    {
+        public string? Mode { get; set; }
+
+        public string? Port { get; set; }
+
+        public string? Limit { get; set; }
+
+        public string? Interval { get; set; }
+
+        public string? Motto { get; set; }
+    }
+
+    private sealed class Missing
+    {
+        public required string Name { get; init; }
+
+        [Required]
+        public Uri? Address { get; set; }
+
+        [RequiredIn("Production")]
+        public string? ApiKey { get; set; }
+    }
+
+    private sealed class Invalid
+    {
+        public ushort Port { get; set; }
+
+        public Mode Mode { get; set; }
+
+        [Range(1, 100)]
+        public int Limit { get; set; } = 1;
+
+        public TimeSpan Interval { get; set; }
+
+        [StringLength(5)]
+        public string Motto { get; set; } = "";
+
+        public int? Prot { get; set; }
+
+        public bool? Legacy { get; set; }
+    }
+}
