@@ -39,6 +39,7 @@ internal static class KitSettings
             Probes:Details
             Probes:DetailsPolicy
             Probes:Payload
+            Profiles:*:BasedOn
             Profiles:*:LogLevel
             Profiles:*:ErrorDetails
             Profiles:*:ApiDocs

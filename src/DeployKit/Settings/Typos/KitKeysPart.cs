@@ -1,7 +1,7 @@
 using DeployKit.Boot;
+using DeployKit.Configuration;
 using DeployKit.Rules;
 using DeployKit.Settings.Suppliers;
-using DeployKit.Suggestions;
 using Microsoft.Extensions.Configuration;
 
 namespace DeployKit.Settings.Typos;
@@ -9,29 +9,23 @@ namespace DeployKit.Settings.Typos;
 /// <summary>Finds unknown keys right under <c>DeployKit</c>; each section below checks its own.</summary>
 internal sealed class KitKeysPart(SettingSuppliers suppliers, KnownKeys known) : IBootPhase
 {
-    private const string Section = "DeployKit";
-
-    private static readonly string[] Names =
-        ["Mode", "Skip", "Profile", "Profiles", "Probes", "Gates", "Report", "Migrations", "Secrets", "Aliases", "Dependencies"];
-
     public BootPhase Phase => BootPhase.Environment;
 
     public Task RunAsync(BootContext context, CancellationToken cancellationToken)
     {
-        foreach (IConfigurationSection child in context.Configuration.GetSection(Section).GetChildren())
+        foreach (IConfigurationSection child in context.Configuration.GetSection(KitSettings.Section).GetChildren())
         {
-            if (!Names.Contains(child.Key, StringComparer.OrdinalIgnoreCase) && !known.IsClaimedBeside(child.Path, Section))
+            if (KitSettings.Fault(child.Path, value: null) is { } fault && !known.IsClaimedBeside(child.Path, KitSettings.Section))
             {
-                string? suggestion = Suggestion.For(child.Key, Names);
                 context.Add(new BootProblem
                 {
                     Id = RuleCatalog.DK5003.Id,
                     Severity = ProblemSeverity.Error,
                     Phase = BootPhase.Environment,
                     Key = child.Path,
-                    Message = suggestion is null ? $"{child.Path} is no setting of DeployKit" : $"{child.Path} is unknown; did you mean {Section}:{suggestion}?",
+                    Message = fault.Suggestion is { } right ? $"{child.Path} is unknown; did you mean {KitSettings.Section}:{right}?" : fault.Message,
                     Source = suppliers.Find(child.Path) ?? child.GetChildren().Select(below => suppliers.Find(below.Path)).FirstOrDefault(),
-                    Action = suggestion is null ? $"remove it; known are {string.Join(", ", Names)}" : $"rename it to {suggestion}",
+                    Action = fault.Suggestion is null ? $"remove it; {fault.Action}" : $"rename it to {fault.Suggestion}",
                 });
             }
         }
