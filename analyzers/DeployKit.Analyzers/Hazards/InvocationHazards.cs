@@ -11,19 +11,22 @@ internal static class InvocationHazards
         HazardDescriptors.StartupMigration,
         ["RelationalDatabaseFacadeExtensions", "IMigrator", "Migrator"],
         "{0} runs at startup outside of a migration policy: every replica migrates, without plan, approval or backup; use AddDbContextMigrations<TContext>() instead",
-        GuardStrength.Development) { OnlyAtStartup = true };
+        GuardStrength.Development)
+    { OnlyAtStartup = true };
 
     private static readonly InvocationHazard EnsureCreated = new(
         HazardDescriptors.EnsureCreated,
         Facade,
         "{0} creates the schema without a migration history, so that the migrations of this project can never be applied to it; remove it and migrate",
-        GuardStrength.Development) { OnlyBesideMigrations = true };
+        GuardStrength.Development)
+    { OnlyBesideMigrations = true };
 
     private static readonly InvocationHazard EnsureDeleted = new(
         HazardDescriptors.EnsureCreated,
         Facade,
         "{0} drops the whole database; remove it, or guard it with IsDevelopment()",
-        GuardStrength.Development) { OnlyAtStartup = true };
+        GuardStrength.Development)
+    { OnlyAtStartup = true };
 
     private static readonly InvocationHazard ErrorPage = new(
         HazardDescriptors.DeveloperSurface, [], "{0} shows stack traces, headers and source lines to whoever causes an error in production; guard it with IsDevelopment()",

@@ -36,7 +36,10 @@ public sealed class ContractGeneratorTests
         Assert.Equal(
             new ContractEntry("Smtp:Host", "System.String", Requirement.Declared)
             {
-                Why = "[Required]", Description = "The host of the mail server.", Constraints = "NotEmpty", Source = "Program.cs:3",
+                Why = "[Required]",
+                Description = "The host of the mail server.",
+                Constraints = "NotEmpty",
+                Source = "Program.cs:3",
             },
             entries[2]);
         Assert.True(entries[3].IsSensitive);

@@ -15,12 +15,20 @@ internal static class SarifStandard
         ["tool"] = (["driver"], new() { ["driver"] = "toolComponent" }),
         ["toolComponent"] = (["name"], new()
         {
-            ["name"] = "string", ["informationUri"] = "uri", ["semanticVersion"] = "string", ["rules"] = "reportingDescriptor[]",
+            ["name"] = "string",
+            ["informationUri"] = "uri",
+            ["semanticVersion"] = "string",
+            ["rules"] = "reportingDescriptor[]",
         }),
         ["reportingDescriptor"] = (["id"], new()
         {
-            ["id"] = "string", ["name"] = "string", ["shortDescription"] = "multiformatMessageString", ["fullDescription"] = "multiformatMessageString",
-            ["helpUri"] = "uri", ["help"] = "multiformatMessageString", ["defaultConfiguration"] = "reportingConfiguration",
+            ["id"] = "string",
+            ["name"] = "string",
+            ["shortDescription"] = "multiformatMessageString",
+            ["fullDescription"] = "multiformatMessageString",
+            ["helpUri"] = "uri",
+            ["help"] = "multiformatMessageString",
+            ["defaultConfiguration"] = "reportingConfiguration",
         }),
         ["multiformatMessageString"] = (["text"], new() { ["text"] = "string" }),
         ["reportingConfiguration"] = ([], new() { ["level"] = "level" }),
@@ -29,7 +37,11 @@ internal static class SarifStandard
         ["message"] = (["text"], new() { ["text"] = "string" }),
         ["result"] = (["message", "ruleId"], new()
         {
-            ["ruleId"] = "string", ["ruleIndex"] = "index", ["level"] = "level", ["message"] = "message", ["locations"] = "location[]",
+            ["ruleId"] = "string",
+            ["ruleIndex"] = "index",
+            ["level"] = "level",
+            ["message"] = "message",
+            ["locations"] = "location[]",
             ["partialFingerprints"] = "fingerprints",
         }),
         ["location"] = ([], new() { ["physicalLocation"] = "physicalLocation" }),
