@@ -52,7 +52,15 @@ public sealed class ContractDocumentTests
     {
         var entry = new ContractEntry(key, "System.Int32", Requirement.Inferred)
         {
-            Why = "?? throw", Environments = "A,B", IsSensitive = true, Default = "", Description = description, Constraints = "Range 1 2\nNotEmpty", Source = "x.cs:1", IsOpen = true, IsSection = true,
+            Why = "?? throw",
+            Environments = "A,B",
+            IsSensitive = true,
+            Default = "",
+            Description = description,
+            Constraints = "Range 1 2\nNotEmpty",
+            Source = "x.cs:1",
+            IsOpen = true,
+            IsSection = true,
         };
 
         Assert.Equal(entry, ContractText.Read(ContractText.Write(entry)));

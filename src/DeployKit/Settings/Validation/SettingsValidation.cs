@@ -21,7 +21,8 @@ internal static class SettingsValidation
                 if (!session.Faults.Any(fault => fault.IsMissing && fault.Key.Equals(key, StringComparison.OrdinalIgnoreCase)))
                 {
                     session.Add(ValidationText.Fault(key, failure.Message, shown, session.IsSensitive(key, MemberPath.Member(SettingsShape.For(typeof(T)), failure.Property)))
-                        with { Severity = failure.Severity });
+                        with
+                    { Severity = failure.Severity });
                 }
             }
         }

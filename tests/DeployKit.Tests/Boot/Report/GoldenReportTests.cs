@@ -85,7 +85,12 @@ public sealed class GoldenReportTests
     {
         BootReport report = new()
         {
-            Outcome = BootOutcome.Failed, EnvironmentName = "Production", ProfileName = "Production", Version = "1", Duration = TimeSpan.Zero, ExitCode = 78,
+            Outcome = BootOutcome.Failed,
+            EnvironmentName = "Production",
+            ProfileName = "Production",
+            Version = "1",
+            Duration = TimeSpan.Zero,
+            ExitCode = 78,
             Problems = [new() { Id = "DK2001", Severity = ProblemSeverity.Error, Phase = BootPhase.Settings, Message = "A:B is missing" }],
         };
 
