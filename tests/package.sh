@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Proves the packages as a stranger meets them: packs everything into a folder feed, creates a new web application outside the
 # repository, adds the package DeployKit and the one line, and expects the build-time warnings, a boot and answering probes.
-# Arguments go to "dotnet pack", for example: tests/package.sh -p:Version=1.2.3
+# Arguments go to "dotnet pack".
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
