@@ -18,7 +18,7 @@ public sealed class PoolerTests(SharedPostgreSql postgreSql) : IClassFixture<Sha
         Assert.Equal(("DK4013", BootExitCode.InvalidConfiguration), (problem.Id, report.ExitCode));
         Assert.Contains("ConnectionName", problem.Action, StringComparison.Ordinal);
         await database.ExecuteAsync("CREATE TABLE item (id int)");
-        Assert.Equal(0, await database.QueryAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"));
+        Assert.Equal(0, await database.QueryAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"));
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class GateFaultTests
             ("ConnectionStrings__Redis", $"127.0.0.1:{port}"), ("DeployKit__Gates__Redis__Timeout", "00:00:02"));
 
         Assert.Equal(69, await application.WaitForExitAsync());
-        Assert.Contains($"DK3001 error   Redis did not answer within 2 s (1 attempt; timeout (127.0.0.1:{port}))", application.Error, StringComparison.Ordinal);
+        Assert.Contains($"DK3001 error Redis did not answer within 2 s (1 attempt; timeout (127.0.0.1:{port}))", application.UnwrappedError, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class GateFaultTests
         await using ApplicationProcess application = Start(("ConnectionStrings__Redis", $"{redis.ConnectionString},password={sentinel.Value}"));
 
         Assert.Equal(69, await application.WaitForExitAsync());
-        Assert.Contains("Redis did not pass, and waiting would not help (3 attempts; authentication failed", application.Error, StringComparison.Ordinal);
+        Assert.Contains("Redis did not pass, and waiting would not help (3 attempts; authentication failed", application.UnwrappedError, StringComparison.Ordinal);
         sentinel.AssertAbsent(("output", application.Output), ("error", application.Error));
     }
 
@@ -78,7 +78,7 @@ public sealed class GateFaultTests
         await using ApplicationProcess application = Start(("ConnectionStrings__Main", missing));
 
         Assert.Equal(69, await application.WaitForExitAsync());
-        Assert.Contains("database missing (127.0.0.1:", application.Error, StringComparison.Ordinal);
+        Assert.Contains("database missing (127.0.0.1:", application.UnwrappedError, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class GateFaultTests
             ("ConnectionStrings__Redis", "redis://no-such-host.invalid"), ("DeployKit__Gates__Redis__Timeout", "00:00:02"));
 
         Assert.Equal(69, await application.WaitForExitAsync());
-        Assert.Contains("name not found (no-such-host.invalid:6379)", application.Error, StringComparison.Ordinal);
+        Assert.Contains("name not found (no-such-host.invalid:6379)", application.UnwrappedError, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,9 +101,9 @@ public sealed class GateFaultTests
             ("DeployKit__Profiles__Staging__Gates__Timeout", "00:00:03"));
 
         Assert.Equal(69, await application.WaitForExitAsync());
-        Assert.Contains("Main did not answer", application.Error, StringComparison.Ordinal);
-        Assert.Contains("Redis did not answer", application.Error, StringComparison.Ordinal);
-        Assert.Contains("service did not answer", application.Error, StringComparison.Ordinal);
+        Assert.Contains("Main did not answer", application.UnwrappedError, StringComparison.Ordinal);
+        Assert.Contains("Redis did not answer", application.UnwrappedError, StringComparison.Ordinal);
+        Assert.Contains("service did not answer", application.UnwrappedError, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -42,6 +42,9 @@ public sealed class ApplicationProcess : IAsyncDisposable
     /// <summary>What it has written to its standard error stream so far: the boot report among it.</summary>
     public string Error => error.ToString();
 
+    /// <summary>The standard error stream with every run of blanks and line breaks as one blank: the report wraps its lines.</summary>
+    public string UnwrappedError => string.Join(' ', Error.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     /// <summary>Both streams, for messages of failed tests.</summary>
     public string Transcript => $"--- output ---\n{Output}\n--- error ---\n{Error}";
 
