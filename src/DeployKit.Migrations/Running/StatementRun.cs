@@ -51,7 +51,15 @@ internal sealed class StatementRun(MigrationSession session, IReadOnlyList<Migra
     {
         if (transaction is not null)
         {
-            await transaction.DisposeAsync();
+            try
+            {
+                await transaction.DisposeAsync();
+            }
+            catch (DbException)
+            {
+                // The script ended the transaction itself, or the connection did: what failed before is what has to be told.
+            }
+
             transaction = null;
         }
     }

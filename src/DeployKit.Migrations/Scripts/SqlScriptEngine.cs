@@ -42,6 +42,11 @@ internal sealed class SqlScriptEngine(
         try
         {
             IReadOnlyList<SqlStatement> statements = script.Statements(dialect);
+            if (!script.IsOutsideTransaction)
+            {
+                TransactionControl.Refuse(statements, dialect);
+            }
+
             return [.. statements.Select(statement => new MigrationStatement(statement.Text, !script.IsOutsideTransaction, statement.Line))];
         }
         catch (SqlScriptException exception)

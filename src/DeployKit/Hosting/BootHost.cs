@@ -54,8 +54,11 @@ internal sealed class BootHost(
             return;
         }
 
-        if (!await ListenAsync(settings).ConfigureAwait(false))
+        if (await ListenAsync().ConfigureAwait(false) is { } failure)
         {
+            // Nobody can be served, but what else is wrong belongs into the same report: the phases that need no server still run.
+            BootReport found = await pipeline.RunAsync(new BootRunOptions { ReadOnly = true, Offline = true }, signals.Token).ConfigureAwait(false);
+            Finish(StartFailure.AddTo(found, failure), settings);
             return;
         }
 
@@ -101,22 +104,21 @@ internal sealed class BootHost(
         }
     }
 
-    /// <returns>False when it cannot listen, which the report then says.</returns>
-    private async Task<bool> ListenAsync(BootSettings settings)
+    /// <returns>What keeps the probes from listening, and would keep the application from it too; null when they listen.</returns>
+    private async Task<Exception?> ListenAsync()
     {
         try
         {
             // Not cancelled: binding takes milliseconds, and the phases behind it see a signal at once.
             await listener.StartAsync(CancellationToken.None).ConfigureAwait(false);
-            return true;
+            return null;
         }
-#pragma warning disable CA1031 // What keeps the probes from listening would keep the application from it too, and belongs into the report.
+#pragma warning disable CA1031 // Whatever it is, it belongs into the report.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             Log.ApplicationFailed(logger, exception);
-            Finish(StartFailure.AddTo(EmptyReport(), exception), settings);
-            return false;
+            return exception;
         }
     }
 

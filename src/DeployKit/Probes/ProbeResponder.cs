@@ -16,13 +16,15 @@ internal sealed class ProbeResponder(
     private static readonly byte[] Alive = """{"status":"healthy"}"""u8.ToArray();
     private static readonly byte[] Stopping = """{"status":"unhealthy","reason":"stopping"}"""u8.ToArray();
 
+    private bool ShowsDetails => (site.Options.Details ?? profile.Probes.Details) == HealthDetails.Full;
+
     public async Task RespondAsync(HttpContext context, Probe probe)
     {
         if (!completion.IsServing)
         {
             await (probe.Kind == ProbeKind.Live
                 ? SendAsync(context, StatusCodes.Status200OK, Alive)
-                : SendAsync(context, StatusCodes.Status503ServiceUnavailable, ProgressPayload.Write(progress))).ConfigureAwait(false);
+                : SendAsync(context, StatusCodes.Status503ServiceUnavailable, ProgressPayload.Write(progress, ShowsDetails))).ConfigureAwait(false);
             return;
         }
 
@@ -33,7 +35,7 @@ internal sealed class ProbeResponder(
         }
 
         HealthSnapshot snapshot = await probe.GetAsync().ConfigureAwait(false);
-        bool full = (site.Options.Details ?? profile.Probes.Details) == HealthDetails.Full
+        bool full = ShowsDetails
             || (site.Options.DetailsPolicy is { } policy && await MaySeeDetailsAsync(context, policy).ConfigureAwait(false));
         int status = snapshot.Status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
         await SendAsync(context, status, full ? snapshot.Details : snapshot.StatusOnly).ConfigureAwait(false);

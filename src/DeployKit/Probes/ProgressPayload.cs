@@ -7,18 +7,20 @@ namespace DeployKit.Probes;
 /// <summary>What startup and readiness probes answer while the boot runs.</summary>
 internal static class ProgressPayload
 {
-    public static byte[] Write(BootProgress progress)
+    /// <param name="progress">Where the boot stands.</param>
+    /// <param name="reasons">Whether to say why a gate waits: that can name hosts and files, which not everybody may see.</param>
+    public static byte[] Write(BootProgress progress, bool reasons)
     {
         using MemoryStream stream = new();
         using (Utf8JsonWriter json = new(stream))
         {
-            Write(progress, json);
+            Write(progress, reasons, json);
         }
 
         return stream.ToArray();
     }
 
-    private static void Write(BootProgress progress, Utf8JsonWriter json)
+    private static void Write(BootProgress progress, bool reasons, Utf8JsonWriter json)
     {
         json.WriteStartObject();
         json.WriteString("status", "starting");
@@ -41,7 +43,7 @@ internal static class ProgressPayload
             json.WriteString("status", gate.Passed ? "passed" : gate.Ended ? "failed" : "waiting");
             json.WriteNumber("attempts", gate.Attempts);
             json.WriteNumber("elapsed_ms", Math.Round(gate.Elapsed.TotalMilliseconds));
-            if (gate.Reason is { } reason)
+            if (reasons && gate.Reason is { } reason)
             {
                 json.WriteString("reason", reason);
             }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DeployKit.Boot;
+using DeployKit.Detection;
 using Microsoft.Extensions.Hosting;
 
 namespace DeployKit.Verbs;
@@ -59,6 +60,13 @@ internal sealed class VerbDispatcher(
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             process.Error.WriteLine($"deploykit: the output could not be written: {exception.Message}");
+            return BootExitCode.Failed;
+        }
+#pragma warning disable CA1031 // A verb that throws is a failed verb with an exit code of the contract, not a crash.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            process.Error.WriteLine($"deploykit: {verb.Name} failed with {exception.GetType().FullName}: {Redactor.Redact(exception.Message)}");
             return BootExitCode.Failed;
         }
     }

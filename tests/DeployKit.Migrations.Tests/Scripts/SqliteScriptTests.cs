@@ -46,4 +46,18 @@ public sealed class SqliteScriptTests : SqlScriptContract
         Assert.Contains(workspace.Root.FullName, problem.Source, StringComparison.Ordinal);
         Assert.Contains(AppContext.BaseDirectory, problem.Source, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Apply_ScriptThatEndsItsOwnTransaction_IsRefusedBeforeItRuns()
+    {
+        using Workspace workspace = new Workspace().Script("1.sql", "CREATE TABLE item (id int);\nCOMMIT;\nINSERT INTO nowhere VALUES (1);");
+
+        BootReport report = await workspace.BootAsync();
+
+        BootProblem problem = Assert.Single(report.Problems, problem => problem.Id == "DK4009");
+        Assert.EndsWith("1.sql:2", problem.Source, StringComparison.Ordinal);
+        Assert.Contains("COMMIT would end the transaction", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(BootExitCode.Failed, report.ExitCode);
+        Assert.Equal(0, await workspace.CountAsync("sqlite_master WHERE name = 'item'"));
+    }
 }

@@ -29,6 +29,18 @@ public sealed class AddSettingsTests
     }
 
     [Fact]
+    public async Task AddSettings_CredentialInTheWrongSetting_IsMasked()
+    {
+        IReadOnlyList<string> messages = await SettingsBoot.In("Production")
+            .With(("Shop:Name", "one"), ("Shop:Interval", "Host=db;Password=" + "S3nt1nelZq8;x"))
+            .Kit(kit => kit.AddSettings<ShopSettings>("Shop"))
+            .MessagesAsync();
+
+        Assert.Contains(messages, message => message.Contains("Shop:Interval is ", StringComparison.Ordinal));
+        Assert.DoesNotContain(messages, message => message.Contains("S3nt1nelZq8", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task AddSettings_ManyFaults_AllFoundInOnePass()
     {
         IReadOnlyList<string> messages = await SettingsBoot.In("Production")

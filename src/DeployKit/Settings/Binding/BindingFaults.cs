@@ -1,4 +1,5 @@
 using DeployKit.Boot.Report;
+using DeployKit.Detection;
 using DeployKit.Rules;
 
 namespace DeployKit.Settings.Binding;
@@ -44,7 +45,10 @@ internal static class BindingFaults
     public static SettingFault NotCreated(string key, Type type, Exception exception) => new(
         RuleCatalog.DK2004.Id, key, $"{key} could not be created: the constructor of {type.Name} threw {exception.GetType().Name}");
 
-    public static string Show(string text) => text.Length == 0
-        ? "empty"
-        : $"\"{ReportText.Escape(text.Length > LongestShown ? text[..LongestShown] + "…" : text)}\"";
+    /// <summary>The value in quotes, shortened; a credential that stands in the wrong setting is masked.</summary>
+    public static string Show(string text)
+    {
+        string shown = Redactor.Redact(text);
+        return shown.Length == 0 ? "empty" : $"\"{ReportText.Escape(shown.Length > LongestShown ? shown[..LongestShown] + "…" : shown)}\"";
+    }
 }

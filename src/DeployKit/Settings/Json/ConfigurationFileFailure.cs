@@ -11,13 +11,16 @@ internal static class ConfigurationFileFailure
 {
     private const string Variable = "ENVIRONMENT";
 
+    // The framework's own words (Microsoft.Extensions.Configuration.FileExtensions): other code throws this exception type, too.
+    private const string Prefix = "Failed to load configuration from file '";
+
     /// <summary>The file that the framework could not load; null when the exception is about something else.</summary>
     public static string? PathOf(Exception exception)
     {
         for (Exception? current = exception; current is not null; current = current.InnerException)
         {
-            // "Failed to load configuration from file '/app/appsettings.json'."
             if (current is InvalidDataException
+                && current.Message.StartsWith(Prefix, StringComparison.Ordinal)
                 && current.Message.Split('\'') is [_, .. { Length: > 0 } parts, _]
                 && string.Join('\'', parts) is var path
                 && File.Exists(path))
@@ -59,6 +62,8 @@ internal static class ConfigurationFileFailure
         return candidates.Where(file => file.EndsWith(".json", StringComparison.OrdinalIgnoreCase)).Where(File.Exists).Distinct(StringComparer.Ordinal);
     }
 
+    /// <summary>As the host would have taken it: the command line, then the variables.</summary>
     private static string EnvironmentName() =>
-        Environment.GetEnvironmentVariable("ASPNETCORE_" + Variable) ?? Environment.GetEnvironmentVariable("DOTNET_" + Variable) ?? Environments.Production;
+        new ConfigurationBuilder().AddCommandLine([.. Environment.GetCommandLineArgs().Skip(1)]).Build()["environment"]
+        ?? Environment.GetEnvironmentVariable("ASPNETCORE_" + Variable) ?? Environment.GetEnvironmentVariable("DOTNET_" + Variable) ?? Environments.Production;
 }

@@ -76,7 +76,7 @@ public sealed class OtherHostsTests
     }
 
     [Fact]
-    public async Task Boot_PortInUse_ReportsDK7001BeforeThePhases()
+    public async Task Boot_PortInUse_ReportsDK7001BeforeAnythingIsServed()
     {
         using TcpListener occupant = new(IPAddress.Loopback, 0);
         occupant.Start();
@@ -86,5 +86,26 @@ public sealed class OtherHostsTests
         Assert.Equal(69, await application.WaitForExitAsync());
         Assert.Contains("DK7001 error", application.Error, StringComparison.Ordinal);
         Assert.Contains("profile Staging", application.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Boot_PortInUseAndASettingMissing_ReportsBothAndTheEarlierPhaseDecides()
+    {
+        using TcpListener occupant = new(IPAddress.Loopback, 0);
+        occupant.Start();
+
+        await using ApplicationProcess application = ApplicationProcess.Start("TestApplication", new()
+        {
+            EnvironmentName = "Production",
+            Variables = new Dictionary<string, string?>
+            {
+                ["ASPNETCORE_URLS"] = $"http://{occupant.LocalEndpoint}",
+                ["Test__Problem"] = "DK2001 Error Settings",
+            },
+        });
+
+        Assert.Equal(78, await application.WaitForExitAsync());
+        Assert.Contains("DK2001 error", application.Error, StringComparison.Ordinal);
+        Assert.Contains("DK7001 error", application.Error, StringComparison.Ordinal);
     }
 }
