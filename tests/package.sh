@@ -70,7 +70,7 @@ warns 'Program\.cs\(4,[0-9]+\)' DK1002
 warns 'Program\.cs\(8,[0-9]+\)' DK2002
 ! grep -q 'Tr0ub4dor' "$work/build.log" || fail "the build prints the planted secret"
 
-port=$((20000 + RANDOM % 20000))
+port=$((10000 + RANDOM % 20000))
 ASPNETCORE_ENVIRONMENT=Production ASPNETCORE_URLS=http://127.0.0.1:$port dotnet bin/Debug/net*/Shop.dll </dev/null >"$work/run.log" 2>&1 &
 application=$!
 
