@@ -1,6 +1,5 @@
 using System.Globalization;
 using DeployKit.Boot;
-using DeployKit.Detection;
 using Microsoft.Extensions.Hosting;
 
 namespace DeployKit.Verbs;
@@ -66,7 +65,9 @@ internal sealed class VerbDispatcher(
         catch (Exception exception) when (exception is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            process.Error.WriteLine($"deploykit: {verb.Name} failed with {exception.GetType().FullName}: {Redactor.Redact(exception.Message)}");
+            // Where, but not the message: what other code writes into it may be a secret that no pattern knows.
+            process.Error.WriteLine($"deploykit: {verb.Name} failed with {exception.GetType().FullName}");
+            process.Error.WriteLine(exception.StackTrace);
             return BootExitCode.Failed;
         }
     }
