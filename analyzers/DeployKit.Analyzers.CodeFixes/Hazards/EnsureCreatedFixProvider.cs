@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -10,12 +8,8 @@ namespace DeployKit.Analyzers.CodeFixes.Hazards;
 /// <summary>DK4005: removes the call.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-internal sealed class EnsureCreatedFixProvider : CodeFixProvider
+internal sealed class EnsureCreatedFixProvider() : CodeEditFix("DK4005")
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["DK4005"];
-
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         if (await HazardCall.FindAsync(context).ConfigureAwait(false) is { Statement: { } statement } call)
@@ -23,7 +17,7 @@ internal sealed class EnsureCreatedFixProvider : CodeFixProvider
             SyntaxNode removed = statement.Parent is GlobalStatementSyntax global ? global : statement;
             SyntaxNode root = call.Root.RemoveNode(removed, SyntaxRemoveOptions.KeepNoTrivia)!;
             string title = $"Remove {call.Name}()";
-            context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root)), title), context.Diagnostics);
+            Offer(context, title, root);
         }
     }
 }

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,13 +10,9 @@ namespace DeployKit.Analyzers.CodeFixes.Hazards;
 /// <summary>Keeps a call in Development: a condition around its statement, or the argument that switches it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-internal sealed class GuardFixProvider : CodeFixProvider
+internal sealed class GuardFixProvider() : CodeEditFix("DK4001", "DK4005", "DK5002")
 {
     private const string Title = "Run in Development only";
-
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["DK4001", "DK4005", "DK5002"];
-
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
 
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
@@ -35,8 +29,7 @@ internal sealed class GuardFixProvider : CodeFixProvider
         if (changed is CompilationUnitSyntax unit)
         {
             unit = Usings.Add(unit, call.Model, call.Invocation.SpanStart, "Microsoft.Extensions.Hosting", "HostEnvironmentEnvExtensions");
-            context.RegisterCodeFix(
-                CodeAction.Create(Title, _ => Task.FromResult(context.Document.WithSyntaxRoot(unit)), Title), context.Diagnostics);
+            Offer(context, Title, unit);
         }
     }
 

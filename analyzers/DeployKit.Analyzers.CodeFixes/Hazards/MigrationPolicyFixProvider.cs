@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,10 +9,8 @@ namespace DeployKit.Analyzers.CodeFixes.Hazards;
 /// <summary>DK4001: hands the migration to the kit, which migrates under a lock and by the profile's policy.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-internal sealed class MigrationPolicyFixProvider : CodeFixProvider
+internal sealed class MigrationPolicyFixProvider() : CodeEditFix("DK4001")
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["DK4001"];
-
     // One application is moved at a time: each move changes the builder's chain.
     public override FixAllProvider? GetFixAllProvider() => null;
 
@@ -28,7 +24,7 @@ internal sealed class MigrationPolicyFixProvider : CodeFixProvider
         }
 
         string title = $"Migrate by policy: AddDbContextMigrations<{type}>()";
-        context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(changed)), title), context.Diagnostics);
+        Offer(context, title, changed);
     }
 
     /// <summary>The type of <c>db</c> in <c>db.Database.Migrate()</c>.</summary>

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,11 +9,9 @@ namespace DeployKit.Analyzers.CodeFixes.Hazards;
 /// <summary>DK4002 (looks-like-rename): one <c>RenameColumn</c> in the place of <c>DropColumn</c> and <c>AddColumn</c>, which keeps the values.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-internal sealed class RenameColumnFixProvider : CodeFixProvider
+internal sealed class RenameColumnFixProvider() : CodeEditFix("DK4002")
 {
     private const string Title = "Rename the column instead";
-
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["DK4002"];
 
     public override FixAllProvider? GetFixAllProvider() => null;
 
@@ -40,7 +36,7 @@ internal sealed class RenameColumnFixProvider : CodeFixProvider
         BlockSyntax changed = block.ReplaceNode(drop, Rename(drop, call, name, newName, table));
         changed = changed.RemoveNode(changed.Statements[block.Statements.IndexOf(add!)], SyntaxRemoveOptions.KeepNoTrivia)!;
         SyntaxNode root = call.Root.ReplaceNode(block, changed);
-        context.RegisterCodeFix(CodeAction.Create(Title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root)), Title), context.Diagnostics);
+        Offer(context, Title, root);
     }
 
     private static StatementSyntax Rename(ExpressionStatementSyntax drop, HazardCall call, string name, string newName, string table)

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,11 +9,9 @@ namespace DeployKit.Analyzers.CodeFixes.Hazards;
 /// <summary>DK4002 and DK4004: <c>[SafetyAssured("")]</c> on the migration. It counts once somebody has filled in the reason.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-internal sealed class SafetyAssuredFixProvider : CodeFixProvider
+internal sealed class SafetyAssuredFixProvider() : CodeEditFix("DK4002", "DK4004")
 {
     private const string Title = "Say why this migration is safe: [SafetyAssured(\"…\")]";
-
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["DK4002", "DK4004"];
 
     public override FixAllProvider? GetFixAllProvider() => null;
 
@@ -27,7 +23,7 @@ internal sealed class SafetyAssuredFixProvider : CodeFixProvider
         {
             CompilationUnitSyntax root = call.Root.ReplaceNode(migration, Assured(migration));
             root = Usings.Add(root, call.Model, call.Invocation.SpanStart, "DeployKit", "SafetyAssuredAttribute");
-            context.RegisterCodeFix(CodeAction.Create(Title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root)), Title), context.Diagnostics);
+            Offer(context, Title, root);
         }
     }
 

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,12 +9,8 @@ namespace DeployKit.Analyzers.CodeFixes.Secrets;
 /// <summary>Replaces a hardcoded secret by a read of configuration, where a configuration is at hand.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-internal sealed class ReadConfigurationFix : CodeFixProvider
+internal sealed class ReadConfigurationFix() : CodeEditFix("DK1001", "DK1002", "DK1003", "DK1005", "DK1008")
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["DK1001", "DK1002", "DK1003", "DK1005", "DK1008"];
-
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         if (context.TextDocument is not Document document
@@ -37,9 +31,7 @@ internal sealed class ReadConfigurationFix : CodeFixProvider
 
             string key = diagnostic.Properties.TryGetValue("key", out string? named) && named is { Length: > 0 } ? named : "Secret";
             string title = $"Read configuration[\"{key}\"]";
-            context.RegisterCodeFix(
-                CodeAction.Create(title, _ => Task.FromResult(document.WithSyntaxRoot(root.ReplaceNode(expression, Read(configuration, key, expression)))), equivalenceKey: "ReadConfiguration"),
-                diagnostic);
+            Offer(context, title, root.ReplaceNode(expression, Read(configuration, key, expression)), diagnostic, "ReadConfiguration");
         }
     }
 

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,12 +9,8 @@ namespace DeployKit.Analyzers.CodeFixes.Secrets;
 /// <summary>DK1009: a settings member whose secret comes from configuration needs no default in code.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-internal sealed class RemoveDefaultFix : CodeFixProvider
+internal sealed class RemoveDefaultFix() : CodeEditFix("DK1009")
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["DK1009"];
-
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         if (context.TextDocument is not Document document || await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root)
@@ -35,9 +29,7 @@ internal sealed class RemoveDefaultFix : CodeFixProvider
             };
             if (change is { } found)
             {
-                context.RegisterCodeFix(
-                    CodeAction.Create("Remove the default", _ => Task.FromResult(document.WithSyntaxRoot(root.ReplaceNode(found.Old, found.New))), equivalenceKey: "RemoveDefault"),
-                    diagnostic);
+                Offer(context, "Remove the default", root.ReplaceNode(found.Old, found.New), diagnostic, "RemoveDefault");
             }
         }
     }

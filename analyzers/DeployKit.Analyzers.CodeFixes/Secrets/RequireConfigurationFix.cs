@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,13 +9,9 @@ namespace DeployKit.Analyzers.CodeFixes.Secrets;
 /// <summary>DK1004: lets a missing secret throw instead of being replaced by one in code.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-internal sealed class RequireConfigurationFix : CodeFixProvider
+internal sealed class RequireConfigurationFix() : CodeEditFix("DK1004")
 {
     private const string Title = "Throw when configuration has none";
-
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["DK1004"];
-
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
 
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
@@ -30,9 +24,7 @@ internal sealed class RequireConfigurationFix : CodeFixProvider
         {
             if (root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is ExpressionSyntax expression && Replacement(expression, KeyOf(diagnostic)) is { } change)
             {
-                context.RegisterCodeFix(
-                    CodeAction.Create(Title, _ => Task.FromResult(document.WithSyntaxRoot(root.ReplaceNode(change.Old, change.New))), equivalenceKey: "RequireConfiguration"),
-                    diagnostic);
+                Offer(context, Title, root.ReplaceNode(change.Old, change.New), diagnostic, "RequireConfiguration");
             }
         }
     }

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Composition;
 using DeployKit.Analyzers.Settings;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,12 +9,8 @@ namespace DeployKit.Analyzers.CodeFixes.Settings;
 
 /// <summary>DK2006: appends <c>ValidateOnStart()</c> to the chain.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-internal sealed class LateValidationFix : CodeFixProvider
+internal sealed class LateValidationFix() : CodeEditFix(SettingsDescriptors.LateValidation.Id)
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [SettingsDescriptors.LateValidation.Id];
-
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         Diagnostic diagnostic = context.Diagnostics[0];
@@ -25,12 +19,7 @@ internal sealed class LateValidationFix : CodeFixProvider
         {
             ExpressionSyntax appended = SyntaxFactory.InvocationExpression(SyntaxFactory.MemberAccessExpression(
                 SyntaxKind.SimpleMemberAccessExpression, chain, SyntaxFactory.IdentifierName("ValidateOnStart")));
-            context.RegisterCodeFix(
-                CodeAction.Create(
-                    "Append ValidateOnStart()",
-                    _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(chain, appended))),
-                    nameof(LateValidationFix)),
-                diagnostic);
+            Offer(context, "Append ValidateOnStart()", root.ReplaceNode(chain, appended), diagnostic, nameof(LateValidationFix));
         }
     }
 }

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Composition;
 using DeployKit.Analyzers.Settings;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,12 +9,8 @@ namespace DeployKit.Analyzers.CodeFixes.Settings;
 
 /// <summary>DK2002 in code: writes the key that was probably meant, where the key is a literal.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-internal sealed class MistypedReadFix : CodeFixProvider
+internal sealed class MistypedReadFix() : CodeEditFix(SettingsDescriptors.MistypedKey.Id)
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [SettingsDescriptors.MistypedKey.Id];
-
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         Diagnostic diagnostic = context.Diagnostics[0];
@@ -30,12 +24,7 @@ internal sealed class MistypedReadFix : CodeFixProvider
             && EndOfLike(suggestion, written) is { } key)
         {
             ExpressionSyntax corrected = SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(key)).WithTriviaFrom(literal);
-            context.RegisterCodeFix(
-                CodeAction.Create(
-                    $"Read {suggestion}",
-                    _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(literal, corrected))),
-                    nameof(MistypedReadFix)),
-                diagnostic);
+            Offer(context, $"Read {suggestion}", root.ReplaceNode(literal, corrected), diagnostic, nameof(MistypedReadFix));
         }
     }
 

@@ -55,6 +55,26 @@ internal abstract class DatabaseDialect
     /// <summary>Creates the connection's database; harmless when another process does so at the same time.</summary>
     public abstract Task CreateDatabaseAsync(DbConnection connection, CancellationToken cancellationToken);
 
+    /// <summary>Creates the connection's database from another one of its server.</summary>
+    /// <param name="connection">To the database that is missing.</param>
+    /// <param name="maintenance">The database that every server has.</param>
+    /// <param name="thereAlready">The errors that mean: another replica was faster. Which one it is may depend on how much faster.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    protected async Task CreateFromAsync(DbConnection connection, string maintenance, string[] thereAlready, CancellationToken cancellationToken)
+    {
+        string name = SqlText.Identifier(connection.Database, Kind);
+        await using DbConnection other = ConnectionTo.OtherDatabase(connection, maintenance);
+        await other.OpenAsync(cancellationToken);
+        try
+        {
+            await other.ExecuteAsync($"CREATE DATABASE {name}", cancellationToken);
+        }
+        catch (DbException exception) when (DatabaseError.Is(exception, thereAlready))
+        {
+            // It is there, which is all that was asked for.
+        }
+    }
+
     public static DatabaseDialect For(DbConnection connection, DatabaseKind? configured)
     {
         string driver = connection.GetType().Namespace ?? "";

@@ -103,20 +103,8 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
     public override bool IsMissingDatabase(DbConnection connection, DbException? exception) =>
         DatabaseError.Is(exception, InvalidCatalogName);
 
-    public override async Task CreateDatabaseAsync(DbConnection connection, CancellationToken cancellationToken)
-    {
-        string name = SqlText.Identifier(connection.Database, Kind);
-        await using DbConnection maintenance = ConnectionTo.OtherDatabase(connection, "postgres");
-        await maintenance.OpenAsync(cancellationToken);
-        try
-        {
-            await maintenance.ExecuteAsync($"CREATE DATABASE {name}", cancellationToken);
-        }
-        catch (DbException exception) when (DatabaseError.Is(exception, DuplicateDatabase, UniqueViolation))
-        {
-            // Another replica was faster; which of the two errors it is depends on how much faster.
-        }
-    }
+    public override Task CreateDatabaseAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        CreateFromAsync(connection, "postgres", [DuplicateDatabase, UniqueViolation], cancellationToken);
 
     private static string HolderOf(LockRequest request)
     {

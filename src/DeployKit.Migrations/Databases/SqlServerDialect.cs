@@ -74,20 +74,8 @@ internal sealed class SqlServerDialect : DatabaseDialect
     public override bool IsMissingDatabase(DbConnection connection, DbException? exception) =>
         DatabaseError.Is(exception, CannotOpenDatabase);
 
-    public override async Task CreateDatabaseAsync(DbConnection connection, CancellationToken cancellationToken)
-    {
-        string name = SqlText.Identifier(connection.Database, Kind);
-        await using DbConnection maintenance = ConnectionTo.OtherDatabase(connection, "master");
-        await maintenance.OpenAsync(cancellationToken);
-        try
-        {
-            await maintenance.ExecuteAsync($"CREATE DATABASE {name}", cancellationToken);
-        }
-        catch (DbException exception) when (DatabaseError.Is(exception, DatabaseExists))
-        {
-            // Another replica was faster.
-        }
-    }
+    public override Task CreateDatabaseAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        CreateFromAsync(connection, "master", [DatabaseExists], cancellationToken);
 
     private static async ValueTask ReleaseAsync(DbConnection connection, string name)
     {
