@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using DeployKit.GateApplication;
 using Npgsql;
 
@@ -20,7 +21,9 @@ if (builder.Configuration.GetConnectionString("Redis") is not null)
 
 if (builder.Configuration["Service:Health"] is not null)
 {
-    kit.AddHttpGate("service", "Service:Health");
+    kit.AddHttpGate("service", "Service:Health", gate => gate.ClientCertificate = builder.Configuration["Test:ClientCertificate"] is { } certificate
+        ? X509Certificate2.CreateFromPemFile(certificate, Path.ChangeExtension(certificate, ".key"))
+        : null);
 }
 
 if (builder.Configuration["Test:GateFile"] is { } path)
@@ -31,6 +34,11 @@ if (builder.Configuration["Test:GateFile"] is { } path)
 if (builder.Configuration["Test:Check"] is { } kind)
 {
     builder.Services.AddHealthChecks().Add(new("odd", new OddCheck(kind), null, null));
+}
+
+if (builder.Configuration["Test:WildClock"] is not null)
+{
+    builder.Services.AddSingleton<TimeProvider>(new WildClock());
 }
 
 // Registered behind AddDeployKit() on purpose, as applications do.

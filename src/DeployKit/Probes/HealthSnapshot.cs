@@ -12,6 +12,9 @@ internal sealed class HealthSnapshot(HealthState full, HealthPayload payload, lo
     /// <summary>When its oldest result came, as a <see cref="TimeProvider"/> timestamp.</summary>
     public long EvaluatedAt => evaluatedAt;
 
+    /// <summary>Everything that was found, for those who may see it.</summary>
+    public HealthState State => full;
+
     public HealthStatus Status => full.Status;
 
     public byte[] Details => details ??= Write(full, payload);

@@ -1,5 +1,6 @@
 using DeployKit.Boot;
 using DeployKit.Diagnostics;
+using DeployKit.Verbs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DeployKit.Probes;
@@ -19,5 +20,6 @@ internal static class ProbeServices
         services.AddSingleton<BootListener>();
         services.AddSingleton<ReadinessDrain>();
         services.AddSingleton<ProbeMapping>();
+        services.AddSingleton<IVerb, HealthVerb>();
     }
 }

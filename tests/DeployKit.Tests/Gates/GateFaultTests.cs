@@ -106,6 +106,66 @@ public sealed class GateFaultTests
         Assert.Contains("service did not answer", application.UnwrappedError, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Boot_PostgreSqlRefusesTheLogin_StopsEarlyWithoutShowingThePassword()
+    {
+        Sentinel sentinel = Sentinel.NewPlain();
+        await using PostgreSqlServer database = await PostgreSqlServer.StartNewAsync();
+        await database.RequirePasswordsAsync();
+        string refused = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Password = sentinel.Value }.ConnectionString;
+
+        await using ApplicationProcess application = Start(("ConnectionStrings__Main", refused));
+
+        Assert.Equal(69, await application.WaitForExitAsync());
+        Assert.Contains("Main did not pass, and waiting would not help (3 attempts; authentication failed", application.UnwrappedError, StringComparison.Ordinal);
+        sentinel.AssertAbsent(("output", application.Output), ("error", application.Error));
+    }
+
+    [Fact]
+    public async Task Boot_RedisLoadsItsData_WaitsAndServes()
+    {
+        await using RedisServer redis = await RedisServer.StartNewAsync(
+            "--enable-debug-command", "yes", "--key-load-delay", "1000", "--loading-process-events-interval-bytes", "1024");
+        await redis.SendAsync("DEBUG POPULATE 3000", "SAVE");
+        await redis.StopAsync();
+        await using ApplicationProcess application = Start(("ConnectionStrings__Redis", redis.ConnectionString));
+        await AttemptsAsync(application, "Redis", 1);
+
+        await redis.StartAsync();
+
+        await GateApp.WaitForProgressAsync(application.Client, progress => Reason(progress, "Redis").Contains("still starting up: Redis is loading its data", StringComparison.Ordinal));
+        await application.WaitForStatusAsync("/health/ready");
+    }
+
+    [Fact]
+    public async Task Boot_ServiceAnswers503ThenNot_WaitsAndServes()
+    {
+        using ScratchFolder folder = new();
+        await using ApplicationProcess service = GateApp.Start(("Test__GateFile", folder.PathOf("gate")));
+        await GateApp.WaitForProgressAsync(service.Client);
+        await using ApplicationProcess application = Start(("Service__Health", new Uri(service.Address, "/health/ready").ToString()));
+
+        await GateApp.WaitForProgressAsync(application.Client, progress => Reason(progress, "service").Contains("still starting up: status 503", StringComparison.Ordinal));
+        folder.Write("gate", "");
+
+        await application.WaitForStatusAsync("/health/ready");
+    }
+
+    [Fact]
+    public async Task Boot_WallClockJumps_DeadlinesAndFiguresStaySound()
+    {
+        using ScratchFolder folder = new();
+        await using ApplicationProcess application = Start(("Test__GateFile", folder.PathOf("gate")), ("Test__WildClock", "yes"));
+
+        JsonElement progress = await AttemptsAsync(application, "file", 3);
+        folder.Write("gate", "");
+        await application.WaitForStatusAsync("/health/ready");
+
+        // The clock was a day off in either direction at every look; the gate has two minutes.
+        Assert.InRange(progress.GetProperty("elapsed_ms").GetDouble(), 1, TimeSpan.FromMinutes(2).TotalMilliseconds);
+        Assert.InRange(progress.GetProperty("gates").GetProperty("file").GetProperty("elapsed_ms").GetDouble(), 1, TimeSpan.FromMinutes(2).TotalMilliseconds);
+    }
+
     [Theory]
     [InlineData(ProcessSignal.Terminate, 143)]
     [InlineData(ProcessSignal.Interrupt, 130)]
@@ -151,6 +211,9 @@ public sealed class GateFaultTests
     }
 
     private static ApplicationProcess Start(params (string Key, string? Value)[] variables) => GateApp.Start(variables);
+
+    private static string Reason(JsonElement progress, string gate) =>
+        progress.GetProperty("gates").TryGetProperty(gate, out JsonElement state) && state.TryGetProperty("reason", out JsonElement reason) ? reason.GetString()! : "";
 
     private static Task<JsonElement> AttemptsAsync(ApplicationProcess application, string gate, int attempts) =>
         GateApp.WaitForProgressAsync(

@@ -37,12 +37,22 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
     /// <summary>Creates and starts a server, and waits until it answers.</summary>
     /// <param name="settings">Settings of <c>postgresql.conf</c>, such as <c>max_connections=20</c>.</param>
-    public static async Task<PostgreSqlServer> StartNewAsync(params string[] settings)
+    public static Task<PostgreSqlServer> StartNewAsync(params string[] settings) => StartNewAsync(tls: null, settings);
+
+    /// <summary>Creates and starts a server that speaks TLS to those who ask for it.</summary>
+    /// <param name="tls">The certificate that it shows; null for none.</param>
+    /// <param name="settings">Settings of <c>postgresql.conf</c>.</param>
+    public static async Task<PostgreSqlServer> StartNewAsync(IssuedCertificate? tls, params string[] settings)
     {
         string folder = await ServerAccount.CreateFolderAsync("deploykit-postgresql", Account, Account);
         string data = Path.Combine(folder, "data");
         await ServerAccount.RunAsync(ServerAccount.Command(Account, Account,
             Program("initdb"), "-D", data, "-A", "trust", "-U", Account, "--no-sync", "-E", "UTF8", "--locale=C"));
+        if (tls is not null)
+        {
+            IssuedCertificate copy = await tls.CopyAsync(folder, Account, Account);
+            settings = ["ssl=on", $"ssl_cert_file={copy.CertificatePath}", $"ssl_key_file={copy.KeyPath}", .. settings];
+        }
 
         int port = FreePort.Next();
         string[] common =
@@ -83,6 +93,13 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         string name = $"scratch_{Guid.NewGuid():N}";
         await ExecuteAsync($"CREATE DATABASE {name}");
         return new ScratchDatabase(this, name);
+    }
+
+    /// <summary>From now on, every new connection has to name a password.</summary>
+    public async Task RequirePasswordsAsync()
+    {
+        await ExecuteAsync("COPY (SELECT 'host all all 127.0.0.1/32 scram-sha-256') TO PROGRAM 'cat > pg_hba.conf'");
+        await ExecuteAsync("SELECT pg_reload_conf()");
     }
 
     /// <inheritdoc/>

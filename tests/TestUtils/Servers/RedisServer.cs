@@ -39,6 +39,41 @@ public sealed class RedisServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Starts a server that speaks TLS and nothing else.</summary>
+    /// <param name="tls">The certificate that it shows.</param>
+    /// <param name="arguments">Arguments of <c>redis-server</c>.</param>
+    public static async Task<RedisServer> StartNewAsync(IssuedCertificate tls, params string[] arguments)
+    {
+        string folder = await ServerAccount.CreateFolderAsync("deploykit-redis", "nobody", "nogroup");
+        IssuedCertificate copy = await tls.CopyAsync(folder, "nobody", "nogroup");
+        int port = FreePort.Next();
+        RedisServer server = new("127.0.0.1", port, folder,
+        [
+            "--port", "0", "--tls-port", $"{port}", "--tls-cert-file", copy.CertificatePath, "--tls-key-file", copy.KeyPath,
+            "--tls-ca-cert-file", copy.RootPath, "--tls-auth-clients", "no", .. arguments
+        ]);
+        await server.StartAsync();
+        return server;
+    }
+
+    /// <summary>Sends commands and waits for one line of answer to each.</summary>
+    /// <param name="commands">Commands as one types them, such as <c>SAVE</c>.</param>
+    public async Task SendAsync(params string[] commands)
+    {
+        using TcpClient client = new();
+        await client.ConnectAsync(Host, Port);
+        using StreamWriter writer = new(client.GetStream()) { NewLine = "\r\n", AutoFlush = true };
+        using StreamReader reader = new(client.GetStream());
+        foreach (string command in commands)
+        {
+            await writer.WriteLineAsync(command);
+            if (await reader.ReadLineAsync() is not ['+' or ':', ..] and var answer)
+            {
+                throw new InvalidOperationException($"Redis answered \"{answer}\" to {command}");
+            }
+        }
+    }
+
     /// <summary>Starts it again after <see cref="StopAsync"/> or <see cref="KillAsync"/>, on the same port.</summary>
     public async Task StartAsync()
     {

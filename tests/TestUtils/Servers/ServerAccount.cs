@@ -21,6 +21,13 @@ internal static class ServerAccount
         return folder;
     }
 
+    /// <summary>Copies a file that the account alone may read.</summary>
+    public static Task InstallAsync(string from, string to, string account, string group)
+    {
+        string[] owner = IsRoot ? ["-o", account, "-g", group] : [];
+        return RunAsync(["install", "-m", "600", .. owner, from, to]);
+    }
+
     /// <summary>Runs a command to its end.</summary>
     /// <exception cref="InvalidOperationException">It failed; the message holds what it wrote.</exception>
     public static async Task RunAsync(string[] command)

@@ -14,6 +14,7 @@ internal static class DatabaseFailure
         (BySqlState(exception.SqlState) ?? BySqlServerNumber(Number(exception.Data, "HelpLink.EvtID"))
             ?? ByMySqlNumber(Number(exception.Data, "Server Error Code"))) is { } kind
             ? GateFailure.Of(kind)
+            : LacksTls(exception) ? GateFailure.Of(GateFailureKind.TlsFailed, "the server does not speak TLS", "turn TLS on in the server, or off in the connection string")
             : null;
 
     // https://www.postgresql.org/docs/current/errcodes-appendix.html
@@ -50,6 +51,11 @@ internal static class DatabaseFailure
         1040 or 1203 => GateFailureKind.Overloaded,
         _ => null,
     };
+
+    // No driver has a number for it: it finds out before there is a session.
+    private static bool LacksTls(DbException exception) =>
+        exception.Message.Contains("No SSL enabled connection", StringComparison.Ordinal)
+        || exception.Message.Contains("does not support SSL", StringComparison.Ordinal);
 
     private static int? Number(IDictionary data, string key) =>
         data[key] is { } value && int.TryParse(Convert.ToString(value, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture, out int number)

@@ -14,6 +14,8 @@ internal static class TlsFailure
         ("PartialChain", "the certificate's chain is incomplete", "let the server send its intermediate certificates, or install the issuer"),
         ("Revoked", "the certificate has been revoked", "replace the server's certificate"),
         ("RemoteCertificateNotAvailable", "the server sent no certificate", "configure a certificate on the server"),
+        ("RemoteCertificateValidationCallback", "the driver refused the server's certificate",
+            "check that the certificate is for this host name, in date, and from an issuer that this machine (or the connection string) trusts"),
         ("frame size", "the server does not speak TLS at this port", "use the TLS port, or turn TLS off in its setting"),
         ("ssl3_get_record:wrong version number", "the server does not speak TLS at this port", "use the TLS port, or turn TLS off in its setting"),
         ("protocol version", "no TLS version in common", "enable TLS 1.2 or 1.3 on both sides"),
