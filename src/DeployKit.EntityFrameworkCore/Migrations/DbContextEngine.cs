@@ -1,4 +1,5 @@
 using System.Data.Common;
+using DeployKit.EntityFrameworkCore.Safety;
 using DeployKit.Migrations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -42,6 +43,12 @@ internal sealed class DbContextEngine<TContext>(IServiceProvider services, Migra
         return ValueTask.FromResult(facts.WithContext(context => Statements(context, migration.Id)));
     }
 
+    public ValueTask<MigrationReview?> ReviewAsync(MigrationDefinition migration, DatabaseKind database, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(migration);
+        return new(facts.WithContext(context => MigrationSafety.Review(Create(context, migration.Id), database)));
+    }
+
     public async ValueTask CompleteAsync(CancellationToken cancellationToken)
     {
         await using AsyncServiceScope scope = services.CreateAsyncScope();
@@ -51,8 +58,7 @@ internal sealed class DbContextEngine<TContext>(IServiceProvider services, Migra
 
     private static IReadOnlyList<MigrationStatement> Statements(TContext context, string id)
     {
-        IMigrationsAssembly assembly = context.GetService<IMigrationsAssembly>();
-        Migration migration = assembly.CreateMigration(assembly.Migrations[id], context.GetService<IDatabaseProvider>().Name);
+        Migration migration = Create(context, id);
         IModel target = context.GetService<IModelRuntimeInitializer>().Initialize(migration.TargetModel, designTime: true, validationLogger: null);
         return
         [
@@ -60,5 +66,11 @@ internal sealed class DbContextEngine<TContext>(IServiceProvider services, Migra
                 .Generate(migration.UpOperations, target)
                 .Select(command => new MigrationStatement(command.CommandText, !command.TransactionSuppressed))
         ];
+    }
+
+    private static Migration Create(TContext context, string id)
+    {
+        IMigrationsAssembly assembly = context.GetService<IMigrationsAssembly>();
+        return assembly.CreateMigration(assembly.Migrations[id], context.GetService<IDatabaseProvider>().Name);
     }
 }

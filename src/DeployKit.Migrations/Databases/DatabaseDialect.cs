@@ -13,6 +13,9 @@ internal abstract class DatabaseDialect
     /// <summary>A query whose result is 1 when the database holds a table of an application, else 0.</summary>
     public abstract string HasTablesSql { get; }
 
+    /// <summary>A query of tables (without the default schema) and about how many rows they hold, cheap on tables of any size; -1 where they have to be counted.</summary>
+    public abstract string EstimatedRowsSql { get; }
+
     /// <summary>Prepares a session for the migrations it is about to run.</summary>
     public abstract Task ConfigureAsync(DbConnection connection, MigrationOptions options, CancellationToken cancellationToken);
 
@@ -86,11 +89,13 @@ internal abstract class DatabaseDialect
             _ => throw new NotSupportedException(
                 $"the database behind {connection.GetType().FullName} is not known; set MigrationOptions.Database when it speaks PostgreSQL's, SQL Server's or SQLite's SQL"),
         };
-        return kind switch
-        {
-            DatabaseKind.PostgreSql => new PostgreSqlDialect(),
-            DatabaseKind.SqlServer => new SqlServerDialect(),
-            _ => new SqliteDialect(),
-        };
+        return For(kind);
     }
+
+    public static DatabaseDialect For(DatabaseKind kind) => kind switch
+    {
+        DatabaseKind.PostgreSql => new PostgreSqlDialect(),
+        DatabaseKind.SqlServer => new SqlServerDialect(),
+        _ => new SqliteDialect(),
+    };
 }

@@ -12,6 +12,9 @@ internal sealed class SqliteDialect : DatabaseDialect
     public override string HasTablesSql =>
         "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\')";
 
+    /// <summary>SQLite keeps no statistics; its tables are small enough to count.</summary>
+    public override string EstimatedRowsSql => "SELECT name, -1 FROM sqlite_master WHERE type = 'table'";
+
     public override Task ConfigureAsync(DbConnection connection, MigrationOptions options, CancellationToken cancellationToken) =>
         Task.CompletedTask;
 

@@ -31,6 +31,13 @@ public interface IMigrationEngine
     /// <param name="cancellationToken">Ends the boot.</param>
     ValueTask<IReadOnlyList<MigrationStatement>> GetStatementsAsync(MigrationDefinition migration, CancellationToken cancellationToken);
 
+    /// <summary>What is unsafe about a migration. Called for pending migrations only.</summary>
+    /// <param name="migration">One of <see cref="GetMigrationsAsync"/>.</param>
+    /// <param name="database">The database's kind.</param>
+    /// <param name="cancellationToken">Ends the boot.</param>
+    /// <returns>Null to have its statements reviewed as SQL.</returns>
+    ValueTask<MigrationReview?> ReviewAsync(MigrationDefinition migration, DatabaseKind database, CancellationToken cancellationToken) => default;
+
     /// <summary>Called under the lock once migrations were applied, for example to seed data.</summary>
     /// <param name="cancellationToken">Ends the boot.</param>
     ValueTask CompleteAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;

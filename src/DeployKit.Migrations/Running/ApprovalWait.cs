@@ -1,4 +1,5 @@
 using DeployKit.Migrations.Diagnostics;
+using DeployKit.Migrations.Plan;
 
 namespace DeployKit.Migrations.Running;
 
@@ -13,7 +14,7 @@ internal sealed class ApprovalWait(MigrationRun run)
         string? announced = null;
         while (run.MayGoOn(state) && !state.IsUpToDate)
         {
-            MigrationPlan plan = await MigrationPlan.CreateAsync(run.Engine, state.Pending, cancellationToken);
+            MigrationPlan plan = await MigrationPlan.CreateAsync(run.Session, state.Pending, cancellationToken);
             if (IsApproved(plan))
             {
                 await new MigrationApplication(run).RunAsync(IsApproved, cancellationToken);

@@ -2,6 +2,8 @@ using System.Data;
 using System.Data.Common;
 using DeployKit.Migrations.Databases;
 using DeployKit.Migrations.Diagnostics;
+using DeployKit.Migrations.Plan;
+using DeployKit.Migrations.Safety;
 
 namespace DeployKit.Migrations.Running;
 
@@ -59,14 +61,17 @@ internal sealed class MigrationApplication(MigrationRun run)
 
         await session.Dialect.ConfigureAsync(session.Connection, session.Options, cancellationToken);
         state = await HistoryCreation.EnsureAsync(run, state, cancellationToken);
-        MigrationPlan plan = await MigrationPlan.CreateAsync(engine, state.Pending, cancellationToken);
+        MigrationPlan plan = await MigrationPlan.CreateAsync(session, state.Pending, cancellationToken);
         if (!isAllowed(plan))
         {
             run.Context.Add(MigrationProblem.NeedsApproval(plan));
             return;
         }
 
-        await ApplyAsync(plan, cancellationToken);
+        if (run.MayGoOn(SafetyCheck.Problems(plan, session, run.Context.Profile.Migrations)))
+        {
+            await ApplyAsync(plan, cancellationToken);
+        }
     }
 
     private async Task ApplyAsync(MigrationPlan plan, CancellationToken cancellationToken)
@@ -76,7 +81,7 @@ internal sealed class MigrationApplication(MigrationRun run)
         for (int index = 0; index < count; index++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            (MigrationDefinition migration, IReadOnlyList<MigrationStatement> statements) = plan.Migrations[index];
+            (MigrationDefinition migration, IReadOnlyList<MigrationStatement> statements, _) = plan.Migrations[index];
             Log.Applying(run.Logger, engine.Name, migration.Id, index + 1, count);
             run.Progress.Activity = $"applying {migration.Id} to {engine.Name} ({index + 1} of {count})";
             run.Progress.PendingMigrations = count - index;

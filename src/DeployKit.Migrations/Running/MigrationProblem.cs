@@ -1,4 +1,5 @@
 using DeployKit.Boot;
+using DeployKit.Migrations.Plan;
 using DeployKit.Rules;
 
 namespace DeployKit.Migrations.Running;

@@ -27,10 +27,13 @@ internal sealed record MigrationRun(
     }
 
     /// <summary>Adds what keeps this build and this database apart, and tells whether that stops the boot.</summary>
-    public bool MayGoOn(MigrationState state)
+    public bool MayGoOn(MigrationState state) => MayGoOn(MigrationProblem.Drift(Engine.Name, state, Options));
+
+    /// <summary>Adds problems, each once, and tells whether one of them stops the boot.</summary>
+    public bool MayGoOn(IEnumerable<BootProblem> problems)
     {
         bool mayGoOn = true;
-        foreach (BootProblem problem in MigrationProblem.Drift(Engine.Name, state, Options))
+        foreach (BootProblem problem in problems)
         {
             if (!Context.Problems.Contains(problem))
             {

@@ -33,7 +33,7 @@ internal sealed class MigrationRunner(TimeProvider time, BootProgress progress, 
         }
         else if (context.ReadOnly)
         {
-            context.Add(await PendingReport.ForCheckAsync(run, state, policy, cancellationToken));
+            await PendingReport.AddAsync(run, state, policy, cancellationToken);
         }
         else
         {

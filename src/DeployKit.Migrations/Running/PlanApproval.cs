@@ -1,3 +1,4 @@
+using DeployKit.Migrations.Plan;
 using Microsoft.Extensions.Configuration;
 
 namespace DeployKit.Migrations.Running;

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using DeployKit.Boot;
 using DeployKit.Migrations.Databases;
+using DeployKit.Migrations.Safety;
 using DeployKit.Rules;
 using DeployKit.Sql;
 
@@ -31,6 +32,12 @@ internal sealed class SqlScriptEngine(
                 .ThenBy(script => script.Name, MigrationIdComparer.Instance)
                 .Select(script => script.Definition)
         ];
+    }
+
+    public ValueTask<MigrationReview?> ReviewAsync(MigrationDefinition migration, DatabaseKind database, CancellationToken cancellationToken)
+    {
+        SqlScript script = scripts[migration.Id];
+        return new(ReviewOf.Script(script.Text, DatabaseDialect.For(database).SqlDialect, !script.IsOutsideTransaction));
     }
 
     public async ValueTask<IReadOnlyList<MigrationStatement>> GetStatementsAsync(

@@ -1,4 +1,5 @@
 using DeployKit.Boot;
+using DeployKit.Migrations.Plan;
 using DeployKit.Migrations.Running;
 using DeployKit.Verbs;
 using Microsoft.Extensions.Configuration;
@@ -26,13 +27,13 @@ internal sealed class PlanVerb(IBootPipeline pipeline, IEnumerable<IMigrationEng
 
         try
         {
-            List<MigrationPlan> plans = [];
+            List<ShownPlan> plans = [];
             foreach (IMigrationEngine engine in engines)
             {
                 plans.Add(await PlanAsync(engine, cancellationToken));
             }
 
-            await PlanWriter.WriteAsync(plans, context);
+            await context.Output.WriteLineAsync(context.Json ? PlanJson.Write(plans) : PlanText.Write(plans));
             return BootExitCode.Ok;
         }
         catch (MigrationException exception)
@@ -43,13 +44,15 @@ internal sealed class PlanVerb(IBootPipeline pipeline, IEnumerable<IMigrationEng
         }
     }
 
-    private async Task<MigrationPlan> PlanAsync(IMigrationEngine engine, CancellationToken cancellationToken)
+    private async Task<ShownPlan> PlanAsync(IMigrationEngine engine, CancellationToken cancellationToken)
     {
         MigrationOptions options = MigrationSettings.Bind(engine.Options, engine.Name, configuration);
         await using MigrationSession session = new(engine, options);
         bool exists = await DatabaseConnector.OpenAsync(session, time, cancellationToken);
         IReadOnlyList<MigrationDefinition> known = await engine.GetMigrationsAsync(cancellationToken);
         MigrationState state = MigrationState.Compare(known, exists ? await session.ReadHistoryAsync(cancellationToken) : null);
-        return await MigrationPlan.CreateAsync(engine, state.Pending, cancellationToken);
+        MigrationPlan plan = await MigrationPlan.CreateAsync(session, state.Pending, cancellationToken);
+        string[] tables = [.. plan.Migrations.SelectMany(migration => migration.Review.Tables)];
+        return new(plan, await TableSizes.EstimateAsync(session, tables, cancellationToken));
     }
 }

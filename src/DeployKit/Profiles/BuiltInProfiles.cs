@@ -19,7 +19,7 @@ internal static class BuiltInProfiles
         Secrets = new() { PlainFiles = ProblemSeverity.Warning, RemoteStores = false },
         Gates = new() { Timeout = TimeSpan.FromSeconds(10) },
         Probes = new() { BootListener = false, Details = HealthDetails.Full },
-        Migrations = new() { Policy = MigrationPolicy.Apply, BackupExpected = false },
+        Migrations = new() { Policy = MigrationPolicy.Apply, BackupExpected = false, Destructive = ProblemSeverity.Warning, Blocking = ProblemSeverity.Info },
     };
 
     public static DeployProfile Testing { get; } = Development with
@@ -43,7 +43,7 @@ internal static class BuiltInProfiles
         Secrets = new() { PlainFiles = ProblemSeverity.Error, RemoteStores = true, MaxAge = TimeSpan.FromDays(90) },
         Gates = new() { Timeout = TimeSpan.FromMinutes(2) },
         Probes = new() { BootListener = true, Details = HealthDetails.Full },
-        Migrations = new() { Policy = MigrationPolicy.RequireApproval, BackupExpected = false },
+        Migrations = new() { Policy = MigrationPolicy.RequireApproval, BackupExpected = false, Destructive = ProblemSeverity.Error, Blocking = ProblemSeverity.Warning },
     };
 
     public static DeployProfile Production { get; } = Staging with
@@ -53,7 +53,7 @@ internal static class BuiltInProfiles
         ExternalServices = ExternalServices.Live,
         Gates = new() { Timeout = TimeSpan.FromMinutes(5) },
         Probes = new() { BootListener = true, Details = HealthDetails.StatusOnly },
-        Migrations = new() { Policy = MigrationPolicy.RequireApproval, BackupExpected = true },
+        Migrations = Staging.Migrations with { BackupExpected = true },
     };
 
     /// <summary>What an unknown environment gets.</summary>

@@ -32,6 +32,10 @@ internal static class ProfileValues
             (profile, value) => profile with { Migrations = profile.Migrations with { Policy = value } }),
         Switch("Migrations:BackupExpected", profile => profile.Migrations.BackupExpected,
             (profile, value) => profile with { Migrations = profile.Migrations with { BackupExpected = value } }),
+        Choice<ProblemSeverity>("Migrations:Destructive", profile => profile.Migrations.Destructive,
+            (profile, value) => profile with { Migrations = profile.Migrations with { Destructive = value } }),
+        Choice<ProblemSeverity>("Migrations:Blocking", profile => profile.Migrations.Blocking,
+            (profile, value) => profile with { Migrations = profile.Migrations with { Blocking = value } }),
     ];
 
     public static ProfileValue? Find(string name) => All.FirstOrDefault(value => value.Name.Equals(name, StringComparison.OrdinalIgnoreCase));

@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using DeployKit.Migrations.Running;
+using DeployKit.Migrations.Safety;
 
-namespace DeployKit.Migrations.Running;
+namespace DeployKit.Migrations.Plan;
 
-/// <summary>What one migration would execute.</summary>
-internal sealed record PlannedMigration(MigrationDefinition Migration, IReadOnlyList<MigrationStatement> Statements);
+/// <summary>What one migration would execute, and what is unsafe about it.</summary>
+internal sealed record PlannedMigration(MigrationDefinition Migration, IReadOnlyList<MigrationStatement> Statements, MigrationReview Review);
 
 /// <summary>Exactly what would be executed, with an id that is the same on every machine and another one for any other SQL.</summary>
 internal sealed record MigrationPlan(string Engine, IReadOnlyList<PlannedMigration> Migrations)
@@ -22,12 +24,16 @@ internal sealed record MigrationPlan(string Engine, IReadOnlyList<PlannedMigrati
         approval.Length >= ShortLength && Id.StartsWith(approval, StringComparison.OrdinalIgnoreCase);
 
     public static async Task<MigrationPlan> CreateAsync(
-        IMigrationEngine engine, IReadOnlyList<MigrationDefinition> pending, CancellationToken cancellationToken)
+        MigrationSession session, IReadOnlyList<MigrationDefinition> pending, CancellationToken cancellationToken)
     {
+        IMigrationEngine engine = session.Engine;
         List<PlannedMigration> migrations = [];
         foreach (MigrationDefinition migration in pending)
         {
-            migrations.Add(new(migration, await engine.GetStatementsAsync(migration, cancellationToken)));
+            IReadOnlyList<MigrationStatement> statements = await engine.GetStatementsAsync(migration, cancellationToken);
+            MigrationReview review = await engine.ReviewAsync(migration, session.Dialect.Kind, cancellationToken)
+                ?? ReviewOf.Statements(statements, session.Dialect.SqlDialect);
+            migrations.Add(new(migration, statements, review));
         }
 
         return new(engine.Name, migrations);
@@ -37,10 +43,10 @@ internal sealed record MigrationPlan(string Engine, IReadOnlyList<PlannedMigrati
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Add(engine);
-        foreach (PlannedMigration planned in migrations)
+        foreach ((MigrationDefinition migration, IReadOnlyList<MigrationStatement> statements, _) in migrations)
         {
-            Add(planned.Migration.Id);
-            foreach (MigrationStatement statement in planned.Statements)
+            Add(migration.Id);
+            foreach (MigrationStatement statement in statements)
             {
                 Add(statement.Transactional ? "transaction" : "no transaction");
                 Add(statement.Sql.ReplaceLineEndings("\n"));
