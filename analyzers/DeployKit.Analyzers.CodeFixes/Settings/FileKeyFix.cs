@@ -29,7 +29,7 @@ internal sealed class FileKeyFix : SettingFixProvider
 
     private static string NameOf(Diagnostic diagnostic)
     {
-        string suggestion = diagnostic.Properties[SettingFinding.SuggestionProperty] ?? string.Empty;
+        string suggestion = diagnostic.Properties[SettingProperties.Suggestion] ?? string.Empty;
         return suggestion.Substring(suggestion.LastIndexOf(':') + 1);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class MissingSettingFix : SettingFixProvider
 
     private static string ValueOf(Diagnostic diagnostic)
     {
-        diagnostic.Properties.TryGetValue(SettingFinding.TypeProperty, out string? type);
+        diagnostic.Properties.TryGetValue(SettingProperties.Type, out string? type);
         return type switch
         {
             "System.Boolean" => "false",

@@ -19,7 +19,7 @@ internal sealed class MistypedReadFix() : CodeEditFix(SettingsDescriptors.Mistyp
             return;
         }
 
-        string suggestion = diagnostic.Properties[SettingFinding.SuggestionProperty] ?? string.Empty;
+        string suggestion = diagnostic.Properties[SettingProperties.Suggestion] ?? string.Empty;
         if (root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is LiteralExpressionSyntax { Token.Value: string written } literal
             && EndOfLike(suggestion, written) is { } key)
         {

@@ -10,7 +10,7 @@ namespace DeployKit.Analyzers.CodeFixes.Settings;
 /// <param name="Apply">The change of a solution for one diagnostic.</param>
 internal sealed record SettingEdit(string Title, Func<Project, Diagnostic, CancellationToken, Task<Project>> Apply)
 {
-    public static string KeyOf(Diagnostic diagnostic) => diagnostic.Properties[SettingFinding.KeyProperty] ?? string.Empty;
+    public static string KeyOf(Diagnostic diagnostic) => diagnostic.Properties[SettingProperties.Key] ?? string.Empty;
 
     public static async Task<Solution> ApplyAllAsync(SettingEdit edit, Project project, IEnumerable<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
@@ -38,7 +38,7 @@ internal sealed record SettingEdit(string Title, Func<Project, Diagnostic, Cance
     /// <summary>The settings file that a missing key belongs to: that of the only environment it is missing in, or the base file.</summary>
     public static TextDocument? TargetOf(Project project, ImmutableDictionary<string, string?> properties)
     {
-        string environments = properties.TryGetValue(SettingFinding.EnvironmentsProperty, out string? list) ? list ?? string.Empty : string.Empty;
+        string environments = properties.TryGetValue(SettingProperties.Environments, out string? list) ? list ?? string.Empty : string.Empty;
         return Named(project, $"appsettings.{environments}.json") ?? Named(project, "appsettings.json");
     }
 

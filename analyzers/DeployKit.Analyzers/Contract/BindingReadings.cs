@@ -38,7 +38,7 @@ internal sealed class BindingReadings(SectionResolver sections)
         CodePlace place = CodePlace.Of(at);
         if (section is not { } known || type is null or ITypeParameterSymbol)
         {
-            return [new Reading(ReadingKind.Opaque, new ContractEntry(section?.Path ?? string.Empty, string.Empty, Requirement.Optional), place, section?.Parameter)];
+            return [Reading.Open(section, place)];
         }
 
         bool isRequired = Guards.Throws(invocation);
@@ -50,8 +50,9 @@ internal sealed class BindingReadings(SectionResolver sections)
         };
         var walker = new BoundTypeWalker(invocation.SemanticModel!, place, known.Parameter);
         walker.Walk(type, known.Path);
-        Reading owner = new(isRequired ? ReadingKind.Section : ReadingKind.Binding, whole with { IsOpen = walker.IsOpen }, place, known.Parameter);
-        return new[] { owner, owner with { Kind = ReadingKind.Binding } }.Distinct().Concat(walker.Readings);
+        Reading owner = new(whole with { Kind = ContractKind.Owner, Requirement = Requirement.Optional, IsOpen = walker.IsOpen }, place, known.Parameter);
+        IEnumerable<Reading> demand = isRequired ? [owner with { Entry = whole with { Kind = ContractKind.Section } }] : [];
+        return demand.Append(owner).Concat(walker.Readings);
     }
 
     private IEnumerable<Reading> Get(IInvocationOperation invocation)

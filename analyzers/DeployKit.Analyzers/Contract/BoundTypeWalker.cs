@@ -55,7 +55,7 @@ internal sealed class BoundTypeWalker(SemanticModel model, CodePlace place, stri
         bool isCycle = _path.Contains(type, SymbolEqualityComparer.Default);
         if (isCycle || _path.Count == MaximumDepth || type.TypeKind is TypeKind.Interface or TypeKind.Delegate or TypeKind.Dynamic || type.IsAbstract)
         {
-            Readings.Add(new Reading(ReadingKind.Opaque, new ContractEntry(key, string.Empty, Requirement.Optional), place, parameter));
+            Readings.Add(Reading.Open(new SectionReference(key, parameter), place));
             return;
         }
 
@@ -96,5 +96,6 @@ internal sealed class BoundTypeWalker(SemanticModel model, CodePlace place, stri
         }
     }
 
-    private void Add(ContractEntry entry, string? onlyBelow) => Readings.Add(new Reading(ReadingKind.Member, entry, place, parameter, onlyBelow));
+    private void Add(ContractEntry entry, string? onlyBelow) =>
+        Readings.Add(new Reading(entry with { Kind = ContractKind.Member, OnlyBelow = onlyBelow }, place, parameter));
 }

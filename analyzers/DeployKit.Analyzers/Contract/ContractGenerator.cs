@@ -19,12 +19,19 @@ internal sealed class ContractGenerator : IIncrementalGenerator
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValueProvider<string> source = context.SyntaxProvider
+        IncrementalValueProvider<ImmutableArray<Reading>> readings = context.SyntaxProvider
             .CreateSyntaxProvider((node, _) => ReadingSyntax.IsCandidate(node), (found, cancellationToken) => Extract(found, cancellationToken))
-            .SelectMany((readings, _) => readings)
+            .SelectMany((found, _) => found)
             .WithTrackingName(ReadingsStep)
-            .Collect()
-            .Select((readings, _) => SourceOf(readings))
+            .Collect();
+        IncrementalValueProvider<ImmutableArray<ContractEntry>> declared = context.SyntaxProvider
+            .ForAttributeWithMetadataName(DeclaredSettings.Attribute, (_, _) => true, (found, _) => found.Attributes.Select(DeclaredSettings.Of).ToImmutableArray())
+            .SelectMany((found, _) => found)
+            .Collect();
+        IncrementalValueProvider<string> external = context.AnalyzerConfigOptionsProvider
+            .Select((options, _) => DeclaredSettings.ListOf(options.GlobalOptions));
+        IncrementalValueProvider<string> source = readings.Combine(declared).Combine(external)
+            .Select((all, _) => SourceOf(all.Left.Left, [.. all.Left.Right, .. DeclaredSettings.Of(all.Right)]))
             .WithTrackingName(SourceStep);
         context.RegisterSourceOutput(source, (production, text) =>
         {
@@ -40,9 +47,9 @@ internal sealed class ContractGenerator : IIncrementalGenerator
             ? [.. extractor.Extract(context.Node, context.SemanticModel, cancellationToken)]
             : [];
 
-    private static string SourceOf(ImmutableArray<Reading> readings)
+    private static string SourceOf(ImmutableArray<Reading> readings, IEnumerable<ContractEntry> declared)
     {
-        List<ContractEntry> entries = [.. ContractMerge.Of(ParameterResolution.Resolve(readings).Select(EntryOf).OfType<ContractEntry>())];
+        List<ContractEntry> entries = [.. ContractMerge.Of(ParameterResolution.Resolve(readings).Select(EntryOf).OfType<ContractEntry>().Concat(declared))];
         if (entries.Count == 0)
         {
             return string.Empty;
@@ -59,14 +66,9 @@ internal sealed class ContractGenerator : IIncrementalGenerator
         return text.ToString();
     }
 
-    private static ContractEntry? EntryOf(Reading reading) => reading.Kind switch
-    {
-        ReadingKind.Value or ReadingKind.Member => reading.Entry with { Requirement = reading.OnlyBelow is null ? reading.Entry.Requirement : Requirement.Optional },
-        ReadingKind.Section when reading.Entry.Requirement != Requirement.Optional => reading.Entry,
-        ReadingKind.Opaque => new ContractEntry(reading.Entry.Key, string.Empty, Requirement.Optional) { IsOpen = true },
-        ReadingKind.Binding when reading.Entry.IsOpen => reading.Entry,
-        _ => null,
-    };
+    /// <summary>A section that is merely taken hold of says nothing that its readings do not say themselves.</summary>
+    private static ContractEntry? EntryOf(Reading reading) =>
+        reading.Entry is { Kind: ContractKind.Section, Requirement: Requirement.Optional } ? null : reading.Entry;
 
     private sealed class ExtractorOf(ConfigurationTypes? types)
     {

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using DeployKit.Analyzers.Files;
-using DeployKit.Analyzers.Supply;
+using DeployKit.Contract;
+using DeployKit.Supply;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -15,16 +16,12 @@ internal sealed class ContractModel
     {
         Readings = readings;
         Suppliers = suppliers;
-        Sources = [.. readings.Where(reading => reading.Kind == ReadingKind.Source).Select(reading => reading.Entry.Key)];
     }
 
     /// <summary>Every use of configuration, with full keys.</summary>
     public IReadOnlyList<Reading> Readings { get; }
 
     public Suppliers Suppliers { get; }
-
-    /// <summary>The kinds of sources that the code adds (<see cref="SourceReadings"/>).</summary>
-    public IReadOnlyCollection<string> Sources { get; }
 
     /// <summary>Null where the rules have nothing to say: no configuration, no settings files, a test project.</summary>
     public static ContractModel? Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken) =>
@@ -38,7 +35,8 @@ internal sealed class ContractModel
             return null;
         }
 
-        var suppliers = new Suppliers(ConfigurationFile.All(options, cancellationToken), DeclaredSettings.Of(compilation, properties));
+        var suppliers = new Suppliers(
+            ConfigurationFile.All(options, cancellationToken).Select(file => file.Supply), DeclaredSettings.Of(compilation, properties));
         if (!suppliers.HasSettingsFiles)
         {
             return null;
@@ -58,6 +56,11 @@ internal sealed class ContractModel
         }
 
         IEnumerable<Reading> resolved = ParameterResolution.Resolve(found).Concat(ReferencedContracts.Of(compilation));
+        if (properties.TryGetValue("build_property.UserSecretsId", out string? userSecrets) && userSecrets.Length > 0)
+        {
+            resolved = resolved.Append(SourceReadings.Of(SourceKinds.Store, "UserSecretsId", new CodePlace(string.Empty, default, default)));
+        }
+
         return new ContractModel([.. resolved.Distinct()], suppliers);
     }
 }

@@ -1,3 +1,4 @@
+using DeployKit.Contract;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -6,14 +7,28 @@ namespace DeployKit.Analyzers.Contract;
 /// <summary>Settings that only the platform knows: <c>[assembly: SuppliedBy]</c> and <c>DeployKitExternalSettings</c>.</summary>
 internal static class DeclaredSettings
 {
-    public static IEnumerable<string> Of(Compilation compilation, AnalyzerConfigOptions properties)
-    {
-        IEnumerable<string?> attributes = compilation.Assembly.GetAttributes()
-            .Where(attribute => attribute.AttributeClass is { Name: "SuppliedByAttribute", ContainingNamespace.Name: "DeployKit" })
-            .Select(attribute => attribute.ConstructorArguments.FirstOrDefault().Value as string);
-        string list = properties.TryGetValue("build_property.DeployKitExternalSettingsList", out string? value) ? value : string.Empty;
-        return attributes.OfType<string>().Concat(list.Split('|', ',')).Select(key => WithoutStar(key.Trim())).Where(key => key.Length > 0);
-    }
+    public const string Attribute = "DeployKit.SuppliedByAttribute";
+
+    public static IEnumerable<string> Of(Compilation compilation, AnalyzerConfigOptions properties) => compilation.Assembly.GetAttributes()
+        .Where(attribute => attribute.AttributeClass?.ToDisplayString() == Attribute)
+        .Select(Of).Concat(Of(ListOf(properties))).Select(entry => entry.Key);
+
+    /// <summary>One declaration of code: the key and where its value comes from.</summary>
+    public static ContractEntry Of(AttributeData attribute) => Entry(TextOf(attribute, 0), TextOf(attribute, 1));
+
+    /// <summary>The declarations of the project file.</summary>
+    public static IEnumerable<ContractEntry> Of(string list) => list.Split('|', ',')
+        .Select(key => Entry(key, "DeployKitExternalSettings")).Where(entry => entry.Key.Length > 0);
+
+    /// <summary>What the project file says, as one text.</summary>
+    public static string ListOf(AnalyzerConfigOptions properties) =>
+        properties.TryGetValue("build_property.DeployKitExternalSettingsList", out string? list) ? list : string.Empty;
+
+    private static ContractEntry Entry(string key, string where) =>
+        new(WithoutStar(key.Trim()), string.Empty, Requirement.Optional) { Kind = ContractKind.Supplied, Why = where };
+
+    private static string TextOf(AttributeData attribute, int position) =>
+        attribute.ConstructorArguments.Length > position && attribute.ConstructorArguments[position].Value is string text ? text : string.Empty;
 
     // "Smtp:*" says the same as "Smtp": a declaration counts for all that is below.
     private static string WithoutStar(string key) => key.EndsWith(":*", StringComparison.Ordinal) ? key.Substring(0, key.Length - 2) : key;

@@ -15,8 +15,8 @@ internal static class KitReadings
     {
         "AddSettings" => BindingReadings.Bind(
             invocation, invocation.TargetMethod.TypeArguments.FirstOrDefault(), Root(Arguments.Named(invocation, "section")), Arguments.Named(invocation, "section")),
-        "RequireSetting" => Declare(invocation, ReadingKind.Value),
-        "ForbidSetting" => Declare(invocation, ReadingKind.Prohibition),
+        "RequireSetting" => Declare(invocation, ContractKind.Value),
+        "ForbidSetting" => Declare(invocation, ContractKind.Forbidden),
         "AddDatabaseGate" or "AddRedisGate" or "AddSqlScriptMigrations" => Need(invocation, Arguments.Named(invocation, "connectionName"), "ConnectionStrings:"),
         "AddHttpGate" => NeedAddress(invocation),
         _ => [],
@@ -32,10 +32,10 @@ internal static class KitReadings
             {
                 Why = invocation.TargetMethod.Name,
                 IsSensitive = prefix.Length > 0,
-                Constraints = SettingsTypeName.NotEmpty,
+                Constraints = ContractEntry.NotEmpty,
                 Source = CodePlace.Of(invocation.Syntax).ToString(),
             };
-            yield return new Reading(ReadingKind.Value, entry, CodePlace.Of(name!.Syntax));
+            yield return new Reading(entry, CodePlace.Of(name!.Syntax));
         }
     }
 
@@ -45,7 +45,7 @@ internal static class KitReadings
         return ConstantText.Of(argument)?.Contains("://") == true ? [] : Need(invocation, argument, string.Empty);
     }
 
-    private static IEnumerable<Reading> Declare(IInvocationOperation invocation, ReadingKind kind)
+    private static IEnumerable<Reading> Declare(IInvocationOperation invocation, ContractKind kind)
     {
         IOperation? name = Arguments.Named(invocation, "key");
         if (ConstantText.Of(name) is not { } key)
@@ -56,17 +56,19 @@ internal static class KitReadings
         List<IInvocationOperation> rules = Arguments.Named(invocation, "configure")?.Descendants().OfType<IInvocationOperation>().ToList() ?? [];
         bool isConditional = rules.Any(rule => rule.TargetMethod.Name == "When")
             || (Arguments.Named(invocation, "configure") is { } configure && OperationOf.Unwrap(configure) is not IDelegateCreationOperation);
-        var entry = new ContractEntry(key, "System.String", isConditional ? Requirement.Optional : Requirement.Declared)
+        var entry = new ContractEntry(key, "System.String", isConditional || kind == ContractKind.Forbidden ? Requirement.Optional : Requirement.Declared)
         {
+            // Under a condition of the application's own nothing is sure, except that the key is known.
+            Kind = isConditional ? ContractKind.Value : kind,
             Why = invocation.TargetMethod.Name,
             Environments = string.Join(",", rules.Where(rule => rule.TargetMethod.Name == "In").SelectMany(Names)),
             IsSensitive = rules.Any(rule => rule.TargetMethod.Name == "Secret") || SensitiveKey.Is(key),
             Description = rules.Where(rule => rule.TargetMethod.Name == "Describe").Select(rule => ConstantText.Of(rule.Arguments[0].Value)).FirstOrDefault() ?? string.Empty,
             Default = ConstantText.Of(Arguments.Named(invocation, "value")),
-            Constraints = SettingsTypeName.NotEmpty,
+            Constraints = ContractEntry.NotEmpty,
             Source = CodePlace.Of(invocation.Syntax).ToString(),
         };
-        yield return new Reading(kind, entry, CodePlace.Of(name!.Syntax));
+        yield return new Reading(entry, CodePlace.Of(name!.Syntax));
     }
 
     private static IEnumerable<string> Names(IInvocationOperation rule) =>

@@ -62,7 +62,7 @@ internal static class MemberFacts
             string list = string.Join(" ", arguments.Select(argument => Convert.ToString(argument, CultureInfo.InvariantCulture)));
             string? constraint = attribute.AttributeClass?.Name switch
             {
-                "RequiredAttribute" or "RequiredInAttribute" => AllowsEmpty(attribute) ? null : SettingsTypeName.NotEmpty,
+                "RequiredAttribute" or "RequiredInAttribute" => AllowsEmpty(attribute) ? null : ContractEntry.NotEmpty,
                 "RangeAttribute" when arguments.Length == 2 => "Range " + list,
                 "MinLengthAttribute" => "MinLength " + list,
                 "MaxLengthAttribute" => "MaxLength " + list,

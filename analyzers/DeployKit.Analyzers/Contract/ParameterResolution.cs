@@ -9,8 +9,8 @@ internal static class ParameterResolution
 
     public static IEnumerable<Reading> Resolve(IReadOnlyCollection<Reading> readings)
     {
-        ILookup<string, Reading> calls = readings.Where(reading => reading.Kind == ReadingKind.Call).ToLookup(reading => reading.Entry.Type, StringComparer.Ordinal);
-        foreach (Reading reading in readings.Where(reading => reading.Kind != ReadingKind.Call))
+        ILookup<string, Reading> calls = readings.Where(reading => reading.Kind == ContractKind.Call).ToLookup(reading => reading.Entry.Type, StringComparer.Ordinal);
+        foreach (Reading reading in readings.Where(reading => reading.Kind != ContractKind.Call))
         {
             if (reading.Parameter is null)
             {
@@ -20,7 +20,7 @@ internal static class ParameterResolution
 
             foreach (string? path in PathsOf(reading.Parameter, calls, 0).Distinct(StringComparer.OrdinalIgnoreCase))
             {
-                yield return path is null ? Unknown(reading) : Below(reading, path);
+                yield return path is null ? Reading.Open(null, reading.Place) : Below(reading, path);
             }
         }
     }
@@ -48,13 +48,14 @@ internal static class ParameterResolution
         return reading with
         {
             Parameter = null,
-            Entry = reading.Entry with { Key = key, IsSensitive = isSensitive },
-            OnlyBelow = reading.OnlyBelow is null ? null : Join(path, reading.OnlyBelow),
+            Entry = reading.Entry with
+            {
+                Key = key,
+                IsSensitive = isSensitive,
+                OnlyBelow = reading.Entry.OnlyBelow is { } section ? Join(path, section) : null,
+            },
         };
     }
-
-    private static Reading Unknown(Reading reading) =>
-        new(ReadingKind.Opaque, new ContractEntry(string.Empty, string.Empty, Requirement.Optional), reading.Place);
 
     private static string Join(string path, string key) => path.Length == 0 ? key : key.Length == 0 ? path : path + ":" + key;
 }

@@ -4,44 +4,18 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace DeployKit.Analyzers.Contract;
 
-/// <summary>What a piece of code does with configuration.</summary>
-internal enum ReadingKind
-{
-    /// <summary>Reads one key.</summary>
-    Value,
-
-    /// <summary>Needs a section with content.</summary>
-    Section,
-
-    /// <summary>Reads one key as the member of a settings type.</summary>
-    Member,
-
-    /// <summary>Binds a whole section to a type; its members are readings of their own.</summary>
-    Binding,
-
-    /// <summary>May read anything at or below the key.</summary>
-    Opaque,
-
-    /// <summary>Sets the key.</summary>
-    Write,
-
-    /// <summary>Says that the key must have no value.</summary>
-    Prohibition,
-
-    /// <summary>Adds a source whose keys the files do not show; the key is the kind of source.</summary>
-    Source,
-
-    /// <summary>Hands the section on to a method of this project; the entry's type names its parameter.</summary>
-    Call,
-}
-
 /// <summary>One use of configuration in code. It holds no symbols, so that two of them compare by what they say.</summary>
-/// <param name="Kind">What is done.</param>
-/// <param name="Entry">The setting; its key is relative when there is a parameter.</param>
+/// <param name="Entry">What is done with which key; the key is relative when there is a parameter.</param>
 /// <param name="Place">Where.</param>
 /// <param name="Parameter">The parameter that the key is relative to, if any.</param>
-/// <param name="OnlyBelow">For a member: it is required only when this section has content.</param>
-internal sealed record Reading(ReadingKind Kind, ContractEntry Entry, CodePlace Place, string? Parameter = null, string? OnlyBelow = null);
+internal sealed record Reading(ContractEntry Entry, CodePlace Place, string? Parameter = null)
+{
+    public ContractKind Kind => Entry.Kind;
+
+    /// <summary>Something that cannot be followed may read all that is at or below the section.</summary>
+    public static Reading Open(SectionReference? section, CodePlace place) =>
+        new(new ContractEntry(section?.Path ?? string.Empty, string.Empty, Requirement.Optional) { Kind = ContractKind.Open }, place, section?.Parameter);
+}
 
 /// <summary>A place in a C# file.</summary>
 internal sealed record CodePlace(string Path, TextSpan Span, LinePositionSpan Lines)

@@ -53,8 +53,8 @@ internal sealed class ReadingExtractor
         SectionReference? section = _sections.Resolve(value);
         CodePlace place = CodePlace.Of(argument.Syntax);
         bool isOwn = argument.Parameter.DeclaringSyntaxReferences.Length > 0 && _types.IsConfiguration(argument.Parameter.Type);
-        string target = isOwn ? SectionResolver.IdOf(argument.Parameter) : string.Empty;
-        var entry = new ContractEntry(section?.Path ?? string.Empty, target, Requirement.Optional);
-        yield return new Reading(isOwn && section is not null ? ReadingKind.Call : ReadingKind.Opaque, entry, place, section?.Parameter);
+        yield return isOwn && section is { } known
+            ? new Reading(new ContractEntry(known.Path, SectionResolver.IdOf(argument.Parameter), Requirement.Optional) { Kind = ContractKind.Call }, place, known.Parameter)
+            : Reading.Open(section, place);
     }
 }

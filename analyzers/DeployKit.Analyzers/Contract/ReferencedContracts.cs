@@ -17,8 +17,7 @@ internal static class ReferencedContracts
                     && attribute.ConstructorArguments[0].Value as string == ContractText.MetadataKey
                     && ContractText.Read(attribute.ConstructorArguments[1].Value as string ?? string.Empty) is { } entry)
                 {
-                    ReadingKind kind = entry.IsOpen ? ReadingKind.Opaque : entry.IsSection ? ReadingKind.Section : ReadingKind.Value;
-                    yield return new Reading(kind, entry with { Source = assembly.Name + ", " + entry.Source }, new CodePlace(string.Empty, default, default));
+                    yield return new Reading(entry with { Source = assembly.Name + ", " + entry.Source }, new CodePlace(string.Empty, default, default));
                 }
             }
         }

@@ -5,8 +5,6 @@ namespace DeployKit.Analyzers.Contract;
 /// <summary>How the contract writes types, and which of them are single values.</summary>
 internal static class SettingsTypeName
 {
-    public const string NotEmpty = "NotEmpty";
-
     private static readonly HashSet<string> Scalars = new(StringComparer.Ordinal)
     {
         "System.Guid", "System.Uri", "System.TimeSpan", "System.DateTimeOffset", "System.DateOnly", "System.TimeOnly", "System.Version",

@@ -6,9 +6,6 @@ namespace DeployKit.Analyzers.Contract;
 /// <summary>Sources of configuration that the code adds: what they hold is not in the files the host reads.</summary>
 internal static class SourceReadings
 {
-    public const string Store = "store";
-    public const string Other = "other";
-
     private static readonly HashSet<string> Stores = new(StringComparer.Ordinal)
     {
         "AddAzureKeyVault", "AddAzureAppConfiguration", "AddSystemsManager", "AddSecretsManager", "AddAwsSecretsManager", "AddHashiCorpVault", "AddVault",
@@ -33,6 +30,9 @@ internal static class SourceReadings
         string? path = name == "AddJsonFile" ? ConstantText.Of(Arguments.Named(invocation, "path")) : null;
         return path is not null && AppSettingsName.IsMatch(path)
             ? []
-            : [new Reading(ReadingKind.Source, new ContractEntry(isStore ? Store : Other, path ?? string.Empty, Requirement.Optional), CodePlace.Of(invocation.Syntax))];
+            : [Of(isStore ? SourceKinds.Store : SourceKinds.Other, name, CodePlace.Of(invocation.Syntax))];
     }
+
+    public static Reading Of(string kind, string why, CodePlace place) =>
+        new(new ContractEntry(kind, string.Empty, Requirement.Optional) { Kind = ContractKind.Source, Why = why }, place);
 }

@@ -18,11 +18,11 @@ internal sealed class ValueReadings(ConfigurationTypes types, SectionResolver se
         {
             bool isWrite = property.Parent is IAssignmentOperation assignment && assignment.Target == property;
             IOperation key = property.Arguments[0].Value;
-            return [Read(isWrite ? ReadingKind.Write : ReadingKind.Value, property, property.Instance, key, string.Empty)];
+            return [Read(isWrite ? ContractKind.Written : ContractKind.Value, property, property.Instance, key, string.Empty)];
         }
 
         return property.Property.Name == "Value" && sections.Resolve(property.Instance) is { } section
-            ? [new Reading(ReadingKind.Value, Entry(section.Path, property), CodePlace.Of(property.Syntax), section.Parameter)]
+            ? [new Reading(Entry(section.Path, property), CodePlace.Of(property.Syntax), section.Parameter)]
             : [];
     }
 
@@ -39,20 +39,20 @@ internal sealed class ValueReadings(ConfigurationTypes types, SectionResolver se
         return method.Name switch
         {
             "GetValue" => [GetValue(invocation, receiver)],
-            "GetConnectionString" => [Read(ReadingKind.Value, invocation, receiver, Arguments.Named(invocation, "name"), "ConnectionStrings")],
+            "GetConnectionString" => [Read(ContractKind.Value, invocation, receiver, Arguments.Named(invocation, "name"), "ConnectionStrings")],
             "GetRequiredSection" => [GetRequiredSection(invocation, receiver)],
-            "GetSection" => [Read(ReadingKind.Section, invocation, receiver, Arguments.Named(invocation, "key"), string.Empty)],
-            "Exists" or "GetChildren" or "AsEnumerable" => [Opaque(invocation, sections.Resolve(receiver))],
+            "GetSection" => [Read(ContractKind.Section, invocation, receiver, Arguments.Named(invocation, "key"), string.Empty)],
+            "Exists" or "GetChildren" or "AsEnumerable" => [Reading.Open(sections.Resolve(receiver), CodePlace.Of(invocation.Syntax))],
             _ => null,
         };
     }
 
     private Reading GetValue(IInvocationOperation invocation, IOperation? receiver)
     {
-        Reading reading = Read(ReadingKind.Value, invocation, receiver, Arguments.Named(invocation, "key"), string.Empty);
+        Reading reading = Read(ContractKind.Value, invocation, receiver, Arguments.Named(invocation, "key"), string.Empty);
         ITypeSymbol? type = invocation.TargetMethod.TypeArguments.FirstOrDefault() ?? (Arguments.Named(invocation, "type") as ITypeOfOperation)?.TypeOperand;
         IOperation? fallback = Arguments.Named(invocation, "defaultValue");
-        return reading.Kind == ReadingKind.Value && type is not null
+        return reading.Kind == ContractKind.Value && type is not null
             ? reading with
             {
                 Entry = reading.Entry with
@@ -67,26 +67,23 @@ internal sealed class ValueReadings(ConfigurationTypes types, SectionResolver se
 
     private Reading GetRequiredSection(IInvocationOperation invocation, IOperation? receiver)
     {
-        Reading reading = Read(ReadingKind.Section, invocation, receiver, Arguments.Named(invocation, "key"), string.Empty);
-        return reading.Kind == ReadingKind.Section
+        Reading reading = Read(ContractKind.Section, invocation, receiver, Arguments.Named(invocation, "key"), string.Empty);
+        return reading.Kind == ContractKind.Section
             ? reading with { Entry = reading.Entry with { Requirement = Requirement.Inferred, Why = "GetRequiredSection", IsSection = true } }
             : reading;
     }
 
-    private Reading Read(ReadingKind kind, IOperation operation, IOperation? receiver, IOperation? keyOperation, string parentKey)
+    private Reading Read(ContractKind kind, IOperation operation, IOperation? receiver, IOperation? keyOperation, string parentKey)
     {
         SectionReference? section = sections.Resolve(receiver);
         if (section is null || ConstantText.Of(keyOperation) is not { } key || keyOperation is null)
         {
-            return Opaque(operation, section is null || parentKey.Length == 0 ? section : section.Value.Below(parentKey));
+            return Reading.Open(section is null || parentKey.Length == 0 ? section : section.Value.Below(parentKey), CodePlace.Of(operation.Syntax));
         }
 
         SectionReference target = section.Value.Below(parentKey).Below(key);
-        return new Reading(kind, Entry(target.Path, operation), CodePlace.Of(keyOperation.Syntax), target.Parameter);
+        return new Reading(Entry(target.Path, operation) with { Kind = kind }, CodePlace.Of(keyOperation.Syntax), target.Parameter);
     }
-
-    private static Reading Opaque(IOperation operation, SectionReference? section) =>
-        new(ReadingKind.Opaque, new ContractEntry(section?.Path ?? string.Empty, string.Empty, Requirement.Optional), CodePlace.Of(operation.Syntax), section?.Parameter);
 
     private static ContractEntry Entry(string key, IOperation operation)
     {

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using DeployKit.Contract;
 using DeployKit.Documents;
+using DeployKit.Supply;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
@@ -20,7 +21,12 @@ internal sealed class ConfigurationFile
         Text = text;
         _options = options;
         Name = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
-        Format = FileFormats.Of(Name);
+        Supply = new SupplyFile(path, () => Document)
+        {
+            IsManifest = MetadataOf("DeployKitManifest") is not null,
+            Environment = MetadataOf("DeployKitEnvironment"),
+            Service = MetadataOf("DeployKitService"),
+        };
     }
 
     public string Path { get; }
@@ -28,15 +34,16 @@ internal sealed class ConfigurationFile
     /// <summary>The file's name without its folder.</summary>
     public string Name { get; }
 
-    public FileFormat Format { get; }
-
     /// <summary>A file that the host itself reads: <c>appsettings.json</c> or <c>appsettings.{Environment}.json</c>.</summary>
     public bool IsAppSettings => AppSettingsName.IsMatch(Name);
+
+    /// <summary>The file as something that gives settings their values.</summary>
+    public SupplyFile Supply { get; }
 
     public SourceText Text { get; }
 
     /// <summary>What the file says; empty for a format that has no reader here.</summary>
-    public ParsedDocument Document => Documents.GetValue(Text, text => FileFormats.Read(Format, text.ToString()));
+    public ParsedDocument Document => Documents.GetValue(Text, text => FileFormats.Read(FileFormats.Of(Name), text.ToString()));
 
     public static ConfigurationFile? From(AdditionalText file, AnalyzerOptions options, CancellationToken cancellationToken) =>
         file.GetText(cancellationToken) is { } text

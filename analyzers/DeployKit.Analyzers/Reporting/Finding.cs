@@ -33,7 +33,8 @@ internal static class Finding
         ConfigurationFile file,
         DocumentSpan span,
         string message,
-        ImmutableDictionary<string, string?>? properties = null)
+        ImmutableDictionary<string, string?>? properties = null,
+        DiagnosticSeverity? severity = null)
     {
         Location location = file.LocationOf(span);
         ReportDiagnostic report = file.SeverityOf(descriptor.Id);
@@ -42,15 +43,15 @@ internal static class Finding
             return null;
         }
 
-        DiagnosticSeverity severity = report switch
+        DiagnosticSeverity effective = report switch
         {
             ReportDiagnostic.Error => DiagnosticSeverity.Error,
             ReportDiagnostic.Warn => DiagnosticSeverity.Warning,
             ReportDiagnostic.Info => DiagnosticSeverity.Info,
             ReportDiagnostic.Hidden => DiagnosticSeverity.Hidden,
-            _ => descriptor.DefaultSeverity,
+            _ => severity ?? descriptor.DefaultSeverity,
         };
-        return Diagnostic.Create(descriptor, location, severity, null, properties, message);
+        return Diagnostic.Create(descriptor, location, effective, null, properties, message);
     }
 
     private static bool IsAllowed(SourceText text, DiagnosticDescriptor descriptor, int line) =>

@@ -2,6 +2,11 @@ using System.Collections.Immutable;
 using DeployKit.Analyzers.Contract;
 using DeployKit.Analyzers.Files;
 using DeployKit.Analyzers.Reporting;
+using DeployKit.Contract;
+using DeployKit.Documents;
+using DeployKit.Rules;
+using DeployKit.Supply;
+using DeployKit.Supply.Review;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -14,7 +19,7 @@ internal sealed class SettingsAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         SettingsDescriptors.MissingSetting, SettingsDescriptors.MistypedKey, SettingsDescriptors.MissingMember, SettingsDescriptors.InvalidValue,
-        SettingsDescriptors.UnreadSetting, SettingsDescriptors.DevelopmentOnly, SettingsDescriptors.PlaceholderValue,
+        SettingsDescriptors.UnreadSetting, SettingsDescriptors.DevelopmentOnly, SettingsDescriptors.MistypedVariable, SettingsDescriptors.PlaceholderValue,
         SettingsDescriptors.ForbiddenSetting, SettingsDescriptors.UnknownKey,
     ];
 
@@ -32,22 +37,27 @@ internal sealed class SettingsAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var coverage = new KeyCoverage(model.Readings);
-        var inFiles = new SettingsInFiles(model, coverage);
-        ILookup<string, SettingFinding> inCode = new MissingSettings(model, coverage).Find().ToLookup(finding => finding.Place!.Path, StringComparer.Ordinal);
+        ContractEntry[] contract = [.. model.Readings.Select(reading => reading.Entry)];
+        var coverage = new KeyCoverage(contract);
+        var missing = new MissingSettings(contract, coverage, model.Suppliers, target: null);
+        var values = new SuppliedValues(contract, coverage, model.Suppliers);
+        ILookup<string, (SettingFinding Finding, CodePlace Place)> inCode = model.Readings
+            .SelectMany(reading => missing.Find(reading.Entry).Select(finding => (Finding: finding, reading.Place))).Distinct()
+            .ToLookup(found => found.Place.Path, StringComparer.Ordinal);
+        ILookup<string, SuppliedValue> supplied = model.Suppliers.Values.ToLookup(value => value.File.Path, StringComparer.Ordinal);
 
         context.RegisterSemanticModelAction(tree =>
         {
-            foreach (SettingFinding finding in inCode[tree.SemanticModel.SyntaxTree.FilePath])
+            foreach ((SettingFinding finding, CodePlace place) in inCode[tree.SemanticModel.SyntaxTree.FilePath])
             {
-                Report(tree.ReportDiagnostic, InCode(finding, finding.Place!.ToLocation(tree.SemanticModel.SyntaxTree)));
+                Report(tree.ReportDiagnostic, InCode(finding, place.ToLocation(tree.SemanticModel.SyntaxTree)));
             }
         });
         context.RegisterAdditionalFileAction(additional =>
         {
-            if (model.Suppliers.Files.FirstOrDefault(file => file.Path == additional.AdditionalFile.Path) is { } file)
+            if (ConfigurationFile.From(additional.AdditionalFile, additional.Options, additional.CancellationToken) is { } file)
             {
-                foreach (SettingFinding finding in inFiles.Find(file).Concat(OfReferences(inCode, file)))
+                foreach (SettingFinding finding in supplied[file.Path].SelectMany(values.Find).Concat(OfReferences(inCode, file)))
                 {
                     Report(additional.ReportDiagnostic, InFile(finding, file));
                 }
@@ -56,24 +66,26 @@ internal sealed class SettingsAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>What a referenced library needs has no place in this code; it is told where it can be mended.</summary>
-    private static IEnumerable<SettingFinding> OfReferences(ILookup<string, SettingFinding> inCode, ConfigurationFile file) =>
-        file.Name.Equals("appsettings.json", StringComparison.OrdinalIgnoreCase) ? inCode[string.Empty] : [];
+    private static IEnumerable<SettingFinding> OfReferences(ILookup<string, (SettingFinding Finding, CodePlace Place)> inCode, ConfigurationFile file) =>
+        file.Name.Equals("appsettings.json", StringComparison.OrdinalIgnoreCase) ? inCode[string.Empty].Select(found => found.Finding) : [];
 
-    private static Diagnostic? InCode(SettingFinding finding, Location location) =>
-        Finding.InCode(finding.Rule, location, finding.Message, PropertiesOf(finding), finding.IsLessSure ? DiagnosticSeverity.Info : null);
+    private static Diagnostic? InCode(SettingFinding finding, Location location) => Finding.InCode(
+        SettingsDescriptors.Of(finding.Rule), location, finding.Message, PropertiesOf(finding), SeverityOf(finding));
 
     private static Diagnostic? InFile(SettingFinding finding, ConfigurationFile file)
     {
-        Documents.DocumentSpan span = finding.Value is not { } value ? default
-            : finding.Rule == SettingsDescriptors.InvalidValue || finding.Rule == SettingsDescriptors.PlaceholderValue ? value.Entry.ValueSpan : value.Entry.KeySpan;
-        return Finding.InFile(finding.Rule, file, span, finding.Message, PropertiesOf(finding));
+        bool isAboutValue = finding.Rule == RuleCatalog.DK2004 || finding.Rule == RuleCatalog.DK2010;
+        DocumentSpan span = finding.Value is not { } value ? default : isAboutValue ? value.Entry.ValueSpan : value.Entry.KeySpan;
+        return Finding.InFile(SettingsDescriptors.Of(finding.Rule), file, span, finding.Message, PropertiesOf(finding), SeverityOf(finding));
     }
 
+    private static DiagnosticSeverity? SeverityOf(SettingFinding finding) => finding.IsLessSure ? DiagnosticSeverity.Info : null;
+
     private static ImmutableDictionary<string, string?> PropertiesOf(SettingFinding finding) => ImmutableDictionary<string, string?>.Empty
-        .Add(SettingFinding.KeyProperty, finding.Key)
-        .Add(SettingFinding.SuggestionProperty, finding.Suggestion)
-        .Add(SettingFinding.TypeProperty, finding.Type)
-        .Add(SettingFinding.EnvironmentsProperty, finding.Environments);
+        .Add(SettingProperties.Key, finding.Key)
+        .Add(SettingProperties.Suggestion, finding.Suggestion)
+        .Add(SettingProperties.Type, finding.Type)
+        .Add(SettingProperties.Environments, finding.Environments);
 
     private static void Report(Action<Diagnostic> report, Diagnostic? diagnostic)
     {

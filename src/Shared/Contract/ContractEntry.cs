@@ -6,6 +6,15 @@ namespace DeployKit.Contract;
 /// <param name="Requirement">Whether it must have a value.</param>
 internal sealed record ContractEntry(string Key, string Type, Requirement Requirement)
 {
+    /// <summary>What the code does with the key.</summary>
+    public ContractKind Kind { get; init; }
+
+    /// <summary>The section that must have content for the requirement to count; null for one that always counts.</summary>
+    public string? OnlyBelow { get; init; }
+
+    /// <summary>True for what a value can be given to; the other entries say what may happen to keys.</summary>
+    public bool IsSetting => Kind is ContractKind.Value or ContractKind.Member or ContractKind.Section && Key.Length > 0;
+
     /// <summary>Why it is required, as the code says it (<c>[Required]</c>, <c>?? throw</c>, <c>GetRequiredSection</c>).</summary>
     public string Why { get; init; } = string.Empty;
 
@@ -19,7 +28,10 @@ internal sealed record ContractEntry(string Key, string Type, Requirement Requir
 
     public string Description { get; init; } = string.Empty;
 
-    /// <summary>What a value must satisfy, separated by line breaks: <c>Range 1 10</c>, <c>Values A|B</c>, <c>NotEmpty</c>.</summary>
+    /// <summary>The constraint that an empty text does not count as a value.</summary>
+    public const string NotEmpty = "NotEmpty";
+
+    /// <summary>What a value must satisfy, separated by line breaks: <c>Range 1 10</c>, <c>Values A|B</c>, <see cref="NotEmpty"/>.</summary>
     public string Constraints { get; init; } = string.Empty;
 
     /// <summary>Where it is read: file and line.</summary>

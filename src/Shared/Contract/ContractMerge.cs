@@ -3,11 +3,22 @@ namespace DeployKit.Contract;
 /// <summary>Several reads of one key make one entry of the contract: the strongest demand, all that is known.</summary>
 internal static class ContractMerge
 {
-    /// <summary>One entry per key, in the order of the keys.</summary>
+    /// <summary>One entry per key for what is read, one per statement for all else, in the order of the keys.</summary>
     public static IEnumerable<ContractEntry> Of(IEnumerable<ContractEntry> entries) => entries
-        .GroupBy(entry => entry.Key, StringComparer.OrdinalIgnoreCase)
+        .GroupBy(StatementOf, StringComparer.OrdinalIgnoreCase)
         .Select(group => group.Aggregate(Merge))
-        .OrderBy(entry => entry.Key, StringComparer.OrdinalIgnoreCase);
+        .OrderBy(entry => entry.Key, StringComparer.OrdinalIgnoreCase)
+        .ThenBy(entry => entry.Kind);
+
+    /// <summary>Only the settings of a contract, each once.</summary>
+    public static IEnumerable<ContractEntry> Settings(IEnumerable<ContractEntry> entries) => Of(entries).Where(entry => entry.IsSetting);
+
+    private static string StatementOf(ContractEntry entry) => entry.Kind switch
+    {
+        ContractKind.Value or ContractKind.Member or ContractKind.Section or ContractKind.Open => entry.Key,
+        ContractKind.Owner => $"{entry.Key}\n{entry.Kind}\n{entry.Type}",
+        _ => $"{entry.Key}\n{entry.Kind}\n{entry.Default}\n{entry.Environments}",
+    };
 
     private static ContractEntry Merge(ContractEntry left, ContractEntry right)
     {
@@ -15,6 +26,8 @@ internal static class ContractMerge
         ContractEntry weak = strong == left ? right : left;
         return strong with
         {
+            Kind = strong.Kind == ContractKind.Open ? weak.Kind : strong.Kind,
+            OnlyBelow = weak.Requirement == strong.Requirement && weak.OnlyBelow is null ? null : strong.OnlyBelow,
             Type = First(strong.Type, weak.Type),
             Environments = weak.Requirement == strong.Requirement && weak.Environments.Length == 0 ? string.Empty : strong.Environments,
             IsSensitive = left.IsSensitive || right.IsSensitive,

@@ -11,10 +11,12 @@ internal static class ContractText
     public static string Write(ContractEntry entry)
     {
         List<string> lines = ["key=" + Escape(entry.Key)];
+        Add("kind", entry.Kind == ContractKind.Value ? string.Empty : entry.Kind.ToString().ToLowerInvariant());
         Add("type", entry.Type);
         Add("required", entry.Requirement == Requirement.Optional ? string.Empty : entry.Requirement.ToString().ToLowerInvariant());
         Add("why", entry.Why);
         Add("in", entry.Environments);
+        Add("below", entry.OnlyBelow ?? string.Empty);
         Add("secret", Flag(entry.IsSensitive));
         Add("section", Flag(entry.IsSection));
         Add("open", Flag(entry.IsOpen));
@@ -52,6 +54,8 @@ internal static class ContractText
 
         return !fields.ContainsKey("key") ? null : new ContractEntry(Field("key"), Field("type"), RequirementOf(Field("required")))
         {
+            Kind = KindOf(Field("kind")),
+            OnlyBelow = fields.TryGetValue("below", out string? section) ? section : null,
             Why = Field("why"),
             Environments = Field("in"),
             IsSensitive = Field("secret") == "1",
@@ -65,6 +69,10 @@ internal static class ContractText
 
         string Field(string name) => fields.TryGetValue(name, out string? value) ? value : string.Empty;
     }
+
+    // What a later version calls by a name of its own may read anything: then nothing wrong is said about it.
+    private static ContractKind KindOf(string text) =>
+        text.Length == 0 ? ContractKind.Value : Enum.TryParse(text, ignoreCase: true, out ContractKind kind) ? kind : ContractKind.Open;
 
     private static Requirement RequirementOf(string text) =>
         text.Length == 0 ? Requirement.Optional : text == "declared" ? Requirement.Declared : Requirement.Inferred;

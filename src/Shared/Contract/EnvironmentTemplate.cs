@@ -8,7 +8,7 @@ internal static class EnvironmentTemplate
     public static string Write(IEnumerable<ContractEntry> entries)
     {
         var text = new StringBuilder();
-        foreach (ContractEntry entry in ContractMerge.Of(entries).Where(entry => !entry.IsOpen && !entry.IsSection && entry.Key.IndexOf('*') < 0))
+        foreach (ContractEntry entry in ContractMerge.Settings(entries).Where(entry => !entry.IsSection && entry.Key.IndexOf('*') < 0))
         {
             if (entry.Description.Length > 0)
             {

@@ -8,7 +8,7 @@ internal static class SettingsReference
     public static string Write(IEnumerable<ContractEntry> entries)
     {
         var text = new StringBuilder("| key | type | required | default | environment variable | description | read at |\n| --- | --- | --- | --- | --- | --- | --- |\n");
-        foreach (ContractEntry entry in ContractMerge.Of(entries).Where(entry => !entry.IsOpen && entry.Key.Length > 0))
+        foreach (ContractEntry entry in ContractMerge.Settings(entries))
         {
             string[] cells =
             [

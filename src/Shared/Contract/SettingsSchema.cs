@@ -12,7 +12,7 @@ internal static class SettingsSchema
     public static string Write(IEnumerable<ContractEntry> entries)
     {
         var root = new Node();
-        foreach (ContractEntry entry in ContractMerge.Of(entries).Where(entry => entry.Key.Length > 0))
+        foreach (ContractEntry entry in ContractMerge.Of(entries).Where(entry => entry.IsSetting || (entry.Kind == ContractKind.Open && entry.Key.Length > 0)))
         {
             Node node = root;
             foreach (string part in entry.Key.Split(':'))

@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using System.Text;
 using DeployKit.Analyzers.Contract;
-using DeployKit.Analyzers.Settings;
+using DeployKit.Supply.Review;
 using DeployKit.Analyzers.Tests.Testing;
 using DeployKit.Contract;
 using DeployKit.Documents;
@@ -89,7 +89,7 @@ public sealed class BinderConformanceTests
 
     private sealed class Model(BoundTypeWalker walker)
     {
-        private readonly KeyCoverage _coverage = new(walker.Readings);
+        private readonly KeyCoverage _coverage = new([.. walker.Readings.Select(reading => reading.Entry)]);
 
         public List<string> FaultsOf(string json)
         {
@@ -104,7 +104,7 @@ public sealed class BinderConformanceTests
         private static bool IsMissing(Reading reading, IReadOnlyList<DocumentEntry> entries)
         {
             IEnumerable<string> keys = [reading.Entry.Key];
-            if (reading.OnlyBelow is { } section)
+            if (reading.Entry.OnlyBelow is { } section)
             {
                 int depth = section.Split(':').Length;
                 keys = entries.Where(entry => KeyPattern.Covers(section, entry.Key) && entry.Key.Split(':').Length > depth)
@@ -112,7 +112,7 @@ public sealed class BinderConformanceTests
                     .Distinct(StringComparer.OrdinalIgnoreCase);
             }
 
-            bool needsText = reading.Entry.Constraints.Contains(SettingsTypeName.NotEmpty, StringComparison.Ordinal);
+            bool needsText = reading.Entry.Constraints.Contains(ContractEntry.NotEmpty, StringComparison.Ordinal);
             return keys.Any(key => !entries.Any(entry => KeyPattern.Covers(key, entry.Key) && entry.Value is not null && !(needsText && entry.Value.Length == 0)));
         }
     }

@@ -30,20 +30,50 @@ public sealed class ContractGeneratorTests
     {
         IReadOnlyList<ContractEntry> entries = await ContractOf(Program);
 
-        Assert.Equal(["Api:Retries", "Api:Url", "Smtp:Host", "Smtp:Password", "Smtp:Port"], entries.Select(entry => entry.Key));
+        Assert.Equal(
+            [("Api:Retries", ContractKind.Value), ("Api:Url", ContractKind.Value), ("Smtp", ContractKind.Owner),
+                ("Smtp:Host", ContractKind.Member), ("Smtp:Password", ContractKind.Member), ("Smtp:Port", ContractKind.Member)],
+            entries.Select(entry => (entry.Key, entry.Kind)));
         Assert.Equal(new ContractEntry("Api:Retries", "System.Int32", Requirement.Optional) { Default = "3", Source = "Program.cs:5" }, entries[0]);
         Assert.Equal(new ContractEntry("Api:Url", "", Requirement.Inferred) { Why = "?? throw", Source = "Program.cs:4" }, entries[1]);
         Assert.Equal(
             new ContractEntry("Smtp:Host", "System.String", Requirement.Declared)
             {
+                Kind = ContractKind.Member,
                 Why = "[Required]",
                 Description = "The host of the mail server.",
                 Constraints = "NotEmpty",
                 Source = "Program.cs:3",
             },
-            entries[2]);
-        Assert.True(entries[3].IsSensitive);
-        Assert.Equal(("25", "Range 1 65535"), (entries[4].Default, entries[4].Constraints));
+            entries[3]);
+        Assert.True(entries[4].IsSensitive);
+        Assert.Equal(("25", "Range 1 65535"), (entries[5].Default, entries[5].Constraints));
+    }
+
+    [Fact]
+    public async Task Run_WhatIsForbiddenSetAddedOrSuppliedOutside_IsWrittenToo()
+    {
+        IReadOnlyList<ContractEntry> entries = await ContractOf("""
+            using DeployKit;
+            [assembly: SuppliedBy("Api:Key", "the platform")]
+            var builder = WebApplication.CreateBuilder(args);
+            builder.Configuration.AddInMemoryCollection();
+            builder.Configuration["Set:Here"] = "x";
+            builder.AddDeployKit().ForbidSetting("Auth:Simple", "true", s => s.In("Production"));
+            builder.Services.Configure<Item>(builder.Configuration.GetSection("Items"));
+            record Item(string Name);
+            """);
+
+        Assert.Equal(
+            [
+                new("Api:Key", "", Requirement.Optional) { Kind = ContractKind.Supplied, Why = "the platform" },
+                new("Auth:Simple", "System.String", Requirement.Optional) { Kind = ContractKind.Forbidden, Why = "ForbidSetting", Environments = "Production", Default = "true", Constraints = "NotEmpty", Source = "Program.cs:6" },
+                new("Items", "Item", Requirement.Optional) { Kind = ContractKind.Owner, IsSection = true, Source = "Program.cs:7" },
+                new("Items:Name", "System.String", Requirement.Inferred) { Kind = ContractKind.Member, OnlyBelow = "Items", Why = "constructor parameter", Source = "Program.cs:7" },
+                new("other", "", Requirement.Optional) { Kind = ContractKind.Source, Why = "AddInMemoryCollection" },
+                new("Set:Here", "", Requirement.Optional) { Kind = ContractKind.Written, Source = "Program.cs:5" },
+            ],
+            entries);
     }
 
     [Fact]

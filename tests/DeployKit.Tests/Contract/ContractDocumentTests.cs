@@ -12,7 +12,7 @@ public sealed class ContractDocumentTests
         new("Smtp:Password", "System.String", Requirement.Declared) { IsSensitive = true, Default = "sentinel-secret", Environments = "Staging,Production" },
         new("Jobs:*:Name", "System.String", Requirement.Declared),
         new("Jobs:*:Day", "System.DayOfWeek", Requirement.Optional) { Constraints = "Values Monday|Tuesday" },
-        new("Anything", "", Requirement.Optional) { IsOpen = true },
+        new("Anything", "", Requirement.Optional) { Kind = ContractKind.Open },
     ];
 
     [Fact]

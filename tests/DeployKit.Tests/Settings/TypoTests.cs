@@ -1,5 +1,6 @@
 using DeployKit.Boot;
 using DeployKit.Settings.Typos;
+using DeployKit.Suggestions;
 using Microsoft.Extensions.Configuration;
 
 namespace DeployKit.Tests.Settings;

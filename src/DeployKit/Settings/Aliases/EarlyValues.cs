@@ -1,5 +1,6 @@
 using System.Collections;
 using DeployKit.Boot;
+using DeployKit.Configuration;
 using DeployKit.Documents;
 using DeployKit.Rules;
 using Microsoft.Extensions.Configuration;

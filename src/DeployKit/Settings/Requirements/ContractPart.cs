@@ -16,7 +16,7 @@ internal sealed class ContractPart(ApplicationContract contract, SensitiveKeys s
 
     public Task RunAsync(BootContext context, CancellationToken cancellationToken)
     {
-        foreach (ContractEntry entry in contract.Entries.Where(entry => entry.Requirement == Requirement.Inferred && !entry.Key.Contains('*', StringComparison.Ordinal)))
+        foreach (ContractEntry entry in contract.Entries.Where(entry => entry is { IsSetting: true, Requirement: Requirement.Inferred, OnlyBelow: null } && !entry.Key.Contains('*', StringComparison.Ordinal)))
         {
             if (!context.Configuration.GetSection(entry.Key).Exists())
             {

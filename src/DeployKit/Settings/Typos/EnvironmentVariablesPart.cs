@@ -1,7 +1,9 @@
 using DeployKit.Boot;
+using DeployKit.Contract;
 using DeployKit.Rules;
 using DeployKit.Settings.Binding;
 using DeployKit.Settings.Suppliers;
+using DeployKit.Suggestions;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 
 namespace DeployKit.Settings.Typos;
@@ -23,7 +25,7 @@ internal sealed class EnvironmentVariablesPart(KnownKeys known, SettingSuppliers
                     string right = prefix + suggestion;
                     context.Add(problems.From(
                         new SettingFault(
-                            RuleCatalog.DK2008.Id, SettingKey.FromVariable(variable), $"environment variable {name} matches no key; did you mean {right}?", $"rename it to {right}"),
+                            RuleCatalog.DK2008.Id, SettingKey.FromVariable(variable), SettingMessages.MistypedVariable(name, right), $"rename it to {right}"),
                         ProblemSeverity.Warning));
                 }
             }

@@ -1,6 +1,4 @@
-using DeployKit.Documents;
-
-namespace DeployKit.Analyzers.Files;
+namespace DeployKit.Documents;
 
 /// <summary>Tells formats apart and reads them.</summary>
 internal static class FileFormats

@@ -1,16 +1,16 @@
-using DeployKit.Suggestions;
-
-namespace DeployKit.Settings.Typos;
+namespace DeployKit.Suggestions;
 
 /// <summary>The declared key that an environment variable nearly names.</summary>
+/// <remarks>A key is its segments; <c>*</c> stands for an index or the name of a dictionary's entry.</remarks>
 internal static class VariableTypo
 {
     private const int Limit = 2;
+    private const string Any = "*";
 
     /// <returns>The key's right spelling as a variable; null when the variable is right, unrelated, or close to several keys.</returns>
     public static string? Find(string variable, IReadOnlyList<string[]> known)
     {
-        string[] segments = SettingKey.FromVariable(variable).Split(':');
+        string[] segments = variable.Replace("__", ":").Split(':');
         if (segments.Length == 1)
         {
             return SingleUnderscores(variable, known);
@@ -31,7 +31,7 @@ internal static class VariableTypo
                 return null;
             }
 
-            string spelled = string.Join("__", key.Select((part, index) => part == KnownKeys.Any ? segments[index] : part).Concat(segments.Skip(key.Length)));
+            string spelled = string.Join("__", key.Select((part, index) => part == Any ? segments[index] : part).Concat(segments.Skip(key.Length)));
             best = distance < smallest ? spelled : spelled.Equals(best, StringComparison.OrdinalIgnoreCase) ? best : null;
             smallest = distance;
         }
@@ -46,7 +46,7 @@ internal static class VariableTypo
         {
             // Short names are close to everything; a swap of two letters still counts as one.
             int limit = Math.Min(Limit - total, key[index].Length <= 4 ? 1 : Limit);
-            int distance = key[index] == KnownKeys.Any ? 0 : EditDistance.Between(segments[index], key[index], limit);
+            int distance = key[index] == Any ? 0 : EditDistance.Between(segments[index], key[index], limit);
             if (distance > limit)
             {
                 return null;
@@ -63,7 +63,7 @@ internal static class VariableTypo
     {
         string[] matches =
         [
-            .. known.Where(key => key.Length > 1 && string.Join('_', key).Equals(variable, StringComparison.OrdinalIgnoreCase))
+            .. known.Where(key => key.Length > 1 && string.Join("_", key).Equals(variable, StringComparison.OrdinalIgnoreCase))
                 .Select(key => string.Join("__", key))
                 .Distinct(StringComparer.OrdinalIgnoreCase)
         ];

@@ -1,27 +1,33 @@
-using DeployKit.Analyzers.Files;
+using DeployKit.Configuration;
 using DeployKit.Contract;
 
-namespace DeployKit.Analyzers.Supply;
+namespace DeployKit.Supply;
 
 /// <summary>All that the repository says will give settings their values, per environment.</summary>
 internal sealed class Suppliers
 {
     private const string Aliases = "DeployKit:Aliases:";
+    private const string All = "*";
 
     private readonly HashSet<string> _unreadable;
     private readonly List<string> _declared;
+    private readonly IReadOnlyList<UnseenSupplier> _unseen;
     private readonly Dictionary<string, List<SuppliedValue>> _byKey = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, HashSet<string>> _sections = new(StringComparer.OrdinalIgnoreCase);
 
-    public Suppliers(IEnumerable<ConfigurationFile> files, IEnumerable<string> declared)
+    /// <param name="files">The files, each overriding those before it.</param>
+    /// <param name="declared">The keys and sections that something else supplies.</param>
+    public Suppliers(IEnumerable<SupplyFile> files, IEnumerable<string> declared)
     {
         Files = [.. files];
         HasSettingsFiles = Files.Any(file => file.IsAppSettings);
         _declared = [.. declared];
-        _unreadable = new HashSet<string>(Files.Where(IsUnreadable).Select(file => EnvironmentOf(file) ?? "*"), StringComparer.OrdinalIgnoreCase);
-        List<SuppliedValue> values = [.. Files.SelectMany(FileSuppliers.Of)];
+        _unreadable = new HashSet<string>(Files.Where(IsUnreadable).Select(file => EnvironmentOf(file) ?? All), StringComparer.OrdinalIgnoreCase);
+        (IReadOnlyList<SuppliedValue> values, _unseen) = FileSuppliers.Of(Files);
         Dictionary<string, string> aliases = AliasesOf(values);
-        Values = [.. values.Select(value => aliases.TryGetValue(value.Key, out string key) ? value with { Key = key } : value)];
+        Values = [.. values
+            .Select(value => value.Variable is { } name && aliases.TryGetValue(name, out string? key) ? value with { Key = key } : value)
+            .OrderBy(PrecedenceOf)];
         Environments = [.. Values.Select(value => value.Environment).Concat(Files.Select(EnvironmentOf)).OfType<string>().Prepend("Production")
             .Distinct(StringComparer.OrdinalIgnoreCase).OrderBy(name => name, StringComparer.Ordinal)];
         foreach (SuppliedValue value in Values.Where(value => value.Value is not null))
@@ -30,7 +36,7 @@ internal sealed class Suppliers
         }
     }
 
-    public IReadOnlyList<ConfigurationFile> Files { get; }
+    public IReadOnlyList<SupplyFile> Files { get; }
 
     public IReadOnlyList<SuppliedValue> Values { get; }
 
@@ -43,7 +49,7 @@ internal sealed class Suppliers
     /// <summary>True when the environment certainly has no value for the key.</summary>
     public bool IsMissing(string key, string environment, bool needsText)
     {
-        if (_unreadable.Contains(environment) || _unreadable.Contains("*") || _declared.Exists(declared => KeyPattern.Covers(declared, key)))
+        if (_unreadable.Contains(environment) || _unreadable.Contains(All) || _declared.Exists(declared => KeyPattern.Covers(declared, key)))
         {
             return false;
         }
@@ -53,9 +59,17 @@ internal sealed class Suppliers
             : !HasContent(key, environment);
     }
 
+    /// <summary>The value that an environment has for a key, after all that overrides it; null when it has none.</summary>
+    public SuppliedValue? Effective(string key, string environment) =>
+        _byKey.TryGetValue(key, out List<SuppliedValue>? values) ? values.FindLast(value => IsFor(value, environment)) : null;
+
+    /// <summary>True when something that is not in sight may give the environment the key.</summary>
+    public bool MayBeUnseen(string environment, bool isSensitive) => _unseen.Any(supplier =>
+        (isSensitive || !supplier.IsSecret) && (supplier.Environment is null || supplier.Environment.Equals(environment, StringComparison.OrdinalIgnoreCase)));
+
     /// <summary>True when the environment has a value for something below the section.</summary>
     public bool HasContent(string section, string environment) =>
-        section.Length == 0 || (_sections.TryGetValue(section, out HashSet<string>? environments) && (environments.Contains("*") || environments.Contains(environment)));
+        section.Length == 0 || (_sections.TryGetValue(section, out HashSet<string>? environments) && (environments.Contains(All) || environments.Contains(environment)));
 
     /// <summary>The sections that a pattern with <c>*</c> stands for in one environment.</summary>
     public IEnumerable<string> SectionsLike(string pattern, string environment) =>
@@ -65,17 +79,21 @@ internal sealed class Suppliers
 
     public bool IsSuppliedAnywhere(string key) => _byKey.ContainsKey(key) || _sections.ContainsKey(key) || _declared.Exists(declared => KeyPattern.Covers(declared, key));
 
+    /// <summary>As the host does: the base file, that of the environment, all else.</summary>
+    private static int PrecedenceOf(SuppliedValue value) => !value.File.IsAppSettings ? 2 : value.Environment is null ? 0 : 1;
+
     private static bool IsFor(SuppliedValue value, string environment) =>
         value.Environment is null || value.Environment.Equals(environment, StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsUnreadable(ConfigurationFile file) => file.IsAppSettings && file.Document.Errors.Any(error => error.DuplicateKey is null);
+    private static bool IsUnreadable(SupplyFile file) => file.IsAppSettings && file.Document.Errors.Any(error => error.DuplicateKey is null);
 
-    private static string? EnvironmentOf(ConfigurationFile file) =>
-        AppSettingsName.TryGetEnvironment(file.Name, out string? environment) ? environment : file.MetadataOf("DeployKitEnvironment");
+    private static string? EnvironmentOf(SupplyFile file) =>
+        AppSettingsName.TryGetEnvironment(file.Name, out string? environment) ? environment : file.Environment;
 
-    private static Dictionary<string, string> AliasesOf(List<SuppliedValue> values)
+    /// <summary>The keys of flat variables: what platforms set by themselves, and over it what the application says.</summary>
+    private static Dictionary<string, string> AliasesOf(IEnumerable<SuppliedValue> values)
     {
-        var aliases = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var aliases = SettingAlias.BuiltIn.ToDictionary(alias => alias.Variable, alias => alias.Key, StringComparer.OrdinalIgnoreCase);
         foreach (SuppliedValue value in values.Where(value => value.Key.StartsWith(Aliases, StringComparison.OrdinalIgnoreCase) && value.Value is not null))
         {
             aliases[value.Key.Substring(Aliases.Length)] = value.Value!;
@@ -100,7 +118,7 @@ internal sealed class Suppliers
                 _sections.Add(section, environments = new HashSet<string>(StringComparer.OrdinalIgnoreCase));
             }
 
-            environments.Add(value.Environment ?? "*");
+            environments.Add(value.Environment ?? All);
         }
     }
 }

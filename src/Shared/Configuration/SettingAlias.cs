@@ -1,4 +1,4 @@
-namespace DeployKit.Settings.Aliases;
+namespace DeployKit.Configuration;
 
 /// <summary>An environment variable that does not look like the key it sets.</summary>
 /// <param name="Variable">The variable, for example <c>DATABASE_POOL_SIZE</c>.</param>

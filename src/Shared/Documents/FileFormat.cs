@@ -1,4 +1,4 @@
-namespace DeployKit.Analyzers.Files;
+namespace DeployKit.Documents;
 
 /// <summary>What a file is written in, as far as its name tells.</summary>
 internal enum FileFormat

@@ -1,0 +1,35 @@
+namespace DeployKit.Contract;
+
+/// <summary>What a piece of code does with a key.</summary>
+internal enum ContractKind
+{
+    /// <summary>Reads it.</summary>
+    Value,
+
+    /// <summary>Reads it as the member of a settings type.</summary>
+    Member,
+
+    /// <summary>Takes hold of a section.</summary>
+    Section,
+
+    /// <summary>May read anything at or below it.</summary>
+    Open,
+
+    /// <summary>Binds the whole section to a type, whose members are entries of their own.</summary>
+    Owner,
+
+    /// <summary>Sets it.</summary>
+    Written,
+
+    /// <summary>Says that it must have no value.</summary>
+    Forbidden,
+
+    /// <summary>Says that something outside the repository supplies it.</summary>
+    Supplied,
+
+    /// <summary>Adds a source whose keys no file shows; the key is the kind of source (<see cref="SourceKinds"/>).</summary>
+    Source,
+
+    /// <summary>Hands the section on to a method of the same project. Only known while reading code, never written down.</summary>
+    Call,
+}

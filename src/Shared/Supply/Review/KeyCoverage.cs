@@ -1,0 +1,52 @@
+using DeployKit.Contract;
+
+namespace DeployKit.Supply.Review;
+
+/// <summary>Which keys the code reads, may read or sets.</summary>
+internal sealed class KeyCoverage
+{
+    private readonly HashSet<string> _exact;
+    private readonly List<string> _patterns;
+    private readonly List<string> _open;
+    private readonly List<string> _sections;
+    private readonly List<ContractEntry> _owners;
+    private readonly HashSet<string> _written;
+
+    public KeyCoverage(IReadOnlyCollection<ContractEntry> contract)
+    {
+        _exact = KeysOf(contract, entry => entry.Kind is ContractKind.Value or ContractKind.Member or ContractKind.Forbidden);
+        _patterns = [.. _exact.Where(key => key.IndexOf('*') >= 0)];
+        _owners = [.. contract.Where(entry => entry.Kind == ContractKind.Owner && !entry.IsOpen)];
+        _open = [.. KeysOf(contract, entry => entry.Kind == ContractKind.Open || (entry.Kind == ContractKind.Owner && entry.IsOpen))];
+        _sections = [.. KeysOf(contract, entry => entry.Kind == ContractKind.Section)];
+        _written = KeysOf(contract, entry => entry.Kind == ContractKind.Written);
+        Known = [.. _exact.Select(key => key.Split(':'))];
+    }
+
+    /// <summary>The keys that are read, in segments.</summary>
+    public IReadOnlyList<string[]> Known { get; }
+
+    public bool IsWritten(string key) => _written.Contains(key);
+
+    public bool IsReadExactly(string key) => _exact.Contains(key) || _patterns.Exists(pattern => KeyPattern.IsMatch(pattern, key));
+
+    /// <summary>True when something that cannot be followed may read the key.</summary>
+    public bool IsOpen(string key) => _open.Exists(open => KeyPattern.Covers(open, key));
+
+    /// <summary>True when the code takes hold of a section that the key is in.</summary>
+    public bool IsInReadSection(string key) => _sections.Exists(section => KeyPattern.Covers(section, key));
+
+    /// <summary>The type that owns the section in which the key is; null when none does.</summary>
+    public ContractEntry? OwnerOf(string key) =>
+        _owners.Find(owner => owner.Key.Length > 0 && KeyPattern.Covers(owner.Key, key) && !KeyPattern.IsMatch(owner.Key, key));
+
+    /// <summary>The keys that are read in the same section.</summary>
+    public IEnumerable<string> MembersBeside(string key)
+    {
+        string parent = key.Substring(0, Math.Max(0, key.LastIndexOf(':')));
+        return _exact.Where(other => other.LastIndexOf(':') is var end and > 0 && KeyPattern.IsMatch(other.Substring(0, end), parent)).Select(other => parent + other.Substring(other.LastIndexOf(':')));
+    }
+
+    private static HashSet<string> KeysOf(IEnumerable<ContractEntry> contract, Func<ContractEntry, bool> which) =>
+        new(contract.Where(which).Select(entry => entry.Key), StringComparer.OrdinalIgnoreCase);
+}

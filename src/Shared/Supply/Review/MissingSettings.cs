@@ -1,0 +1,96 @@
+using DeployKit.Contract;
+using DeployKit.Rules;
+using DeployKit.Suggestions;
+
+namespace DeployKit.Supply.Review;
+
+/// <summary>DK2001, DK2002, DK2003 and DK2007: what the code needs against what is supplied, per environment.</summary>
+/// <param name="contract">All that the code reads.</param>
+/// <param name="coverage">The same, by key.</param>
+/// <param name="suppliers">What is supplied.</param>
+/// <param name="target">The only environment to look at; null for all.</param>
+internal sealed class MissingSettings(IReadOnlyCollection<ContractEntry> contract, KeyCoverage coverage, Suppliers suppliers, string? target)
+{
+    private readonly HashSet<string> _sources = new(contract.Where(entry => entry.Kind == ContractKind.Source).Select(entry => entry.Key), StringComparer.Ordinal);
+
+    public IEnumerable<SettingFinding> Find(ContractEntry entry)
+    {
+        if (!entry.IsSetting || entry.Key.Length == 0 || coverage.IsWritten(entry.Key))
+        {
+            return [];
+        }
+
+        bool isStar = entry.Key.IndexOf('*') >= 0;
+        if (entry.Kind == ContractKind.Value && !isStar && !suppliers.IsSuppliedAnywhere(entry.Key) && SuggestionFor(entry.Key) is { } suggestion)
+        {
+            return [Finding(RuleCatalog.DK2002, entry, SettingMessages.Mistyped(entry.Key, suggestion), []) with { Suggestion = suggestion }];
+        }
+
+        return entry.Requirement == Requirement.Optional ? [] : isStar ? FindInElements(entry) : FindRequired(entry, Scope(entry));
+    }
+
+    /// <summary>Members of list items and dictionary values: each element that a file has must be complete.</summary>
+    private IEnumerable<SettingFinding> FindInElements(ContractEntry entry)
+    {
+        string list = entry.OnlyBelow ?? string.Empty;
+        foreach (string section in suppliers.Environments.SelectMany(environment => suppliers.SectionsLike(list, environment)).Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            string key = section + entry.Key.Substring(list.Length);
+            string[] scope = [.. Scope(entry).Where(environment => suppliers.HasContent(section, environment))];
+            foreach (SettingFinding finding in key.IndexOf('*') >= 0 ? [] : FindRequired(entry with { Key = key }, scope))
+            {
+                yield return finding;
+            }
+        }
+    }
+
+    /// <summary>The environments in which the entry needs a value.</summary>
+    private string[] Scope(ContractEntry entry)
+    {
+        string[] named = entry.Environments.Split([','], StringSplitOptions.RemoveEmptyEntries);
+        IEnumerable<string> environments = named.Length > 0 ? named : suppliers.Environments;
+        return [.. environments.Where(environment => entry.OnlyBelow is null || entry.OnlyBelow.IndexOf('*') >= 0 || suppliers.HasContent(entry.OnlyBelow, environment))];
+    }
+
+    private IEnumerable<SettingFinding> FindRequired(ContractEntry entry, string[] scope)
+    {
+        bool needsText = entry.Constraints.Split('\n').Contains(ContractEntry.NotEmpty);
+        string[] missing = [.. scope.Where(environment => suppliers.IsMissing(entry.Key, environment, needsText))];
+        string[] supplied = [.. scope.Except(missing)];
+        if (target is not null)
+        {
+            missing = [.. missing.Where(environment => environment.Equals(target, StringComparison.OrdinalIgnoreCase))];
+        }
+
+        if (missing.Length == 0)
+        {
+            yield break;
+        }
+
+        if (supplied.Length > 0 && Array.TrueForAll(supplied, environment => environment.Equals("Development", StringComparison.OrdinalIgnoreCase)))
+        {
+            yield return Finding(RuleCatalog.DK2007, entry, SettingMessages.DevelopmentOnly(entry, missing), missing);
+            yield break;
+        }
+
+        bool isEverywhere = supplied.Length == 0 && entry.Environments.Length == 0 && target is null;
+        DeployKitRule rule = entry.Kind == ContractKind.Member ? RuleCatalog.DK2003 : RuleCatalog.DK2001;
+        yield return Finding(rule, entry, SettingMessages.Missing(entry, missing, isEverywhere), missing) with { Environments = isEverywhere ? string.Empty : string.Join(",", missing) };
+    }
+
+    /// <summary>A key that a file has and nothing reads, close to the one that is read and no file has.</summary>
+    private string? SuggestionFor(string key) =>
+        FrameworkSections.Contains(key)
+            ? null
+            : KeySuggestion.For(key, suppliers.Values.Select(value => value.Key).Where(other => !coverage.IsReadExactly(other) && !FrameworkSections.Contains(other)));
+
+    private SettingFinding Finding(DeployKitRule rule, ContractEntry entry, string message, string[] environments) => new(rule, entry.Key, message)
+    {
+        Type = entry.Type,
+        Environments = string.Join(",", environments),
+        IsDeclared = entry.Requirement == Requirement.Declared,
+        IsLessSure = _sources.Contains(SourceKinds.Other)
+            || (_sources.Contains(SourceKinds.Store) && entry.IsSensitive)
+            || (environments.Length > 0 && Array.TrueForAll(environments, environment => suppliers.MayBeUnseen(environment, entry.IsSensitive))),
+    };
+}

@@ -1,0 +1,82 @@
+using DeployKit.Contract;
+using DeployKit.Documents;
+using DeployKit.Placeholders;
+using DeployKit.References;
+using DeployKit.Rules;
+using DeployKit.Suggestions;
+
+namespace DeployKit.Supply.Review;
+
+/// <summary>DK2002, DK2004, DK2005, DK2008, DK2010, DK2011 and DK2012: values that are supplied against what the code reads.</summary>
+internal sealed class SuppliedValues(IReadOnlyCollection<ContractEntry> contract, KeyCoverage coverage, Suppliers suppliers)
+{
+    private readonly ILookup<string, ContractEntry> _typed = contract
+        .Where(entry => entry.Kind is ContractKind.Value or ContractKind.Member && (entry.Type.Length > 0 || entry.Constraints.Length > 0))
+        .ToLookup(entry => entry.Key, StringComparer.OrdinalIgnoreCase);
+
+    private readonly List<ContractEntry> _prohibitions = [.. contract.Where(entry => entry.Kind == ContractKind.Forbidden)];
+
+    public IEnumerable<SettingFinding> Find(SuppliedValue value) => FrameworkSections.Contains(value.Key)
+        ? []
+        : FindAny(value).Select(finding => finding with { Value = value });
+
+    private IEnumerable<SettingFinding> FindAny(SuppliedValue value)
+    {
+        IEnumerable<SettingFinding> findings = PlaceholderOf(value).Concat(Forbidden(value));
+        bool isRead = coverage.IsReadExactly(value.Key) || coverage.IsOpen(value.Key);
+        return isRead ? findings : value.File.IsAppSettings && value.Variable is null ? findings.Concat(Unread(value)) : findings.Concat(Misspelled(value));
+    }
+
+    /// <summary>A placeholder; or else, a value that cannot become what the code wants.</summary>
+    private IEnumerable<SettingFinding> PlaceholderOf(SuppliedValue value) =>
+        value is { Value: { } text, Entry.Kind: DocumentValueKind.String } && !ReferenceParser.MayHoldReference(text) && Placeholder.Find(text) is not null
+        && (value.File.IsAppSettings || coverage.IsReadExactly(value.Key))
+            ? [new SettingFinding(RuleCatalog.DK2010, value.Key, SettingMessages.Placeholder(value.Key))]
+            : Invalid(value);
+
+    private IEnumerable<SettingFinding> Invalid(SuppliedValue value)
+    {
+        IEnumerable<ContractEntry> entries = _typed[value.Key].Concat(_typed
+            .Where(group => group.Key.IndexOf('*') >= 0 && KeyPattern.IsMatch(group.Key, value.Key)).SelectMany(group => group));
+        return entries
+            .Select(entry => value.Value is null ? null : ValueCheck.ProblemOf(entry, value.Value))
+            .OfType<string>()
+            .Take(1)
+            .Select(problem => new SettingFinding(RuleCatalog.DK2004, value.Key, SettingMessages.Invalid(value.Key, problem)));
+    }
+
+    private IEnumerable<SettingFinding> Forbidden(SuppliedValue value) => _prohibitions
+        .Where(entry => !string.IsNullOrEmpty(value.Value)
+            && KeyPattern.IsMatch(entry.Key, value.Key)
+            && (entry.Default is null || entry.Default.Equals(value.Value, StringComparison.OrdinalIgnoreCase)))
+        .Select(entry => string.Join(", ", ScopeOf(entry).Where(environment => ReferenceEquals(suppliers.Effective(value.Key, environment), value))))
+        .Where(environments => environments.Length > 0)
+        .Take(1)
+        .Select(environments => new SettingFinding(RuleCatalog.DK2011, value.Key, SettingMessages.Forbidden(value.Key, environments)));
+
+    private IEnumerable<string> ScopeOf(ContractEntry entry) => entry.Environments.Length == 0 ? suppliers.Environments : entry.Environments.Split(',');
+
+    private IEnumerable<SettingFinding> Unread(SuppliedValue value)
+    {
+        if (coverage.OwnerOf(value.Key) is { } owner)
+        {
+            string? suggestion = KeySuggestion.For(value.Key, coverage.MembersBeside(value.Key).Where(member => IsMissingWhere(member, value)));
+            return suggestion is null
+                ? [new SettingFinding(RuleCatalog.DK2012, value.Key, SettingMessages.Unknown(value.Key, owner.Type))]
+                : [new SettingFinding(RuleCatalog.DK2002, value.Key, SettingMessages.MistypedInFile(value.Key, suggestion)) { Suggestion = suggestion }];
+        }
+
+        return coverage.IsInReadSection(value.Key) || value.Entry.Kind is DocumentValueKind.EmptyObject or DocumentValueKind.EmptyArray
+            ? []
+            : [new SettingFinding(RuleCatalog.DK2005, value.Key, SettingMessages.Unread(value.Key))];
+    }
+
+    /// <summary>A variable that nearly spells a key. One that spells none may be meant for another program.</summary>
+    private IEnumerable<SettingFinding> Misspelled(SuppliedValue value) =>
+        value.Variable is { } name && name.IndexOf('_') >= 0 && VariableTypo.Find(name, coverage.Known) is { } suggestion
+            ? [new SettingFinding(RuleCatalog.DK2008, value.Key, SettingMessages.MistypedVariable(name, suggestion)) { Suggestion = suggestion }]
+            : [];
+
+    private bool IsMissingWhere(string member, SuppliedValue value) =>
+        value.Environment is null ? !suppliers.IsSuppliedAnywhere(member) : suppliers.IsMissing(member, value.Environment, needsText: false);
+}
