@@ -1,4 +1,5 @@
 using DeployKit.Boot;
+using DeployKit.Verbs;
 
 namespace DeployKit.TestApplication;
 
@@ -31,6 +32,17 @@ internal static class TestServices
             // snippet: throwing-constructor
             services.AddHostedService<ThrowingService>(_ => throw new InvalidOperationException(message));
             // end-snippet
+        }
+
+        if (configuration["Test:ThrowInVerb"] is { } words)
+        {
+            services.AddSingleton<IVerb>(new ThrowingVerb(words));
+        }
+
+        // Malformed JSON that the application itself reads, when it serves already: not the boot's business any more.
+        if (configuration["Test:ReadLater"] is { } file)
+        {
+            services.AddHostedService(_ => new LateReader(file));
         }
 
         if (configuration["Test:ThrowInPhase"] is { } text)
@@ -66,6 +78,27 @@ internal static class TestServices
         public BootPhase Phase => BootPhase.Settings;
 
         public Task RunAsync(BootContext context, CancellationToken cancellationToken) => throw new InvalidOperationException(message);
+    }
+
+    private sealed class ThrowingVerb(string message) : IVerb
+    {
+        public string Name => "explode";
+
+        public string Summary => "throw";
+
+        public IReadOnlyList<VerbOption> Options => [];
+
+        public Task<int> RunAsync(VerbContext context, CancellationToken cancellationToken) => throw new InvalidOperationException(message);
+    }
+
+    private sealed class LateReader(string path) : BackgroundService
+    {
+        protected override Task ExecuteAsync(CancellationToken stoppingToken)
+        {
+            Thread reader = new(() => new ConfigurationBuilder().AddJsonFile(path).Build());
+            reader.Start();
+            return Task.CompletedTask;
+        }
     }
 
     private sealed class MarkerService : IHostedService

@@ -20,7 +20,7 @@ internal static class ExplainCommand
         DeployKitRule rule = RuleCatalog.Find(id) ?? throw new ToolUsageException(
             Suggestion.For(id, RuleCatalog.All.Select(known => known.Id)) is { } suggestion
                 ? $"there is no rule {id}; did you mean {suggestion}?"
-                : $"there is no rule {id}; the rules are listed in {RuleCatalog.All[0].HelpLink[..^"DK1001.md".Length]}");
+                : $"there is no rule {id}; the rules are listed in {DeployKitRule.HelpFolder}");
         using Stream? page = typeof(ExplainCommand).Assembly.GetManifestResourceStream($"rules/{rule.Id}.md");
         if (page is null)
         {

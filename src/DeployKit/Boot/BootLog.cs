@@ -16,18 +16,7 @@ internal static class BootLog
 
         foreach (BootProblem problem in report.Problems)
         {
-            LogLevel level = problem.Severity switch
-            {
-                ProblemSeverity.Error => LogLevel.Error,
-                ProblemSeverity.Warning => LogLevel.Warning,
-                _ => LogLevel.Information,
-            };
-            if (logger.IsEnabled(level))
-            {
-                string message = ReportText.Escape(problem.Message);
-                string details = Details(problem);
-                Log.Problem(logger, level, problem.Id, message, details, problem.Key, problem.Source, problem.Action);
-            }
+            Write(logger, problem);
         }
 
         double milliseconds = report.Duration.TotalMilliseconds;
@@ -38,6 +27,22 @@ internal static class BootLog
         else
         {
             Log.PhasesEnded(logger, report.Outcome, milliseconds, report.EnvironmentName, report.ProfileName, report.ExitCode);
+        }
+    }
+
+    public static void Write(ILogger logger, BootProblem problem)
+    {
+        LogLevel level = problem.Severity switch
+        {
+            ProblemSeverity.Error => LogLevel.Error,
+            ProblemSeverity.Warning => LogLevel.Warning,
+            _ => LogLevel.Information,
+        };
+        if (logger.IsEnabled(level))
+        {
+            string message = ReportText.Escape(problem.Message);
+            string details = Details(problem);
+            Log.Problem(logger, level, problem.Id, message, details, problem.Key, problem.Source, problem.Action);
         }
     }
 

@@ -15,6 +15,8 @@ internal sealed class BootPipeline(
     IHostEnvironment environment,
     ProfileSelection selection,
     BootProgress progress,
+    StopRequest stop,
+    ExceptionText exceptions,
     ILogger<BootPipeline> logger) : IBootPipeline
 {
     private readonly IBootPhase[] parts = [.. parts.OrderBy(part => part.Phase)];
@@ -42,7 +44,7 @@ internal sealed class BootPipeline(
             Problems = problems,
             SkippedPhases = settings.SkippedPhases,
             ReportOnly = settings.Mode == BootMode.Report,
-            ExitCode = BootExitCode.For(problems),
+            ExitCode = completed ? BootExitCode.For(problems) : stop.ExitCode,
         };
         BootLog.Write(logger, report);
         return report;
@@ -78,7 +80,7 @@ internal sealed class BootPipeline(
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                Log.PhaseThrew(logger, part.Phase, part.GetType(), exception);
+                Log.PhaseThrew(logger, part.Phase, part.GetType(), exceptions.Of(exception));
                 context.Add(Failure(part, exception));
             }
         }

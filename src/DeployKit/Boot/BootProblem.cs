@@ -26,6 +26,6 @@ public sealed record BootProblem
     /// <summary>What to do about it, starting with a verb.</summary>
     public string? Action { get; init; }
 
-    /// <summary>The page that explains the rule, relative to the documentation's root.</summary>
-    public string Help => RuleCatalog.Find(Id)?.HelpPage ?? "docs/rules";
+    /// <summary>The address of the page that explains the rule.</summary>
+    public string Help => RuleCatalog.Find(Id)?.HelpLink ?? DeployKitRule.HelpFolder;
 }

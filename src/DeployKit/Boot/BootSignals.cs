@@ -12,22 +12,19 @@ internal sealed class BootSignals : IDisposable
     private readonly CancellationTokenSource source;
     private readonly PosixSignalRegistration[] registrations;
 
-    public BootSignals(IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
+    public BootSignals(IHostApplicationLifetime lifetime, StopRequest stop, CancellationToken cancellationToken)
     {
         source = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping, cancellationToken);
         Token = source.Token;
         registrations =
         [
-            PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, BootExitCode.Interrupted)),
-            PosixSignalRegistration.Create(PosixSignal.SIGQUIT, context => Stop(context, BootExitCode.Interrupted)),
-            PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, BootExitCode.Terminated)),
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, stop, BootExitCode.Interrupted)),
+            PosixSignalRegistration.Create(PosixSignal.SIGQUIT, context => Stop(context, stop, BootExitCode.Interrupted)),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, stop, BootExitCode.Terminated)),
         ];
     }
 
     public CancellationToken Token { get; }
-
-    /// <summary>The exit code that belongs to the signal; null when none came.</summary>
-    public int? ExitCode { get; private set; }
 
     public void Dispose()
     {
@@ -39,10 +36,10 @@ internal sealed class BootSignals : IDisposable
         source.Dispose();
     }
 
-    private void Stop(PosixSignalContext context, int exitCode)
+    private void Stop(PosixSignalContext context, StopRequest stop, int exitCode)
     {
         context.Cancel = true;
-        ExitCode = exitCode;
+        stop.Because(exitCode);
         try
         {
             source.Cancel();

@@ -1,9 +1,9 @@
 using System.ComponentModel;
-using System.Text;
 using DeployKit.Boot.Report;
 using DeployKit.Secrets;
 using DeployKit.Settings.Json;
 using DeployKit.Verbs;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DeployKit.Boot;
 
@@ -15,12 +15,15 @@ namespace DeployKit.Boot;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ConfigurationGuard
 {
-    /// <summary>Watches for the exception. Calling it twice is harmless.</summary>
+    /// <summary>Watches for the exception until the host starts. Calling it twice is harmless.</summary>
     public static void Install()
     {
-        AppDomain.CurrentDomain.UnhandledException -= OnUnhandledException;
+        Remove();
         AppDomain.CurrentDomain.UnhandledException += OnUnhandledException;
     }
+
+    /// <summary>From the start of the host on, what goes wrong is the host's to report, or the application's own business.</summary>
+    internal static void Remove() => AppDomain.CurrentDomain.UnhandledException -= OnUnhandledException;
 
     private static void OnUnhandledException(object sender, UnhandledExceptionEventArgs arguments)
     {
@@ -30,14 +33,15 @@ public static class ConfigurationGuard
         }
 
         VerbProcess process = VerbProcess.Current;
-        if (VerbCommandLine.IsCall(process.Arguments) && process.Arguments.Contains("--json"))
+        if (VerbCommandLine.IsCall(process.Arguments))
         {
-            process.Output.WriteLine(Encoding.UTF8.GetString(JsonReportWriter.Write(report)));
-            process.Output.Flush();
+            VerbOutput.WriteWithoutHost(report, process);
         }
         else
         {
-            ConsoleReportWriter.WriteToStandardError(report);
+            string folder = ConfigurationFileFailure.PathOf(exception) is { } path ? Path.GetDirectoryName(path)! : Directory.GetCurrentDirectory();
+            IEnumerable<string> files = UnbuiltConfiguration.Files(folder, UnbuiltConfiguration.EnvironmentName());
+            ReportOutput.Write(report, BootSettings.Read(UnbuiltConfiguration.Read(files)), NullLogger.Instance);
         }
 
         // The only place that may end the process: there is no host to return an exit code, and the runtime would abort with 134.

@@ -23,8 +23,8 @@ internal static partial class Log
     [LoggerMessage(103, LogLevel.Warning, "Boot phase {Phase} was skipped because DeployKit:Skip asks for it")]
     public static partial void PhaseSkipped(ILogger logger, BootPhase phase);
 
-    [LoggerMessage(104, LogLevel.Error, "Boot phase {Phase} threw in {Part}")]
-    public static partial void PhaseThrew(ILogger logger, BootPhase phase, Type part, Exception exception);
+    [LoggerMessage(104, LogLevel.Error, "Boot phase {Phase} threw in {Part}: {Exception}")]
+    public static partial void PhaseThrew(ILogger logger, BootPhase phase, Type part, string exception);
 
     [LoggerMessage(105, LogLevel.Warning, "Migrations were not looked at: the boot has failed before them")]
     public static partial void MigrationsHeldBack(ILogger logger);
@@ -32,8 +32,8 @@ internal static partial class Log
     [LoggerMessage(106, LogLevel.Information, "The host was started by {Starter}: the boot phases do not run")]
     public static partial void Passive(ILogger logger, string starter);
 
-    [LoggerMessage(107, LogLevel.Critical, "The application failed while it was starting")]
-    public static partial void ApplicationFailed(ILogger logger, Exception exception);
+    [LoggerMessage(107, LogLevel.Critical, "The application failed while it was starting: {Exception}")]
+    public static partial void ApplicationFailed(ILogger logger, string exception);
 
     [LoggerMessage(108, LogLevel.Warning, "The boot report could not be written to {Path}: {Reason}")]
     public static partial void ReportNotWritten(ILogger logger, string path, string reason);
@@ -75,8 +75,8 @@ internal static partial class Log
     [LoggerMessage(201, LogLevel.Information, "{Source} is valid again")]
     public static partial void ReloadRecovered(ILogger logger, string source);
 
-    [LoggerMessage(202, LogLevel.Error, "A change listener or validator of {Type} threw during a reload")]
-    public static partial void ReloadThrew(ILogger logger, Type type, Exception exception);
+    [LoggerMessage(202, LogLevel.Error, "A change listener or validator of {Type} threw during a reload: {Exception}")]
+    public static partial void ReloadThrew(ILogger logger, Type type, string exception);
 
     [LoggerMessage(501, LogLevel.Information, "Secrets have changed; configuration was reloaded")]
     public static partial void SecretsChanged(ILogger logger);

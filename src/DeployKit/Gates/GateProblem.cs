@@ -1,4 +1,5 @@
 using DeployKit.Boot;
+using DeployKit.Boot.Report;
 using DeployKit.Rules;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -45,8 +46,8 @@ internal static class GateProblem
         {
             { Kind: GateFailureKind.Misconfigured } => $"{name}: {outcome.Last.Failure.Words}",
             { IsHopeless: true } => $"{name} did not pass, and waiting would not help ({attempts}; {reason})",
-            null => $"{name} did not answer within {GateText.Duration(outcome.Timeout)}",
-            _ => $"{name} did not answer within {GateText.Duration(outcome.Timeout)} ({attempts}; {reason})",
+            null => $"{name} did not answer within {ReportText.Duration(outcome.Timeout)}",
+            _ => $"{name} did not answer within {ReportText.Duration(outcome.Timeout)} ({attempts}; {reason})",
         };
     }
 

@@ -1,4 +1,3 @@
-using DeployKit.Detection;
 using DeployKit.Diagnostics;
 using DeployKit.Probes;
 using Microsoft.Extensions.Logging;
@@ -8,7 +7,7 @@ using Polly.Retry;
 namespace DeployKit.Gates;
 
 /// <summary>Waits for one gate: the first attempt at once, then with exponential backoff and jitter until it passes or its time is up.</summary>
-internal sealed class GateRunner(CheckRunner checks, TimeProvider time, ILogger<GateRunner> logger)
+internal sealed class GateRunner(CheckRunner checks, TimeProvider time, ExceptionText exceptions, ILogger<GateRunner> logger)
 {
     /// <param name="gate">The gate.</param>
     /// <param name="timeout">How long it may keep trying.</param>
@@ -43,8 +42,7 @@ internal sealed class GateRunner(CheckRunner checks, TimeProvider time, ILogger<
         }
         else
         {
-            // Foreign exceptions like to quote the connection string they choked on.
-            string exception = outcome.Last?.Exception is { } thrown ? Redactor.Redact(thrown.ToString()) : "no exception";
+            string exception = outcome.Last?.Exception is { } thrown ? exceptions.Of(thrown) : "no exception";
             Log.GateFailed(logger, gate.Name, outcome.Attempts, outcome.Elapsed.TotalMilliseconds, exception);
         }
 

@@ -11,11 +11,4 @@ internal static class GateText
         result?.Failure is not { } failure ? null : result.Target is { } target ? $"{failure.Words} ({target})" : failure.Words;
 
     public static string Attempts(int count) => count == 1 ? "1 attempt" : string.Create(CultureInfo.InvariantCulture, $"{count} attempts");
-
-    public static string Duration(TimeSpan duration) => duration switch
-    {
-        { TotalSeconds: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMilliseconds:0} ms"),
-        { TotalMinutes: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.#} s"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMinutes:0.#} min"),
-    };
 }

@@ -3,6 +3,7 @@ using DeployKit.Boot.Report;
 using DeployKit.Diagnostics;
 using DeployKit.Probes;
 using DeployKit.Profiles;
+using DeployKit.Rules;
 using DeployKit.Verbs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,8 @@ internal sealed class BootHost(
     ProbeMapping probes,
     BootTelemetry telemetry,
     VerbDispatcher verbs,
+    StopRequest stop,
+    ExceptionText exceptions,
     DeployProfile profile,
     IConfiguration configuration,
     IHostEnvironment environment,
@@ -37,6 +40,8 @@ internal sealed class BootHost(
 
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
+        // From here on what goes wrong is the host's to report, or the application's own business.
+        ConfigurationGuard.Remove();
         BootSettings settings = BootSettings.Read(configuration);
         if (HostStarter.Find(environment) is { } starter && settings.ConfiguredMode is null)
         {
@@ -46,11 +51,10 @@ internal sealed class BootHost(
             return;
         }
 
-        using BootSignals signals = new(lifetime, cancellationToken);
+        using BootSignals signals = new(lifetime, stop, cancellationToken);
         if (verbs.IsVerb)
         {
-            int exitCode = await verbs.RunAsync(signals.Token).ConfigureAwait(false);
-            End(signals.ExitCode ?? exitCode);
+            End(await verbs.RunAsync(signals.Token).ConfigureAwait(false));
             return;
         }
 
@@ -58,18 +62,12 @@ internal sealed class BootHost(
         {
             // Nobody can be served, but what else is wrong belongs into the same report: the phases that need no server still run.
             BootReport found = await pipeline.RunAsync(new BootRunOptions { ReadOnly = true, Offline = true }, signals.Token).ConfigureAwait(false);
-            Finish(StartFailure.AddTo(found, failure), settings);
+            Fail(found, failure, settings);
             return;
         }
 
         BootReport report = await pipeline.RunAsync(new BootRunOptions(), signals.Token).ConfigureAwait(false);
-        if (report.Outcome == BootOutcome.Cancelled)
-        {
-            Finish(report with { ExitCode = signals.ExitCode ?? report.ExitCode }, settings);
-            return;
-        }
-
-        if (report.Outcome == BootOutcome.Failed && settings.Mode == BootMode.Enforce)
+        if (report.Outcome == BootOutcome.Cancelled || (report.Outcome == BootOutcome.Failed && settings.Mode == BootMode.Enforce))
         {
             Finish(report, settings);
             return;
@@ -117,7 +115,6 @@ internal sealed class BootHost(
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Log.ApplicationFailed(logger, exception);
             return exception;
         }
     }
@@ -138,8 +135,7 @@ internal sealed class BootHost(
         catch (Exception exception) when (exception is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            Log.ApplicationFailed(logger, exception);
-            Finish(StartFailure.AddTo(report, exception), settings);
+            Fail(report, exception, settings);
             return;
         }
 
@@ -156,6 +152,18 @@ internal sealed class BootHost(
         _ = inner.Services.GetServices<IHostedService>();
         innerStarted = true;
         return inner.StartAsync(cancellationToken);
+    }
+
+    private void Fail(BootReport report, Exception exception, BootSettings settings)
+    {
+        BootProblem problem = StartFailure.Describe(exception);
+        if (problem.Id == RuleCatalog.DK7002.Id)
+        {
+            Log.ApplicationFailed(logger, exceptions.Of(exception));
+        }
+
+        BootLog.Write(logger, problem);
+        Finish(StartFailure.AddTo(report, problem), settings);
     }
 
     private void Finish(BootReport report, BootSettings settings)

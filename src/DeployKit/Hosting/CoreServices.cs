@@ -1,5 +1,6 @@
 using DeployKit.Boot;
 using DeployKit.Dependencies;
+using DeployKit.Diagnostics;
 using DeployKit.Gates;
 using DeployKit.Probes;
 using DeployKit.Profiles;
@@ -23,6 +24,8 @@ internal static class CoreServices
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new BootProgress(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<StopRequest>();
+        services.AddSingleton<ExceptionText>();
         services.AddSingleton<BootCompletion>();
         services.AddSingleton<IBootCompletion>(provider => provider.GetRequiredService<BootCompletion>());
         services.AddSingleton<IBootPipeline, BootPipeline>();

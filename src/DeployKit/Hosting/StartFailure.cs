@@ -7,13 +7,13 @@ namespace DeployKit.Hosting;
 /// <summary>What kept the application itself from starting, after all phases had passed, as a problem of the same report.</summary>
 internal static class StartFailure
 {
-    public static BootReport AddTo(BootReport report, Exception exception)
+    public static BootReport AddTo(BootReport report, BootProblem problem)
     {
-        IReadOnlyList<BootProblem> problems = BootReport.Sort([.. report.Problems, Describe(exception)]);
+        IReadOnlyList<BootProblem> problems = BootReport.Sort([.. report.Problems, problem]);
         return report with { Outcome = BootOutcome.Failed, Problems = problems, ExitCode = BootExitCode.For(problems) };
     }
 
-    private static BootProblem Describe(Exception exception)
+    public static BootProblem Describe(Exception exception)
     {
         bool addressInUse = exception.InnerException is AddressInUseException or System.Net.Sockets.SocketException
         { SocketErrorCode: System.Net.Sockets.SocketError.AddressAlreadyInUse };

@@ -17,8 +17,8 @@ internal sealed class CheckVerb(IBootPipeline pipeline) : IVerb
     {
         BootRunOptions options = new() { ReadOnly = true, Offline = context.Options.ContainsKey(Offline) };
         BootReport report = await pipeline.RunAsync(options, cancellationToken).ConfigureAwait(false);
-        cancellationToken.ThrowIfCancellationRequested();
         await context.WriteAsync(report).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
         return report.ExitCode;
     }
 }

@@ -14,6 +14,15 @@ internal sealed record VerbCommandLine(string? Verb, IReadOnlyDictionary<string,
     /// <summary>Whether the arguments call the kit at all.</summary>
     public static bool IsCall(IReadOnlyList<string> arguments) => StartOf(arguments) < arguments.Count;
 
+    /// <summary>An option's value, for somebody who does not know the verbs; null when it was not given.</summary>
+    public static string? ValueOf(IReadOnlyList<string> arguments, string option)
+    {
+        string[] call = [.. arguments.Skip(StartOf(arguments))];
+        return call.FirstOrDefault(argument => argument.StartsWith(option + "=", StringComparison.Ordinal)) is { } joined
+            ? joined[(option.Length + 1)..]
+            : Array.IndexOf(call, option) is >= 0 and var index && index + 1 < call.Length ? call[index + 1] : null;
+    }
+
     public static VerbCommandLine Parse(IReadOnlyList<string> commandLine, IReadOnlyCollection<IVerb> verbs)
     {
         string[] arguments = [.. commandLine.Skip(StartOf(commandLine))];

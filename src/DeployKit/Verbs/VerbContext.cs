@@ -1,6 +1,4 @@
-using System.Text;
 using DeployKit.Boot;
-using DeployKit.Boot.Report;
 
 namespace DeployKit.Verbs;
 
@@ -28,16 +26,11 @@ public sealed class VerbContext
 
     /// <summary>Writes a report as the verb's answer, as text or as JSON.</summary>
     /// <param name="report">The report.</param>
-    public async Task WriteAsync(BootReport report)
+    /// <returns>A task that ends when it is written.</returns>
+    public Task WriteAsync(BootReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        if (Json)
-        {
-            await Output.WriteLineAsync(Encoding.UTF8.GetString(JsonReportWriter.Write(report))).ConfigureAwait(false);
-        }
-        else
-        {
-            ConsoleReportWriter.Write(report, Output);
-        }
+        VerbOutput.Write(report, Output, Json);
+        return Task.CompletedTask;
     }
 }

@@ -6,7 +6,7 @@ namespace DeployKit.Verbs;
 
 /// <summary>Finds the verb on the command line and runs it.</summary>
 internal sealed class VerbDispatcher(
-    IEnumerable<IVerb> verbs, VerbProcess process, IServiceProvider services, IHostEnvironment environment)
+    IEnumerable<IVerb> verbs, VerbProcess process, IServiceProvider services, IHostEnvironment environment, StopRequest stop, TimeProvider time)
 {
     private readonly IVerb[] verbs = [.. verbs.OrderBy(verb => verb.Name, StringComparer.Ordinal)];
 
@@ -40,21 +40,19 @@ internal sealed class VerbDispatcher(
     private async Task<int> RunAsync(IVerb verb, IReadOnlyDictionary<string, string?> options, CancellationToken cancellationToken)
     {
         using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        if (options.TryGetValue("--timeout", out string? timeout))
-        {
-            deadline.CancelAfter(TimeSpan.FromSeconds(double.Parse(timeout!, CultureInfo.InvariantCulture)));
-        }
-
+        using ITimer? timer = options.TryGetValue("--timeout", out string? timeout)
+            ? time.CreateTimer(_ => GiveUp(deadline), null, TimeSpan.FromSeconds(double.Parse(timeout!, CultureInfo.InvariantCulture)), Timeout.InfiniteTimeSpan)
+            : null;
         using VerbOutput output = VerbOutput.Open(process.Output, options.GetValueOrDefault("--out"));
         try
         {
             int exitCode = await verb.RunAsync(new VerbContext(services, options, output.Writer), deadline.Token).ConfigureAwait(false);
             output.Commit();
-            return deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested ? BootExitCode.TryAgainLater : exitCode;
+            return deadline.IsCancellationRequested ? stop.ExitCode : exitCode;
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
-            return cancellationToken.IsCancellationRequested ? BootExitCode.Interrupted : BootExitCode.TryAgainLater;
+            return stop.ExitCode;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -69,6 +67,19 @@ internal sealed class VerbDispatcher(
             process.Error.WriteLine($"deploykit: {verb.Name} failed with {exception.GetType().FullName}");
             process.Error.WriteLine(exception.StackTrace);
             return BootExitCode.Failed;
+        }
+    }
+
+    private void GiveUp(CancellationTokenSource deadline)
+    {
+        stop.Because(BootExitCode.TryAgainLater);
+        try
+        {
+            deadline.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The verb has ended in the very moment in which its time was up.
         }
     }
 

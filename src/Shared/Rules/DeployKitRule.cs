@@ -19,10 +19,8 @@ internal sealed class DeployKitRule(string id, string title, RuleSeverity compil
     public RuleSeverity CompilerSeverity { get; } = compilerSeverity;
 
     /// <summary>The page of this rule on the project's site.</summary>
-    public string HelpLink => HelpLinkBase + Id + ".md";
+    public string HelpLink => $"{HelpFolder}/{Id}.md";
 
-    /// <summary>The page of this rule, relative to the repository and to the report that names it.</summary>
-    public string HelpPage => "docs/rules/" + Id + ".md";
-
-    private const string HelpLinkBase = "https://github.com/deploykit/deploykit/blob/main/docs/rules/";
+    /// <summary>Where the pages of all rules are.</summary>
+    public const string HelpFolder = "https://github.com/deploykit/deploykit/blob/main/docs/rules";
 }

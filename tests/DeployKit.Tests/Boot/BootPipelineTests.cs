@@ -1,4 +1,5 @@
 using DeployKit.Boot;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -58,6 +59,24 @@ public sealed class BootPipelineTests
     }
 
     [Fact]
+    public async Task Run_PartThrows_IsLoggedWithItsStackAndWithoutSecrets()
+    {
+        RecordingLoggerProvider log = new();
+        Sentinel known = Sentinel.NewPlain();
+        Sentinel unknown = Sentinel.NewPlain();
+        InvalidOperationException exception = new($"{known.Value} was refused", new FormatException($"in Host=db;Password={unknown.Value};Port=1"));
+
+        await RunAsync([Throwing(exception)], log: log, settings: ("Mail:ApiKey", known.Value));
+
+        LoggedEvent entry = Assert.Single(log.Events, entry => entry.Id == 104);
+        Assert.Contains("System.InvalidOperationException: *** was refused", entry.Text, StringComparison.Ordinal);
+        Assert.Contains("System.FormatException: in Host=db;Password=***;Port=1", entry.Text, StringComparison.Ordinal);
+        Assert.Contains(nameof(FakePhase), entry.Text, StringComparison.Ordinal);
+        known.AssertAbsent(("log", log.Text));
+        unknown.AssertAbsent(("log", log.Text));
+    }
+
+    [Fact]
     public async Task Run_PartTimesOutByItself_IsAProblemAndNotACancellation()
     {
         BootReport report = await RunAsync([Throwing(new OperationCanceledException())]);
@@ -77,7 +96,7 @@ public sealed class BootPipelineTests
 
         BootReport report = await RunAsync([Part(BootPhase.Settings, problem: "DK2001"), cancelling, Part(BootPhase.Migrations)], token: source.Token);
 
-        Assert.Equal(BootOutcome.Cancelled, report.Outcome);
+        Assert.Equal((BootOutcome.Cancelled, 143), (report.Outcome, report.ExitCode));
         Assert.Equal("DK2001", Assert.Single(report.Problems).Id);
         Assert.Equal(["Settings"], ran);
     }
@@ -102,9 +121,14 @@ public sealed class BootPipelineTests
     }
 
     private static async Task<BootReport> RunAsync(
-        FakePhase[] phases, BootRunOptions? options = null, RecordingLoggerProvider? log = null, CancellationToken token = default)
+        FakePhase[] phases, BootRunOptions? options = null, RecordingLoggerProvider? log = null, (string Key, string Value) settings = default, CancellationToken token = default)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new() { EnvironmentName = "Testing" });
+        if (settings.Key is { } key)
+        {
+            builder.Configuration.AddInMemoryCollection([KeyValuePair.Create(key, (string?)settings.Value)]);
+        }
+
         builder.AddDeployKit();
         if (log is not null)
         {

@@ -108,18 +108,21 @@ public sealed class WebHostTests
         Assert.Contains(Squeeze(remedy), Squeeze(application.Error), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Run_PortInUse_ReportsDK7001AndExits69()
+    [Theory]
+    [InlineData("Production", "   at ")]
+    [InlineData("Development", "crit:")] // without the boot listener the framework's host logs its own stack trace as well
+    public async Task Run_PortInUse_ReportsDK7001WithoutAStackTraceAndExits69(string environment, string unwanted)
     {
         using TcpListener occupant = new(IPAddress.Loopback, 0);
         occupant.Start();
         string address = $"http://127.0.0.1:{((IPEndPoint)occupant.LocalEndpoint).Port}";
-        await using ApplicationProcess application = await ApplicationProcess.RunAsync("TestApplication", With(("ASPNETCORE_URLS", address)));
+        await using ApplicationProcess application = await ApplicationProcess.RunAsync("TestApplication", With(("ASPNETCORE_URLS", address)) with { EnvironmentName = environment });
 
         Assert.Equal(69, application.ExitCode);
         Assert.Contains("DK7001 error", application.Error, StringComparison.Ordinal);
         Assert.Contains(address, application.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("Unhandled exception", application.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(unwanted, application.Transcript, StringComparison.Ordinal);
+        Assert.Contains("DK7001 Failed to bind", application.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,6 +140,19 @@ public sealed class WebHostTests
     }
 
     [Fact]
+    public async Task Run_HostedServiceConstructorQuotesACredential_TheLogMasksIt()
+    {
+        Sentinel sentinel = Sentinel.NewPlain();
+        await using ApplicationProcess application = await ApplicationProcess.RunAsync(
+            "TestApplication", With(("Test__ThrowInConstructor", $"cannot use Host=db;Password={sentinel.Value}")));
+
+        Assert.Equal(70, application.ExitCode);
+        Assert.Contains("System.InvalidOperationException: cannot use Host=db;Password=***", application.Output, StringComparison.Ordinal);
+        Assert.Contains("TestServices.cs", application.Output, StringComparison.Ordinal);
+        sentinel.AssertAbsent(("output", application.Output), ("error", application.Error));
+    }
+
+    [Fact]
     public async Task Run_ReportPath_HoldsTheReportAsJson()
     {
         using ScratchFolder folder = new();
@@ -150,7 +166,7 @@ public sealed class WebHostTests
         Assert.Equal(69, report.RootElement.GetProperty("exitCode").GetInt32());
         JsonElement problem = Assert.Single(report.RootElement.GetProperty("problems").EnumerateArray());
         Assert.Equal("DK3001", problem.GetProperty("id").GetString());
-        Assert.Equal("docs/rules/DK3001.md", problem.GetProperty("help").GetString());
+        Assert.Equal("https://github.com/deploykit/deploykit/blob/main/docs/rules/DK3001.md", problem.GetProperty("help").GetString());
         Assert.Equal([path], Directory.GetFiles(Path.GetDirectoryName(path)!));
     }
 

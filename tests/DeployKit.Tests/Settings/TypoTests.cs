@@ -84,6 +84,25 @@ public sealed class TypoTests
         }
     }
 
+    [Fact]
+    public async Task Boot_MistypedVariableInAnOwnedSection_IsOneProblem()
+    {
+        Environment.SetEnvironmentVariable("Typotest__Shop__Prot", "1");
+        try
+        {
+            BootReport report = await SettingsBoot.In("Production")
+                .Configure(configuration => configuration.AddEnvironmentVariables())
+                .Kit(kit => kit.AddSettings<Shop>("Typotest:Shop"))
+                .RunAsync();
+
+            Assert.Equal(["DK2008"], report.Problems.Select(problem => problem.Id));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("Typotest__Shop__Prot", null);
+        }
+    }
+
     private sealed class Shop
     {
         public int Port { get; set; }

@@ -157,12 +157,43 @@ public sealed class VerbProcessTests
         Assert.Equal([path], Directory.GetFiles(folder.FullPath));
     }
 
+    [Theory]
+    [InlineData(ProcessSignal.Interrupt, 130)]
+    [InlineData(ProcessSignal.Terminate, 143)]
+    public async Task CheckJson_Interrupted_ReportAndLogHaveTheExitCodeOfTheProcess(ProcessSignal signal, int exitCode)
+    {
+        await using ApplicationProcess application = ApplicationProcess.Start("TestApplication", new()
+        {
+            Arguments = ["deploykit", "check", "--json"],
+            Variables = new Dictionary<string, string?> { ["Test__Hang"] = "Settings" },
+        });
+        await application.WaitForTextAsync("hanging");
+
+        application.Send(signal);
+
+        Assert.Equal(exitCode, await application.WaitForExitAsync());
+        AssertStopped(application, exitCode);
+    }
+
     [Fact]
     public async Task Timeout_PhaseHangs_Exits75()
     {
-        await using ApplicationProcess application = await RunAsync(["check", "--timeout", "0.2"], new() { ["Test__Hang"] = "Gates" });
+        await using ApplicationProcess application = await RunAsync(["check", "--json", "--timeout", "0.2"], new() { ["Test__Hang"] = "Gates" });
 
         Assert.Equal(75, application.ExitCode);
+        AssertStopped(application, 75);
+    }
+
+    [Fact]
+    public async Task Verb_Throws_Exits70AndNamesThePlaceButNotTheMessage()
+    {
+        Sentinel sentinel = Sentinel.NewPlain();
+        await using ApplicationProcess application = await RunAsync(["explode"], new() { ["Test__ThrowInVerb"] = $"no pattern knows {sentinel.Value}" });
+
+        Assert.Equal(70, application.ExitCode);
+        Assert.Contains("deploykit: explode failed with System.InvalidOperationException", application.Error, StringComparison.Ordinal);
+        Assert.Contains("ThrowingVerb.RunAsync", application.Error, StringComparison.Ordinal);
+        sentinel.AssertAbsent(("output", application.Output), ("error", application.Error));
     }
 
     [Fact]
@@ -174,6 +205,15 @@ public sealed class VerbProcessTests
 
         Assert.Equal(70, application.ExitCode);
         Assert.Contains("the output could not be written", application.Error, StringComparison.Ordinal);
+    }
+
+    private static void AssertStopped(ApplicationProcess application, int exitCode)
+    {
+        // What the application itself writes stands before the answer.
+        using JsonDocument report = JsonDocument.Parse(application.Output[application.Output.IndexOf('{', StringComparison.Ordinal)..]);
+        Assert.Equal("cancelled", report.RootElement.GetProperty("outcome").GetString());
+        Assert.Equal(exitCode, report.RootElement.GetProperty("exitCode").GetInt32());
+        Assert.Contains($"exit code {exitCode}", application.Error, StringComparison.Ordinal);
     }
 
     private static Task<ApplicationProcess> RunAsync(string[] arguments, Dictionary<string, string?>? variables = null) =>

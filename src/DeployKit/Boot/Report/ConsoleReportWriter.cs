@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeployKit.Rules;
 
 namespace DeployKit.Boot.Report;
 
@@ -71,11 +72,10 @@ internal static class ConsoleReportWriter
             BootOutcome.Cancelled => "boot was stopped",
             _ => "boot failed",
         };
-        string milliseconds = report.Duration.TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture);
         string reason = report.ProfileReason is null ? "" : $" ({ReportText.Escape(report.ProfileReason)})";
         string[] parts =
         [
-            $"{outcome} in {milliseconds} ms", $"environment {ReportText.Escape(report.EnvironmentName)}",
+            $"{outcome} in {ReportText.Duration(report.Duration)}", $"environment {ReportText.Escape(report.EnvironmentName)}",
             $"profile {ReportText.Escape(report.ProfileName)}{reason}", $"version {ReportText.Escape(report.Version)}",
         ];
         return colors.Strong("DEPLOYKIT") + "  " + ReportLines.Wrap(parts, Margin, Margin, gap: 3);
@@ -86,7 +86,7 @@ internal static class ConsoleReportWriter
         string exit = report.ReportOnly ? $"report only (DeployKit:Mode=Report); would exit {report.ExitCode}" : $"exit {report.ExitCode}";
         string[] counts = [Count(report, ProblemSeverity.Error, "error"), Count(report, ProblemSeverity.Warning, "warning"), Count(report, ProblemSeverity.Info, "note")];
         string[] found = [.. counts.Where(count => count.Length > 0)];
-        return ReportLines.Wrap([exit, .. found.Length == 0 ? Array.Empty<string>() : [string.Join(", ", found)], "docs: docs/rules"], 0, 0, gap: 3);
+        return ReportLines.Wrap([exit, .. found.Length == 0 ? Array.Empty<string>() : [string.Join(", ", found)], $"docs: {DeployKitRule.HelpFolder}"], 0, 0, gap: 3);
     }
 
     private static string Count(BootReport report, ProblemSeverity severity, string what) =>

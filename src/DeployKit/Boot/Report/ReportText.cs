@@ -3,9 +3,19 @@ using System.Text;
 
 namespace DeployKit.Boot.Report;
 
-/// <summary>Makes a text safe to print: control characters of a value must not forge lines of a report or a log.</summary>
+/// <summary>How reports write what they are given.</summary>
 internal static class ReportText
 {
+    /// <summary>A duration as people read it: 412 ms, 5.2 s, 5 min.</summary>
+    public static string Duration(TimeSpan duration) => duration switch
+    {
+        { TotalSeconds: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMilliseconds:0} ms"),
+        { TotalMinutes: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.#} s"),
+        { TotalHours: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMinutes:0.#} min"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalHours:0.#} h"),
+    };
+
+    /// <summary>Makes a text safe to print: control characters of a value must not forge lines of a report or a log.</summary>
     public static string Escape(string text)
     {
         if (!text.Any(NeedsEscape))

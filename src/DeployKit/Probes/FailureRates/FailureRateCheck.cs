@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeployKit.Boot.Report;
 using DeployKit.Gates;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -17,7 +18,7 @@ internal sealed class FailureRateCheck(FailureRate rate, FailureRateOptions opti
 
         string found = string.Create(
             CultureInfo.InvariantCulture,
-            $"{share * 100:0.#} % of {attempts} failed within {GateText.Duration(options.Window)}, at most {options.Threshold * 100:0.#} % may");
+            $"{share * 100:0.#} % of {attempts} failed within {ReportText.Duration(options.Window)}, at most {options.Threshold * 100:0.#} % may");
         GateException exception = new(GateFailureKind.UnexpectedAnswer, found);
         return Task.FromResult(new HealthCheckResult(context.Registration.FailureStatus, exception: exception));
     }

@@ -1,16 +1,12 @@
 using System.Diagnostics;
 using DeployKit.Boot;
 using DeployKit.Profiles;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
 
 namespace DeployKit.Settings.Json;
 
 /// <summary>The report about configuration files that could not be loaded, made without a host.</summary>
 internal static class ConfigurationFileFailure
 {
-    private const string Variable = "ENVIRONMENT";
-
     // The framework's own words (Microsoft.Extensions.Configuration.FileExtensions): other code throws this exception type, too.
     private const string Prefix = "Failed to load configuration from file '";
 
@@ -34,9 +30,12 @@ internal static class ConfigurationFileFailure
 
     public static BootReport Report(string path, Exception exception)
     {
-        string environment = EnvironmentName();
-        ProfileSelection selection = ProfileSelection.For(environment, new ConfigurationManager(), new ProfileCatalog());
-        IReadOnlyList<BootProblem> problems = BootReport.Sort([.. Files(path, environment).SelectMany(JsonFile.Problems)]);
+        // The host stops at the first file; the others it would have read may be wrong too.
+        string environment = UnbuiltConfiguration.EnvironmentName();
+        string[] files = [.. UnbuiltConfiguration.Files(Path.GetDirectoryName(path)!, environment)];
+        string[] all = path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? [.. files.Append(path).Distinct(StringComparer.Ordinal)] : files;
+        ProfileSelection selection = ProfileSelection.For(environment, UnbuiltConfiguration.Read(all), new ProfileCatalog());
+        IReadOnlyList<BootProblem> problems = BootReport.Sort([.. all.SelectMany(JsonFile.Problems)]);
         if (!problems.Any(problem => problem.Severity == ProblemSeverity.Error))
         {
             problems = [JsonFile.Unreadable(path, exception.GetBaseException())];
@@ -53,17 +52,4 @@ internal static class ConfigurationFileFailure
             ExitCode = BootExitCode.For(problems),
         };
     }
-
-    /// <summary>The host stops at the first file; the others it would have read may be wrong too.</summary>
-    private static IEnumerable<string> Files(string path, string environment)
-    {
-        string folder = Path.GetDirectoryName(path)!;
-        string[] candidates = [Path.Combine(folder, "appsettings.json"), Path.Combine(folder, $"appsettings.{environment}.json"), path];
-        return candidates.Where(file => file.EndsWith(".json", StringComparison.OrdinalIgnoreCase)).Where(File.Exists).Distinct(StringComparer.Ordinal);
-    }
-
-    /// <summary>As the host would have taken it: the command line, then the variables.</summary>
-    private static string EnvironmentName() =>
-        new ConfigurationBuilder().AddCommandLine([.. Environment.GetCommandLineArgs().Skip(1)]).Build()["environment"]
-        ?? Environment.GetEnvironmentVariable("ASPNETCORE_" + Variable) ?? Environment.GetEnvironmentVariable("DOTNET_" + Variable) ?? Environments.Production;
 }

@@ -22,15 +22,17 @@ internal sealed class SettingsChanges<[DynamicallyAccessedMembers(DynamicallyAcc
     private readonly SettingsType type;
     private readonly SettingsFactory<T> factory;
     private readonly SettingsMemory memory;
+    private readonly ExceptionText exceptions;
     private readonly ILogger<ReloadState> logger;
     private readonly ITimer timer;
     private readonly IDisposable registration;
     private ConfigurationReloadToken token = new();
 
     public SettingsChanges(
-        SettingsType type, SettingsFactory<T> factory, SettingsMemory memory, IConfiguration configuration, TimeProvider time, ILogger<ReloadState> logger)
+        SettingsType type, SettingsFactory<T> factory, SettingsMemory memory, IConfiguration configuration, TimeProvider time, ExceptionText exceptions,
+        ILogger<ReloadState> logger)
     {
-        (this.type, this.factory, this.memory, this.logger) = (type, factory, memory, logger);
+        (this.type, this.factory, this.memory, this.exceptions, this.logger) = (type, factory, memory, exceptions, logger);
         timer = time.CreateTimer(_ => Evaluate(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         registration = ChangeToken.OnChange(configuration.GetReloadToken, () => timer.Change(Quiet, Timeout.InfiniteTimeSpan));
     }
@@ -55,7 +57,7 @@ internal sealed class SettingsChanges<[DynamicallyAccessedMembers(DynamicallyAcc
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Log.ReloadThrew(logger, typeof(T), exception);
+            Log.ReloadThrew(logger, typeof(T), exceptions.Of(exception));
         }
     }
 

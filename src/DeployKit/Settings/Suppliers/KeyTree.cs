@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Configuration;
-
 namespace DeployKit.Settings.Suppliers;
 
 /// <summary>
@@ -9,9 +7,9 @@ internal sealed class KeyTree
 {
     private readonly Dictionary<string, HashSet<string>> children = new(StringComparer.OrdinalIgnoreCase);
 
-    public KeyTree(IEnumerable<IConfigurationProvider> providers)
+    public KeyTree(IEnumerable<string> keys)
     {
-        foreach (string key in providers.SelectMany(ProviderKeys.Of))
+        foreach (string key in keys)
         {
             Add(key);
         }

@@ -4,6 +4,8 @@ using DeployKit.Rules;
 using DeployKit.Settings.Binding;
 using DeployKit.Settings.Suppliers;
 using DeployKit.Suggestions;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.EnvironmentVariables;
 
 namespace DeployKit.Settings.Typos;
 
@@ -17,7 +19,7 @@ internal sealed class UnknownKeysPart(IEnumerable<SettingsType> types, KnownKeys
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "AddSettings, where the types come from, says that it needs their members.")]
     public Task RunAsync(BootContext context, CancellationToken cancellationToken)
     {
-        KeyTree keys = new(suppliers.Providers);
+        KeyTree keys = new(suppliers.Providers.SelectMany(provider => ProviderKeys.Of(provider).Where(key => !IsMistypedVariable(provider, key))));
         foreach (SettingsType type in types)
         {
             Walk(SettingsShape.For(type.Type), type.Section, type.Section, keys, context);
@@ -25,6 +27,10 @@ internal sealed class UnknownKeysPart(IEnumerable<SettingsType> types, KnownKeys
 
         return Task.CompletedTask;
     }
+
+    /// <summary>One cause, one problem: <see cref="EnvironmentVariablesPart"/> names the variable as it is spelled.</summary>
+    private bool IsMistypedVariable(IConfigurationProvider provider, string key) =>
+        provider is EnvironmentVariablesConfigurationProvider && VariableTypo.Find(SettingKey.ToVariable(key), known.All) is not null;
 
     [RequiresUnreferencedCode(Reflection.Reads)]
     private void Walk(SettingsShape shape, string section, string owner, KeyTree keys, BootContext context)

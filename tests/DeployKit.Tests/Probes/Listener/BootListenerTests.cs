@@ -36,6 +36,19 @@ public sealed class BootListenerTests : IDisposable
         Assert.Equal("hello", await application.Client.GetStringAsync(new Uri("/", UriKind.Relative)));
     }
 
+    [Theory]
+    [InlineData("Staging", true)]
+    [InlineData("Production", false)]
+    public async Task Boot_GateWaits_WhyIsShownToThoseWhoMaySeeDetails(string environment, bool shown)
+    {
+        await using ApplicationProcess application = GateApp.Start(environment, ("Test__GateFile", GateFile));
+
+        JsonElement progress = await GateApp.WaitForProgressAsync(
+            application.Client, progress => progress.GetProperty("gates").TryGetProperty("file", out JsonElement gate) && gate.GetProperty("attempts").GetInt32() > 0);
+
+        Assert.Equal(shown, progress.GetProperty("gates").GetProperty("file").TryGetProperty("reason", out _));
+    }
+
     [Fact]
     public async Task Switch_UnderLoad_NoRequestFails()
     {

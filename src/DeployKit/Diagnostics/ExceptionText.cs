@@ -1,0 +1,38 @@
+using DeployKit.Detection;
+using DeployKit.Hosting;
+using DeployKit.Secrets.Configuration;
+using DeployKit.Settings;
+using DeployKit.Settings.Suppliers;
+
+namespace DeployKit.Diagnostics;
+
+/// <summary>
+/// An exception of the application's or a driver's, for the log. Such texts like to quote what they choked on, so besides what looks like
+/// a credential every secret that the kit knows is masked.
+/// </summary>
+internal sealed class ExceptionText(DeployKitBuilder kit, SensitiveKeys sensitive, SettingSuppliers suppliers)
+{
+    // Shorter ones are words and numbers, and masking those would take the text apart.
+    private const int ShortestSecret = 6;
+
+    public string Of(Exception exception)
+    {
+        string text = exception.ToString();
+        foreach (string secret in Secrets().Where(secret => secret.Length >= ShortestSecret).Distinct().OrderByDescending(secret => secret.Length))
+        {
+            text = text.Replace(secret, Redactor.Mask, StringComparison.Ordinal);
+        }
+
+        return Redactor.Redact(text);
+    }
+
+    /// <summary>What the stores gave, and what the sources hold under sensitive keys. Nothing is fetched for it.</summary>
+    private IEnumerable<string> Secrets() =>
+    [
+        .. kit.Secrets.Cache.Known.Values.Select(known => known.Outcome.Value?.Value).OfType<string>(),
+        .. suppliers.Providers
+            .Where(provider => provider is not ReferenceConfigurationProvider)
+            .SelectMany(provider => ProviderKeys.Of(provider).Where(sensitive.Contains).Select(key => provider.TryGet(key, out string? value) ? value : null))
+            .OfType<string>(),
+    ];
+}
