@@ -19,7 +19,7 @@ internal sealed class BootPipeline(
     ExceptionText exceptions,
     ILogger<BootPipeline> logger) : IBootPipeline
 {
-    private readonly IBootPhase[] parts = [.. parts.OrderBy(part => part.Phase)];
+    private readonly IBootPhase[] parts = InOrder([.. parts]);
 
     public async Task<BootReport> RunAsync(BootRunOptions options, CancellationToken cancellationToken)
     {
@@ -48,6 +48,24 @@ internal sealed class BootPipeline(
         };
         BootLog.Write(logger, report);
         return report;
+    }
+
+    /// <summary>By phase; within one, as they were registered. By hand, because a sort by an enumeration is compiled at every boot.</summary>
+    private static IBootPhase[] InOrder(IBootPhase[] parts)
+    {
+        List<IBootPhase> ordered = new(parts.Length);
+        for (BootPhase phase = BootPhase.Environment; phase <= BootPhase.Ready; phase++)
+        {
+            foreach (IBootPhase part in parts)
+            {
+                if (part.Phase == phase)
+                {
+                    ordered.Add(part);
+                }
+            }
+        }
+
+        return [.. ordered];
     }
 
     /// <returns>False when the run was cancelled.</returns>

@@ -9,7 +9,7 @@ public sealed class BootProgress
     private readonly TimeProvider time;
     private readonly long started;
     private readonly ConcurrentQueue<GateProgress> gates = new();
-    private readonly ConcurrentQueue<(BootPhase Phase, DateTimeOffset StartedAt, TimeSpan At)> entered = new();
+    private readonly ConcurrentQueue<EnteredPhase> entered = new();
     private volatile object phase = BootPhase.Environment;
     private volatile string? activity;
     private int pendingMigrations = -1;
@@ -28,7 +28,7 @@ public sealed class BootProgress
     {
         get
         {
-            var all = entered.ToArray();
+            EnteredPhase[] all = [.. entered];
             TimeSpan now = Elapsed;
             return [.. all.Select((phase, index) => new PhaseTime(
                 phase.Phase, phase.StartedAt, (index + 1 < all.Length ? all[index + 1].At : now) - phase.At))];
@@ -64,7 +64,7 @@ public sealed class BootProgress
     {
         if (entered.IsEmpty || next != Phase)
         {
-            entered.Enqueue((next, StartedAt + Elapsed, Elapsed));
+            entered.Enqueue(new(next, StartedAt + Elapsed, Elapsed));
         }
 
         activity = null;
@@ -77,4 +77,6 @@ public sealed class BootProgress
         gates.Enqueue(added);
         return added;
     }
+
+    private sealed record EnteredPhase(BootPhase Phase, DateTimeOffset StartedAt, TimeSpan At);
 }

@@ -28,19 +28,21 @@ internal sealed record BootSettings
         return new BootSettings
         {
             ConfiguredMode = configuration[ModeKey] is { Length: > 0 } mode ? Parse<BootMode>(ModeKey, mode, problems) : null,
-            SkippedPhases =
-            [
-                .. (configuration[SkipKey] ?? "")
-                    .Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries)
-                    .Select(name => Parse<BootPhase>(SkipKey, name, problems))
-                    .OfType<BootPhase>()
-                    .Distinct()
-                    .Order()
-            ],
+            SkippedPhases = configuration[SkipKey] is { Length: > 0 } skip ? Phases(skip, problems) : [],
             ReportPath = configuration[ReportPathKey],
             Problems = problems,
         };
     }
+
+    private static IReadOnlyList<BootPhase> Phases(string names, List<BootProblem> problems) =>
+    [
+        .. names
+            .Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries)
+            .Select(name => Parse<BootPhase>(SkipKey, name, problems))
+            .OfType<BootPhase>()
+            .Distinct()
+            .Order()
+    ];
 
     private static T? Parse<T>(string key, string text, List<BootProblem> problems)
         where T : struct, Enum

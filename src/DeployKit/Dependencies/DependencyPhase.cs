@@ -11,7 +11,10 @@ internal sealed class DependencyPhase(DependencyScan scan, TimeProvider time) : 
 
     public BootPhase Phase => BootPhase.Environment;
 
-    public async Task RunAsync(BootContext context, CancellationToken cancellationToken)
+    public Task RunAsync(BootContext context, CancellationToken cancellationToken) =>
+        scanning is { IsCompletedSuccessfully: true, Result.Count: 0 } ? Task.CompletedTask : ReportAsync(context, cancellationToken);
+
+    private async Task ReportAsync(BootContext context, CancellationToken cancellationToken)
     {
         IReadOnlyList<DependencyMismatch> mismatches = await scanning.WaitAsync(cancellationToken).ConfigureAwait(false);
         if (mismatches.Count == 0)

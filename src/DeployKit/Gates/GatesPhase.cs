@@ -20,11 +20,11 @@ internal sealed class GatesPhase(
 
     public BootPhase Phase => BootPhase.Gates;
 
-    public async Task RunAsync(BootContext context, CancellationToken cancellationToken)
+    public Task RunAsync(BootContext context, CancellationToken cancellationToken)
     {
         if (context.Options.Offline)
         {
-            return;
+            return Task.CompletedTask;
         }
 
         GatePlan plan = GatePlan.Create(checks.Value, GateSettings.Read(setups, context.Configuration));
@@ -33,6 +33,11 @@ internal sealed class GatesPhase(
             context.Add(problem);
         }
 
+        return plan.Gates.Count == 0 ? Task.CompletedTask : WaitAsync(plan, context, cancellationToken);
+    }
+
+    private async Task WaitAsync(GatePlan plan, BootContext context, CancellationToken cancellationToken)
+    {
         long start = time.GetTimestamp();
         TimeSpan Left() => context.Profile.Gates.Timeout - time.GetElapsedTime(start);
         using ITimer reminder = time.CreateTimer(_ => RemindOf(progress.WaitingGates), null, ProgressInterval, ProgressInterval);

@@ -13,7 +13,7 @@ internal sealed class SecretsPhase(SecretResolver resolver, TimeProvider time, I
 {
     public BootPhase Phase => BootPhase.Secrets;
 
-    public async Task RunAsync(BootContext context, CancellationToken cancellationToken)
+    public Task RunAsync(BootContext context, CancellationToken cancellationToken)
     {
         resolver.Audit.Attach(loggers);
         resolver.Cache.Offline = context.Options.Offline;
@@ -23,11 +23,11 @@ internal sealed class SecretsPhase(SecretResolver resolver, TimeProvider time, I
         }
 
         IReadOnlyList<(string Key, string Raw)> references = resolver.FindReferences();
-        if (references.Count == 0)
-        {
-            return;
-        }
+        return references.Count == 0 ? Task.CompletedTask : ResolveAsync(references, context, cancellationToken);
+    }
 
+    private async Task ResolveAsync(IReadOnlyList<(string Key, string Raw)> references, BootContext context, CancellationToken cancellationToken)
+    {
         foreach (string path in resolver.Stores.All.SelectMany(store => store.Registration.FindFrozen?.Invoke() ?? []))
         {
             Log.SecretMountedBySubPath(logger, path);

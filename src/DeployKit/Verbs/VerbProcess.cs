@@ -1,7 +1,19 @@
 namespace DeployKit.Verbs;
 
 /// <summary>The process as verbs see it: its arguments behind the program's name, and its two output streams.</summary>
-internal sealed record VerbProcess(IReadOnlyList<string> Arguments, TextWriter Output, TextWriter Error)
+internal sealed class VerbProcess(IReadOnlyList<string> arguments, Func<TextWriter> output, Func<TextWriter> error)
 {
-    public static VerbProcess Current => new([.. System.Environment.GetCommandLineArgs().Skip(1)], Console.Out, Console.Error);
+    public VerbProcess(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
+        : this(arguments, () => output, () => error)
+    {
+    }
+
+    /// <summary>This process. Its streams are opened when a verb writes.</summary>
+    public static VerbProcess Current { get; } = new(System.Environment.GetCommandLineArgs()[1..], () => Console.Out, () => Console.Error);
+
+    public IReadOnlyList<string> Arguments { get; } = arguments;
+
+    public TextWriter Output => output();
+
+    public TextWriter Error => error();
 }

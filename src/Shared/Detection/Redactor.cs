@@ -14,19 +14,27 @@ internal static class Redactor
     /// </summary>
     public static string Redact(string text)
     {
-        List<(int Start, int Length)> secrets = [.. TokenCatalog.Find(text).Select(finding => (finding.Start, finding.Length))];
+        List<(int Start, int Length)>? secrets = null;
+        if (text.Length >= TokenCatalog.ShortestToken)
+        {
+            foreach (SecretFinding finding in TokenCatalog.Find(text))
+            {
+                (secrets ??= []).Add((finding.Start, finding.Length));
+            }
+        }
+
         int next = 0;
         for (int index = text.IndexOfAny(Separators); index >= 0; index = next < text.Length ? text.IndexOfAny(Separators, next) : -1)
         {
             next = index + 1;
             if (Find(text, index) is { } secret)
             {
-                secrets.Add(secret);
+                (secrets ??= []).Add(secret);
                 next = Math.Max(next, secret.Start + secret.Length);
             }
         }
 
-        return secrets.Count == 0 ? text : Replace(text, secrets);
+        return secrets is null ? text : Replace(text, secrets);
     }
 
     private static readonly char[] Separators = ['=', ':', ' '];

@@ -14,6 +14,23 @@ public sealed class SecretDetectorTests
     public void Catalog_Anchors_AreLongEnoughForThePrefilter() =>
         Assert.All(TokenCatalog.All, signature => Assert.True(signature.Anchor.Length >= 3, signature.Kind));
 
+    [Fact]
+    public void Catalog_ShorterThanTheShortestToken_MatchesNothing()
+    {
+        string[] alphabets = [TokenFactory.Base62, TokenFactory.Hex, TokenFactory.Upper, TokenFactory.Base64Url, TokenFactory.Letters, TokenFactory.Digits, TokenFactory.LowerBase36];
+        foreach (TokenSignature signature in TokenCatalog.All.Where(signature => signature.Anchor.Length < TokenCatalog.ShortestToken))
+        {
+            foreach (string alphabet in alphabets)
+            {
+                for (int length = 0; length < TokenCatalog.ShortestToken - signature.Anchor.Length; length++)
+                {
+                    Assert.Empty(TokenCatalog.Find(signature.Anchor + Factory.Take(length, alphabet)));
+                    Assert.Empty(TokenCatalog.Find(Factory.Take(length, alphabet) + signature.Anchor));
+                }
+            }
+        }
+    }
+
     [Theory]
     [InlineData("DK1001", "GitHub")]
     [InlineData("DK1001", "Slack")]

@@ -6,29 +6,31 @@ namespace DeployKit.Settings.Reload;
 /// <summary>The values that settings types were last valid with.</summary>
 internal sealed class SettingsMemory
 {
-    private readonly ConcurrentDictionary<(Type Type, string Name), IReadOnlyDictionary<string, string?>> values = new();
-    private readonly ConcurrentDictionary<(Type Type, string Name), object> instances = new();
+    private readonly ConcurrentDictionary<Options, IReadOnlyDictionary<string, string?>> values = new();
+    private readonly ConcurrentDictionary<Options, object> instances = new();
 
-    public void Remember(Type type, string name, IReadOnlyDictionary<string, string?> read) => values[(type, name)] = read;
+    public void Remember(Type type, string name, IReadOnlyDictionary<string, string?> read) => values[new(type, name)] = read;
 
     /// <summary>Whether these are the values remembered.</summary>
     public bool Holds(Type type, string name, IReadOnlyDictionary<string, string?> read) =>
-        values.TryGetValue((type, name), out IReadOnlyDictionary<string, string?>? known)
+        values.TryGetValue(new(type, name), out IReadOnlyDictionary<string, string?>? known)
         && known.Count == read.Count
         && known.All(pair => read.TryGetValue(pair.Key, out string? value) && string.Equals(value, pair.Value, StringComparison.Ordinal));
 
     /// <summary>A configuration of the values remembered; null when there are none.</summary>
-    public IConfiguration? Find(Type type, string name) => values.TryGetValue((type, name), out IReadOnlyDictionary<string, string?>? known)
+    public IConfiguration? Find(Type type, string name) => values.TryGetValue(new(type, name), out IReadOnlyDictionary<string, string?>? known)
         ? new ConfigurationBuilder().AddInMemoryCollection(known).Build()
         : null;
 
     /// <summary>For types that the kit does not bind itself, the object is all there is to keep.</summary>
-    public void RememberInstance(Type type, string name, object instance) => instances[(type, name)] = instance;
+    public void RememberInstance(Type type, string name, object instance) => instances[new(type, name)] = instance;
 
     public bool TryFindInstance<T>(string name, out T? instance)
         where T : class
     {
-        instance = instances.GetValueOrDefault((typeof(T), name)) as T;
+        instance = instances.TryGetValue(new(typeof(T), name), out object? known) ? (T)known : null;
         return instance is not null;
     }
+
+    private sealed record Options(Type Type, string Name);
 }

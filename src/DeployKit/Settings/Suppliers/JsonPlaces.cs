@@ -8,7 +8,7 @@ namespace DeployKit.Settings.Suppliers;
 /// <summary>Lines of keys in JSON files. Files are read when a problem asks for them, not before.</summary>
 internal sealed class JsonPlaces
 {
-    private readonly ConcurrentDictionary<string, (DateTimeOffset Modified, Dictionary<string, int> Lines)> files = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, KnownFile> files = new(StringComparer.Ordinal);
 
     public int? LineOf(FileConfigurationProvider provider, string key)
     {
@@ -18,9 +18,9 @@ internal sealed class JsonPlaces
         }
 
         string name = file.PhysicalPath ?? path;
-        if (!files.TryGetValue(name, out (DateTimeOffset Modified, Dictionary<string, int> Lines) known) || known.Modified != file.LastModified)
+        if (!files.TryGetValue(name, out KnownFile? known) || known.Modified != file.LastModified)
         {
-            known = (file.LastModified, Read(file));
+            known = new(file.LastModified, Read(file));
             files[name] = known;
         }
 
@@ -51,4 +51,6 @@ internal sealed class JsonPlaces
 
         return lines;
     }
+
+    private sealed record KnownFile(DateTimeOffset Modified, Dictionary<string, int> Lines);
 }

@@ -24,8 +24,15 @@ internal static class AzureTokens
         new("Azure Functions key", "AzFu", @"[\w-]{5}[AQgw]==", @"[\w-]{44}"),
         new("Azure API Management key", "APIM", "[0-9A-Za-z]{6,24}", "[0-9A-Za-z]{52,76}"),
         new("Azure OpenAI or AI services key", "JQQJ99", "[0-9A-Za-z]{26}", "[0-9A-Za-z]{52}"),
-        .. Enumerable.Range(0, 10).Select(digit => new TokenSignature(
-            "Microsoft Entra client secret", digit + "Q~", @"[\w.~-]{31,34}(?![\w.~-])", @"[\w.~]{3}")),
+        .. EntraSecrets(),
         new("Azure shared access signature", "sig=", "([0-9A-Za-z+/]|%2[BbFf]){43}(=|%3[Dd])"),
     ];
+
+    private static IEnumerable<TokenSignature> EntraSecrets()
+    {
+        foreach (char digit in "0123456789")
+        {
+            yield return new("Microsoft Entra client secret", digit + "Q~", @"[\w.~-]{31,34}(?![\w.~-])", @"[\w.~]{3}");
+        }
+    }
 }

@@ -6,8 +6,22 @@ internal static class ServiceTokens
     private const string Guid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 
     // The first part is a decimal id in base 64; its first two digits decide three characters.
-    private static IEnumerable<string> DiscordBeginnings =>
-        Enumerable.Range(10, 90).Select(id => Convert.ToBase64String([(byte)('0' + (id / 10)), (byte)('0' + (id % 10)), (byte)'0']).Substring(0, 3));
+    private static IEnumerable<TokenSignature> DiscordTokens()
+    {
+        for (int id = 10; id < 100; id++)
+        {
+            string beginning = Convert.ToBase64String([(byte)('0' + (id / 10)), (byte)('0' + (id % 10)), (byte)'0']).Substring(0, 3);
+            yield return new("Discord bot token", beginning, @"[\w-]{20,24}\.[\w-]{6}\.[\w-]{27,38}");
+        }
+    }
+
+    private static IEnumerable<TokenSignature> TwilioKeys()
+    {
+        foreach (char first in "0123456789abcdef")
+        {
+            yield return new("Twilio API key", "SK" + first, "[0-9a-f]{31}");
+        }
+    }
 
     public static IEnumerable<TokenSignature> All { get; } =
     [
@@ -21,9 +35,9 @@ internal static class ServiceTokens
         new("Slack webhook", "hooks.slack.com/", "(services|workflows|triggers)/[0-9A-Z]{8,12}/[0-9A-Z]{8,14}/[0-9A-Za-z]{23,46}"),
         new("Discord webhook", "/api/webhooks/", @"[0-9]{17,20}/[\w-]{60,72}"),
         new("Microsoft Teams webhook", "/IncomingWebhook/", "[0-9a-f]{32}/" + Guid),
-        .. DiscordBeginnings.Select(beginning => new TokenSignature("Discord bot token", beginning, @"[\w-]{20,24}\.[\w-]{6}\.[\w-]{27,38}")),
+        .. DiscordTokens(),
         new("Telegram bot token", ":AA", @"[\w-]{33}(?![\w-])", "[0-9]{8,10}"),
-        .. "0123456789abcdef".Select(first => new TokenSignature("Twilio API key", "SK" + first, "[0-9a-f]{31}")),
+        .. TwilioKeys(),
         new("SendGrid API key", "SG.", @"[\w-]{22}\.[\w-]{43}(?![\w-])"),
         new("Mailgun API key", "key-", "[0-9a-z]{32}"),
         new("Mailchimp API key", "-us", "[0-9]{1,2}", "[0-9a-f]{32}"),

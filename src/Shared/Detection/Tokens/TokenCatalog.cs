@@ -3,6 +3,9 @@ namespace DeployKit.Detection;
 /// <summary>Every token that DeployKit recognises by its own shape, and the search over them.</summary>
 internal static class TokenCatalog
 {
+    /// <summary>No token is shorter; below it nobody needs the catalogue.</summary>
+    public const int ShortestToken = 16;
+
     public static IReadOnlyList<TokenSignature> All { get; } =
         [.. SourceControlTokens.All, .. CloudTokens.All, .. AzureTokens.All, .. ServiceTokens.All, .. PlatformTokens.All, .. KeyMaterial.All];
 

@@ -14,10 +14,11 @@ internal sealed class TokenPrefilter
 
     public TokenPrefilter(IEnumerable<TokenSignature> signatures)
     {
-        foreach (IGrouping<int, TokenSignature> group in signatures.GroupBy(signature => Hash(signature.Anchor, 0)))
+        foreach (TokenSignature signature in signatures)
         {
-            seen[group.Key] = true;
-            buckets[group.Key] = [.. group];
+            int hash = Hash(signature.Anchor, 0);
+            seen[hash] = true;
+            buckets[hash] = [.. buckets[hash] ?? [], signature];
         }
     }
 
