@@ -13,6 +13,15 @@ internal abstract class DatabaseDialect
     /// <summary>A query whose result is 1 when the database holds a table of an application, else 0.</summary>
     public abstract string HasTablesSql { get; }
 
+    /// <summary>The database's clock as ISO 8601 text in UTC, so that machines whose clocks differ agree on an order.</summary>
+    public abstract string NowSql { get; }
+
+    /// <summary>The type of a column that numbers rows in the order in which they were added.</summary>
+    public abstract string SequenceType { get; }
+
+    /// <summary>The user of the session; <c>NULL</c> where there are none.</summary>
+    public abstract string UserSql { get; }
+
     /// <summary>A query of tables (without the default schema) and about how many rows they hold, cheap on tables of any size; -1 where they have to be counted.</summary>
     public abstract string EstimatedRowsSql { get; }
 

@@ -27,6 +27,12 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
         THEN 1 ELSE 0 END
         """;
 
+    public override string NowSql => "to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
+
+    public override string SequenceType => "bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY";
+
+    public override string UserSql => "current_user::text";
+
     /// <summary>The planner's statistics know nothing of a table that was never analyzed; those of the writers do.</summary>
     public override string EstimatedRowsSql => """
         SELECT CASE WHEN n.nspname IN ('public', current_schema()) THEN c.relname ELSE n.nspname || '.' || c.relname END,

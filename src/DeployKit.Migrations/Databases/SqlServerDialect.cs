@@ -19,6 +19,12 @@ internal sealed class SqlServerDialect : DatabaseDialect
     public override string HasTablesSql =>
         "SELECT CASE WHEN EXISTS (SELECT 1 FROM sys.tables WHERE is_ms_shipped = 0) THEN 1 ELSE 0 END";
 
+    public override string NowSql => "CONVERT(nvarchar(27), SYSUTCDATETIME(), 126) + N'Z'";
+
+    public override string SequenceType => "bigint IDENTITY PRIMARY KEY";
+
+    public override string UserSql => "SUSER_SNAME()";
+
     public override string EstimatedRowsSql => """
         SELECT CASE WHEN SCHEMA_NAME(t.schema_id) = N'dbo' THEN t.name ELSE SCHEMA_NAME(t.schema_id) + N'.' + t.name END, SUM(p.rows)
         FROM sys.tables t JOIN sys.partitions p ON p.object_id = t.object_id AND p.index_id IN (0, 1)

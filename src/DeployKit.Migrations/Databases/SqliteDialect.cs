@@ -12,6 +12,12 @@ internal sealed class SqliteDialect : DatabaseDialect
     public override string HasTablesSql =>
         "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\')";
 
+    public override string NowSql => "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
+
+    public override string SequenceType => "integer PRIMARY KEY AUTOINCREMENT";
+
+    public override string UserSql => "NULL";
+
     /// <summary>SQLite keeps no statistics; its tables are small enough to count.</summary>
     public override string EstimatedRowsSql => "SELECT name, -1 FROM sqlite_master WHERE type = 'table'";
 

@@ -38,6 +38,9 @@ internal static partial class Log
     [LoggerMessage(410, LogLevel.Warning, "{Engine} cannot be reached, still waiting: {Reason}")]
     public static partial void DatabaseLost(ILogger logger, string engine, string reason);
 
+    [LoggerMessage(412, LogLevel.Warning, "The failure of a migration of {Engine} could not be written to the audit table: {Reason}")]
+    public static partial void FailureNotAudited(ILogger logger, string engine, string reason);
+
     [LoggerMessage(411, LogLevel.Warning, "Waiting for the approval of plan {Plan} of {Engine}")]
     public static partial void WaitingForApproval(ILogger logger, string engine, string plan);
 }

@@ -68,6 +68,13 @@ public sealed record MigrationOptions
     /// <value>Default: <see cref="UnknownMigrations.Warn"/>.</value>
     public UnknownMigrations UnknownMigrations { get; set; } = UnknownMigrations.Warn;
 
+    /// <summary>
+    /// The oldest version of the application that works with the schema that this build's migrations leave. It is recorded with them, and
+    /// an older build that finds them goes by it under <see cref="UnknownMigrations.RefuseIncompatible"/>.
+    /// </summary>
+    /// <value>Default: null, it is not said.</value>
+    public string? CompatibleFrom { get; set; }
+
     /// <summary>Whether a statement that runs when the process is asked to stop is waited for instead of being cancelled.</summary>
     /// <value>Default: false.</value>
     public bool FinishOnShutdown { get; set; }

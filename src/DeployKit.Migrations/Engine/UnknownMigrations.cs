@@ -8,4 +8,10 @@ public enum UnknownMigrations
 
     /// <summary>Fail the boot.</summary>
     Refuse,
+
+    /// <summary>
+    /// Go on when every newer migration was recorded with a <see cref="MigrationOptions.CompatibleFrom"/> that is not later than this
+    /// build's version; else fail the boot.
+    /// </summary>
+    RefuseIncompatible,
 }

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using DeployKit.Migrations.Audit;
 using DeployKit.Migrations.Databases;
 using DeployKit.Migrations.Diagnostics;
 using DeployKit.Migrations.Plan;
@@ -77,6 +78,7 @@ internal sealed class MigrationApplication(MigrationRun run)
     private async Task ApplyAsync(MigrationPlan plan, CancellationToken cancellationToken)
     {
         MigrationApplier applier = new(session, run.Logger);
+        AuditTrail audit = AuditTrail.Begin(run, AuditEntry.Apply, plan.Id, approval: null, backup: null);
         int count = plan.Migrations.Count;
         for (int index = 0; index < count; index++)
         {
@@ -85,7 +87,7 @@ internal sealed class MigrationApplication(MigrationRun run)
             Log.Applying(run.Logger, engine.Name, migration.Id, index + 1, count);
             run.Progress.Activity = $"applying {migration.Id} to {engine.Name} ({index + 1} of {count})";
             run.Progress.PendingMigrations = count - index;
-            await applier.ApplyAsync(migration, statements, cancellationToken);
+            await applier.ApplyAsync(migration, statements, audit, cancellationToken);
         }
 
         run.Progress.PendingMigrations = 0;

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using DeployKit.Migrations.Audit;
 using DeployKit.Migrations.Diagnostics;
 using Microsoft.Extensions.Logging;
 
@@ -7,10 +8,27 @@ namespace DeployKit.Migrations.Running;
 /// <summary>Applies one migration: its statements in transactions, its row in the history in the last one.</summary>
 internal sealed class MigrationApplier(MigrationSession session, ILogger logger)
 {
-    /// <summary>Executes a migration and records it.</summary>
+    /// <summary>Executes a migration and records it, in the history and in the audit table.</summary>
     /// <inheritdoc cref="ExecuteAsync"/>
-    public Task ApplyAsync(MigrationDefinition migration, IReadOnlyList<MigrationStatement> statements, CancellationToken cancellationToken) =>
-        ExecuteAsync(migration, [.. statements, new(session.Engine.History.RecordSql(migration, session.Dialect.Kind))], cancellationToken);
+    public Task ApplyAsync(
+        MigrationDefinition migration, IReadOnlyList<MigrationStatement> statements, AuditTrail audit, CancellationToken cancellationToken) =>
+        AuditedAsync(migration, statements, session.Engine.History.RecordSql(migration, session.Dialect.Kind), audit, cancellationToken);
+
+    private async Task AuditedAsync(
+        MigrationDefinition migration, IReadOnlyList<MigrationStatement> statements, string record, AuditTrail audit, CancellationToken cancellationToken)
+    {
+        await audit.StartAsync(migration, statements, cancellationToken);
+        string last = $"{record.TrimEnd().TrimEnd(';')};\n{audit.DoneSql()}";
+        try
+        {
+            await ExecuteAsync(migration, [.. statements, new(last)], cancellationToken);
+        }
+        catch (Exception exception) when (exception is MigrationException or MigrationInterruptedException or OperationCanceledException)
+        {
+            await audit.FailAsync(exception.Message);
+            throw;
+        }
+    }
 
     /// <exception cref="MigrationException">A statement failed.</exception>
     /// <exception cref="MigrationInterruptedException">A statement failed and may not fail again.</exception>

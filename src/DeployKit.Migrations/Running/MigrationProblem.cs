@@ -23,9 +23,11 @@ internal static class MigrationProblem
 
         if (state.Newer.Count > 0)
         {
-            yield return Create(RuleCatalog.DK4008, engine, $"{engine} is ahead of this build: it holds {Names(state.Newer)}",
+            bool refused = options.UnknownMigrations == UnknownMigrations.Refuse || state.Incompatibility is not null;
+            string why = state.Incompatibility is null ? "" : $"; {state.Incompatibility}";
+            yield return Create(RuleCatalog.DK4008, engine, $"{engine} is ahead of this build: it holds {Names(state.Newer)}{why}",
                 "deploy the build that holds them, or check that this one works with the newer schema", null,
-                options.UnknownMigrations == UnknownMigrations.Refuse ? ProblemSeverity.Error : ProblemSeverity.Warning);
+                refused ? ProblemSeverity.Error : ProblemSeverity.Warning);
         }
 
         if (state.OutOfOrder.Count > 0 && !options.AllowOutOfOrder)

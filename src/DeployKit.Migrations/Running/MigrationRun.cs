@@ -1,4 +1,5 @@
 using DeployKit.Boot;
+using DeployKit.Migrations.Audit;
 using Microsoft.Extensions.Logging;
 
 namespace DeployKit.Migrations.Running;
@@ -23,7 +24,13 @@ internal sealed record MigrationRun(
         bool exists = Session.IsOpen || await DatabaseConnector.OpenAsync(Session, Time, cancellationToken);
         MigrationState state = MigrationState.Compare(Known, exists ? await Session.ReadHistoryAsync(cancellationToken) : null);
         Progress.PendingMigrations = state.Pending.Count;
-        return state;
+        if (state.Newer.Count == 0 || Options.UnknownMigrations != UnknownMigrations.RefuseIncompatible)
+        {
+            return state;
+        }
+
+        IReadOnlyList<AuditEntry> audit = await AuditTable.ReadAsync(Session, cancellationToken) ?? [];
+        return state with { Incompatibility = CompatibleBuild.Refusal(state.Newer, audit, Context.Version) };
     }
 
     /// <summary>Adds what keeps this build and this database apart, and tells whether that stops the boot.</summary>

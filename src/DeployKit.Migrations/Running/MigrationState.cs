@@ -18,6 +18,9 @@ internal sealed record MigrationState
     /// <summary>Applied, unknown to this build, and behind its last one: the database is ahead.</summary>
     public required IReadOnlyList<string> Newer { get; init; }
 
+    /// <summary>Why this build must not work with what is newer; null when it may, or when nobody asked.</summary>
+    public string? Incompatibility { get; init; }
+
     /// <summary>Pending, although later ones were applied.</summary>
     public required IReadOnlyList<MigrationDefinition> OutOfOrder { get; init; }
 

@@ -1,4 +1,5 @@
 using DeployKit.Boot;
+using DeployKit.Migrations.Audit;
 using DeployKit.Migrations.Running;
 using DeployKit.Verbs;
 using Microsoft.Extensions.Configuration;
@@ -8,11 +9,13 @@ namespace DeployKit.Migrations.Verbs;
 /// <summary>Lists every migration and where it stands. Changes nothing.</summary>
 internal sealed class StatusVerb(IEnumerable<IMigrationEngine> engines, IConfiguration configuration, TimeProvider time) : IVerb
 {
+    private const string Everything = "--audit";
+
     public string Name => "status";
 
     public string Summary => "list the migrations: applied, pending, changed, unknown to this build";
 
-    public IReadOnlyList<VerbOption> Options => [];
+    public IReadOnlyList<VerbOption> Options { get; } = [new(Everything, "print the audit table instead: who did what, when, by which plan and approval")];
 
     public async Task<int> RunAsync(VerbContext context, CancellationToken cancellationToken)
     {
@@ -26,14 +29,18 @@ internal sealed class StatusVerb(IEnumerable<IMigrationEngine> engines, IConfigu
             }
             catch (MigrationException exception)
             {
-                rows.Add(new(engine.Name, "", exception.Message));
+                rows.Add(new(engine.Name, "", exception.Message, []));
                 exitCode = BootExitCode.Unavailable;
             }
         }
 
-        await context.Output.WriteLineAsync(context.Json
-            ? MigrationStatus.Json(rows)
-            : string.Join('\n', rows.Select(row => $"{row.Engine,-20} {row.State,-10} {row.Migration}")));
+        if (context.Options.ContainsKey(Everything))
+        {
+            rows = [.. rows.SelectMany(row => row.Audit.Select(entry => row with { State = $"{entry.Action} {entry.Outcome}", Audit = [entry] }))];
+            rows.Sort((left, right) => string.CompareOrdinal(left.Audit[0].RecordedAt, right.Audit[0].RecordedAt));
+        }
+
+        await context.Output.WriteLineAsync(context.Json ? MigrationStatus.Json(rows) : string.Join('\n', rows.Select(row => row.Text)));
         return exitCode;
     }
 
@@ -43,8 +50,12 @@ internal sealed class StatusVerb(IEnumerable<IMigrationEngine> engines, IConfigu
         IReadOnlyList<MigrationDefinition> known = await engine.GetMigrationsAsync(cancellationToken);
         bool exists = await DatabaseConnector.OpenAsync(session, time, cancellationToken);
         MigrationState state = MigrationState.Compare(known, exists ? await session.ReadHistoryAsync(cancellationToken) : null);
+        ILookup<string, AuditEntry> audit = (exists ? await AuditTable.ReadAsync(session, cancellationToken) ?? [] : [])
+            .ToLookup(entry => entry.Migration, StringComparer.OrdinalIgnoreCase);
         return known
-            .Select(migration => new MigrationStatus(engine.Name, migration.Id, state.Pending.Contains(migration) ? "pending" : state.Changed.Contains(migration) ? "changed" : "applied"))
-            .Concat(state.Missing.Concat(state.Newer).Select(id => new MigrationStatus(engine.Name, id, "unknown")));
+            .Select(migration => Row(migration.Id, state.Pending.Contains(migration) ? "pending" : state.Changed.Contains(migration) ? "changed" : "applied"))
+            .Concat(state.Missing.Concat(state.Newer).Select(id => Row(id, "unknown")));
+
+        MigrationStatus Row(string id, string where) => new(engine.Name, id, where, [.. audit[id]]);
     }
 }

@@ -32,6 +32,11 @@ public sealed class BootContext
     /// <summary>The profile in effect.</summary>
     public DeployProfile Profile { get; }
 
+    /// <summary>The application's version.</summary>
+#pragma warning disable CA1822 // A member of this run like the others: how it is known is nobody's business.
+    public string Version => ApplicationVersion.Current;
+#pragma warning restore CA1822
+
     /// <summary>What was asked of this run.</summary>
     public BootRunOptions Options { get; }
 

@@ -54,6 +54,6 @@ public sealed class LockVerbTests(SharedPostgreSql postgreSql) : IClassFixture<S
         await using ApplicationProcess status = MigratingProcess.Start(workspace.ConnectionString, workspace, ["deploykit", "status"]);
 
         Assert.Equal(0, await status.WaitForExitAsync());
-        Assert.Equal(["Default              applied    1.sql", "Default              pending    2.sql"], status.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Matches(@"^Default +applied +1\.sql   apply done .+\nDefault +pending +2\.sql\s*$", status.Output);
     }
 }

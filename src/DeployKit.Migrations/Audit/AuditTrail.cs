@@ -1,0 +1,79 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using DeployKit.Boot;
+using DeployKit.Migrations.Databases;
+using DeployKit.Migrations.Diagnostics;
+using DeployKit.Migrations.Running;
+
+namespace DeployKit.Migrations.Audit;
+
+/// <summary>Writes down what one run of migrations does, before and after each. Where that cannot be written, nothing is done.</summary>
+/// <param name="run">The run.</param>
+/// <param name="template">What all its rows share.</param>
+internal sealed class AuditTrail(MigrationRun run, AuditEntry template)
+{
+    private readonly MigrationSession session = run.Session;
+    private AuditEntry? current;
+
+    public static AuditTrail Begin(MigrationRun run, string action, string? plan, string? approval, string? backup) => new(run, new()
+    {
+        Run = "",
+        Action = action,
+        Migration = "",
+        Outcome = AuditEntry.Started,
+        Plan = plan,
+        Version = run.Context.Version,
+        Host = Environment.MachineName,
+        User = Environment.UserName,
+        Approval = approval,
+        Backup = backup,
+        CompatibleFrom = action == AuditEntry.Apply ? run.Options.CompatibleFrom : null,
+    });
+
+    /// <exception cref="MigrationException">It could not be written.</exception>
+    public async Task StartAsync(MigrationDefinition migration, IReadOnlyList<MigrationStatement> statements, CancellationToken cancellationToken)
+    {
+        string sql = string.Join('\0', statements.Select(statement => statement.Sql.ReplaceLineEndings("\n")));
+        current = template with
+        {
+            Run = Guid.NewGuid().ToString("N"),
+            Migration = migration.Id,
+            SqlHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql))),
+        };
+        try
+        {
+            await AuditTable.EnsureAsync(session, cancellationToken);
+            await session.Connection.ExecuteAsync(AuditTable.InsertSql(current, session), cancellationToken);
+        }
+        catch (DbException exception) when (session.IsOpen)
+        {
+            throw new MigrationException(Unwritable(DatabaseError.Of(exception)), exception);
+        }
+    }
+
+    /// <summary>Says that it is done, for the transaction in which it is.</summary>
+    public string DoneSql() => AuditTable.InsertSql(current! with { Outcome = AuditEntry.Done }, session);
+
+    /// <summary>Says that it failed. What failed is told in any case, so a second failure is only logged.</summary>
+    public async Task FailAsync(string detail)
+    {
+        if (current is null || !session.IsOpen)
+        {
+            return;
+        }
+
+        try
+        {
+            await session.Connection.ExecuteAsync(AuditTable.InsertSql(current with { Outcome = AuditEntry.Failed, Detail = detail }, session), CancellationToken.None);
+        }
+        catch (DbException exception)
+        {
+            Log.FailureNotAudited(run.Logger, session.Engine.Name, DatabaseError.Of(exception).ToString());
+        }
+    }
+
+    private BootProblem Unwritable(DatabaseError error) => MigrationProblem.Failed(
+        session.Engine.Name, $"the audit table {AuditTable.Name} of {session.Engine.Name} cannot be written, so nothing was applied: {error}", null,
+        $"let the migrating user create {AuditTable.Name} and insert into it");
+}
