@@ -58,7 +58,7 @@ internal sealed class VaultLogin(HashiCorpVaultOptions options, VaultClient clie
         }
 
         return options.Token is { Length: > 0 } token
-            ? new VaultToken(token, renewable: false, lease: null, time.GetUtcNow(), time)
+            ? new VaultToken(token, renewable: false, lease: null, time.GetTimestamp(), time)
             : throw new SecretStoreException(SecretFailure.Misconfigured, "no login is set up: one of Token (or VAULT_TOKEN), RoleId, KubernetesRole is needed");
     }
 

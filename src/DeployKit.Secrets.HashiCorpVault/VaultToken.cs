@@ -3,14 +3,15 @@ using System.Text.Json;
 namespace DeployKit.Secrets.HashiCorpVault;
 
 /// <summary>A token of a login, and how long it is good for.</summary>
-internal sealed class VaultToken(string value, bool renewable, TimeSpan? lease, DateTimeOffset issued, TimeProvider time)
+internal sealed class VaultToken(string value, bool renewable, TimeSpan? lease, long issued, TimeProvider time)
 {
     public string Value { get; } = value;
 
     /// <summary>Whether its lease can be made longer without logging in again.</summary>
     public bool Renewable => renewable && lease is not null;
 
-    public TimeSpan Age => time.GetUtcNow() - issued;
+    /// <summary>By the monotonic clock: somebody may set the other one.</summary>
+    public TimeSpan Age => time.GetElapsedTime(issued);
 
     /// <summary>Whether two thirds of the lease are over, as Vault's own agent has it.</summary>
     public bool IsDue => lease is { } length && Age > length * (2.0 / 3);
@@ -27,7 +28,7 @@ internal sealed class VaultToken(string value, bool renewable, TimeSpan? lease, 
 
         bool canRenew = auth.TryGetProperty("renewable", out JsonElement flag) && flag.ValueKind == JsonValueKind.True;
         double seconds = auth.TryGetProperty("lease_duration", out JsonElement duration) ? duration.GetDouble() : 0;
-        return new(text, canRenew, seconds > 0 ? TimeSpan.FromSeconds(seconds) : null, time.GetUtcNow(), time);
+        return new(text, canRenew, seconds > 0 ? TimeSpan.FromSeconds(seconds) : null, time.GetTimestamp(), time);
     }
 
     public override string ToString() => "Vault token";

@@ -145,6 +145,26 @@ public sealed class HashiCorpVaultStoreTests : RemoteSecretStoreConformance, IAs
         Assert.Equal(2, server.Requests.Count(request => request == "POST /v1/auth/approle/login"));
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public async Task GetAsync_WallClockJumps_LeasesGoByTheTimeThatPasses(int days)
+    {
+        ShiftedTime time = new();
+        server.Time = new ShiftedTime();
+        await SetAsync("db", "x");
+        store = Create(AppRole, time);
+        await ReadAsync("db");
+
+        time.WallClockSet = TimeSpan.FromDays(days);
+        await ReadAsync("db");
+        Assert.DoesNotContain("POST /v1/auth/token/renew-self", server.Requests);
+
+        time.Shift = TimeSpan.FromMinutes(45);
+        await ReadAsync("db");
+        Assert.Single(server.Requests, request => request == "POST /v1/auth/token/renew-self");
+    }
+
     [Fact]
     public async Task GetAsync_NoLoginSetUp_SaysWhatIsNeeded()
     {

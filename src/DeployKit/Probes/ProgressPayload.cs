@@ -8,7 +8,7 @@ namespace DeployKit.Probes;
 internal static class ProgressPayload
 {
     /// <param name="progress">Where the boot stands.</param>
-    /// <param name="reasons">Whether to say why a gate waits: that can name hosts and files, which not everybody may see.</param>
+    /// <param name="reasons">Whether to say what is waited for and why: that can name hosts and files, which not everybody may see.</param>
     public static byte[] Write(BootProgress progress, bool reasons)
     {
         using MemoryStream stream = new();
@@ -26,7 +26,7 @@ internal static class ProgressPayload
         json.WriteString("status", "starting");
         json.WriteString("phase", progress.Phase.ToString().ToLowerInvariant());
         json.WriteNumber("elapsed_ms", Math.Round(progress.Elapsed.TotalMilliseconds));
-        if (progress.Activity is { } activity)
+        if (reasons && progress.Activity is { } activity)
         {
             json.WriteString("activity", activity);
         }

@@ -3,8 +3,8 @@ namespace DeployKit.Secrets.Loading;
 /// <summary>What is known about one secret that was asked for.</summary>
 /// <param name="Outcome">The last good answer; without one, the last answer.</param>
 /// <param name="Generation">How many stores there were when it was asked for.</param>
-/// <param name="Asked">When the store was asked last.</param>
-internal sealed record KnownSecret(SecretOutcome Outcome, int Generation, DateTimeOffset Asked)
+/// <param name="Asked">When the store was asked last, as a timestamp of the resolver's clock.</param>
+internal sealed record KnownSecret(SecretOutcome Outcome, int Generation, long Asked)
 {
     /// <summary>Why the last refresh gave nothing, while the last good value stays in use; null when all is well.</summary>
     public string? Staleness { get; init; }

@@ -58,7 +58,7 @@ internal sealed class SecretCache(SecretStores stores, SecretStoreEnvironment en
             {
                 using CancellationTokenSource deadline = new(settings.LoadTimeout, environment.Time);
                 SecretOutcome outcome = await AskAsync(address, reader, deadline.Token).ConfigureAwait(false);
-                KnownSecret next = new(outcome, generation, environment.Time.GetUtcNow());
+                KnownSecret next = new(outcome, generation, environment.Time.GetTimestamp());
                 known.AddOrUpdate(address, next, (_, previous) => previous.After(next));
             }
             finally

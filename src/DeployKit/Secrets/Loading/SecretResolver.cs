@@ -31,6 +31,8 @@ internal sealed class SecretResolver : IDisposable
         composer = new(ReadRaw, Stores, Cache);
     }
 
+    public TimeProvider Time => environment.Time;
+
     public SecretStores Stores { get; }
 
     public SecretCache Cache { get; }

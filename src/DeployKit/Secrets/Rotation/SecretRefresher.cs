@@ -21,8 +21,8 @@ internal sealed class SecretRefresher(SecretResolver resolver, IConfiguration co
         RefreshSchedule schedule = new(resolver, SecretsSettings.Read(configuration).RefreshInterval, () => 1 + (Random.Shared.NextDouble() * 2 - 1) * Jitter);
         while (true)
         {
-            await Task.Delay(schedule.Pause(time.GetUtcNow(), LongestPause), time, stoppingToken).ConfigureAwait(false);
-            await RefreshAsync(schedule.Due(time.GetUtcNow()), stoppingToken).ConfigureAwait(false);
+            await Task.Delay(schedule.Pause(LongestPause), time, stoppingToken).ConfigureAwait(false);
+            await RefreshAsync(schedule.Due(), stoppingToken).ConfigureAwait(false);
         }
     }
 
