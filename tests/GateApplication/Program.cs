@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography.X509Certificates;
 using DeployKit.GateApplication;
 using Npgsql;
@@ -46,6 +48,12 @@ builder.WebHost.UseKestrel(kestrel => kestrel.AddServerHeader = false);
 
 WebApplication app = builder.Build();
 app.MapGet("/", () => "hello");
+app.MapGet("/context", (HttpContext context) => RuntimeHelpers.GetHashCode(context).ToString(CultureInfo.InvariantCulture));
+if (builder.Configuration["Test:Allocations"] is not null)
+{
+    app.MapGet("/allocated", () => GC.GetTotalAllocatedBytes(precise: true).ToString(CultureInfo.InvariantCulture));
+}
+
 if (builder.Configuration["Test:OwnHealth"] is not null)
 {
     app.MapGet("/health", () => "the application's own");

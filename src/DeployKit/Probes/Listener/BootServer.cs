@@ -13,7 +13,7 @@ internal sealed class BootServer([FromKeyedServices(BootServer.InnerKey)] IServe
     /// <summary>The service key under which the wrapped server is registered.</summary>
     public const string InnerKey = "DeployKit.BootServer";
 
-    private SwitchingApplication? early;
+    private IApplicationSwitch? early;
 
     public IFeatureCollection Features => inner.Features;
 
@@ -23,8 +23,8 @@ internal sealed class BootServer([FromKeyedServices(BootServer.InnerKey)] IServe
     /// <summary>Starts it with what answers until the application is there.</summary>
     public async Task StartEarlyAsync(RequestAnswer answer, CancellationToken cancellationToken)
     {
-        SwitchingApplication application = new(answer);
-        await inner.StartAsync(application, cancellationToken).ConfigureAwait(false);
+        IApplicationSwitch application = IApplicationSwitch.Create(answer);
+        await application.StartAsync(inner, cancellationToken).ConfigureAwait(false);
         early = application;
     }
 

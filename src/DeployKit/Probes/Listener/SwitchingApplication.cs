@@ -4,41 +4,58 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace DeployKit.Probes;
 
-/// <summary>Answers every request itself until it is given the application. A request belongs to whoever its context was created by.</summary>
-internal sealed class SwitchingApplication(RequestAnswer answer) : IHttpApplication<object>
+/// <summary>
+/// Answers every request itself until it is given the application. A request belongs to whoever its context was created by.
+/// </summary>
+/// <typeparam name="TContext">
+/// The type of the contexts. Where it is the application's own, they go straight through, and the server keeps one for each connection as
+/// it does without the kit: afterwards a request costs three calls more.
+/// </typeparam>
+internal sealed class SwitchingApplication<TContext> : IHttpApplication<TContext>, IApplicationSwitch
+    where TContext : class, new()
 {
-#pragma warning disable CA1859 // The concrete type has a type parameter that nobody knows yet.
-    private volatile IHttpApplication<object>? application;
-#pragma warning restore CA1859
+    private readonly AdaptedApplication<TContext, HttpContext> early;
 
-    public bool HasSwitched => application is not null;
+    // Delegates, because calls through a generic interface look their target up each time. Every request passes here for ever.
+    private Func<TContext, Task> process;
+    private Action<TContext, Exception?> dispose;
+    private volatile Func<IFeatureCollection, TContext> create;
+    private volatile bool hasSwitched;
 
-    public void SwitchTo<TContext>(IHttpApplication<TContext> next)
-        where TContext : notnull => application = new UntypedApplication<TContext>(next);
-
-    public object CreateContext(IFeatureCollection contextFeatures) =>
-        application?.CreateContext(contextFeatures) ?? new EarlyRequest(new DefaultHttpContext(contextFeatures));
-
-    public Task ProcessRequestAsync(object context) =>
-        context is EarlyRequest early ? answer(early.Context) : application!.ProcessRequestAsync(context);
-
-    public void DisposeContext(object context, Exception? exception)
+    public SwitchingApplication(RequestAnswer answer)
     {
-        if (context is not EarlyRequest)
-        {
-            application!.DisposeContext(context, exception);
-        }
+        early = new(new EarlyApplication(answer));
+        (create, process, dispose) = (early.CreateContext, early.ProcessRequestAsync, early.DisposeContext);
     }
 
-    private sealed record EarlyRequest(HttpContext Context);
+    public bool HasSwitched => hasSwitched;
 
-    private sealed class UntypedApplication<TContext>(IHttpApplication<TContext> typed) : IHttpApplication<object>
-        where TContext : notnull
+    public Task StartAsync(IServer server, CancellationToken cancellationToken) => server.StartAsync(this, cancellationToken);
+
+    public void SwitchTo<TOther>(IHttpApplication<TOther> next)
+        where TOther : notnull
     {
-        public object CreateContext(IFeatureCollection contextFeatures) => typed.CreateContext(contextFeatures);
+        IHttpApplication<TContext> application = next as IHttpApplication<TContext> ?? new AdaptedApplication<TContext, TOther>(next);
+        (process, dispose) = (application.ProcessRequestAsync, application.DisposeContext);
 
-        public Task ProcessRequestAsync(object context) => typed.ProcessRequestAsync((TContext)context);
+        // Last: whoever sees the new contexts sees the rest.
+        create = application.CreateContext;
+        hasSwitched = true;
+    }
 
-        public void DisposeContext(object context, Exception? exception) => typed.DisposeContext((TContext)context, exception);
+    public TContext CreateContext(IFeatureCollection contextFeatures) => create(contextFeatures);
+
+    public Task ProcessRequestAsync(TContext context) => early.Owns(context) ? early.ProcessRequestAsync(context) : process(context);
+
+    public void DisposeContext(TContext context, Exception? exception)
+    {
+        if (early.Owns(context))
+        {
+            early.DisposeContext(context, exception);
+        }
+        else
+        {
+            dispose(context, exception);
+        }
     }
 }

@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace DeployKit.Probes;
+
+/// <summary>Lets an application serve where the server wants contexts of another type: the server gets empty ones that stand for them.</summary>
+internal sealed class AdaptedApplication<TContext, TInner>(IHttpApplication<TInner> inner) : IHttpApplication<TContext>
+    where TContext : class, new()
+    where TInner : notnull
+{
+    private readonly ConcurrentDictionary<TContext, TInner> contexts = new(ReferenceEqualityComparer.Instance);
+    private volatile int count;
+
+    /// <summary>Whether this application created the context, and it still is in use. Costs nothing when none is.</summary>
+    public bool Owns(TContext context) => count != 0 && contexts.ContainsKey(context);
+
+    public TContext CreateContext(IFeatureCollection contextFeatures)
+    {
+        TContext context = new();
+        Interlocked.Increment(ref count);
+        contexts[context] = inner.CreateContext(contextFeatures);
+        return context;
+    }
+
+    public Task ProcessRequestAsync(TContext context) => inner.ProcessRequestAsync(contexts[context]);
+
+    public void DisposeContext(TContext context, Exception? exception)
+    {
+        if (contexts.TryRemove(context, out TInner? own))
+        {
+            Interlocked.Decrement(ref count);
+            inner.DisposeContext(own, exception);
+        }
+    }
+}
