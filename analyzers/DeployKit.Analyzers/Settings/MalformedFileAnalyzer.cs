@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DeployKit.Analyzers.Files;
 using DeployKit.Analyzers.Reporting;
+using DeployKit.Contract;
 using DeployKit.Documents;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -27,12 +28,9 @@ internal sealed class MalformedFileAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        // After the first fault of syntax the rest may be its consequence; every duplicate is a fault of its own.
-        DocumentError? syntax = file.Document.Errors.FirstOrDefault(error => error.DuplicateKey is null);
-        foreach (DocumentError error in file.Document.Errors.Where(error => error == syntax || error.DuplicateKey is not null))
+        foreach (DocumentError error in file.Document.Faults)
         {
-            string message = $"{error.Message}; the host cannot read {file.Name}";
-            if (Finding.InFile(SettingsDescriptors.MalformedFile, file, error.Span, message) is { } diagnostic)
+            if (Finding.InFile(SettingsDescriptors.MalformedFile, file, error.Span, SettingMessages.Malformed(error.Message, file.Name)) is { } diagnostic)
             {
                 context.ReportDiagnostic(diagnostic);
             }

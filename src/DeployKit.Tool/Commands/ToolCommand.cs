@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DeployKit.Suggestions;
 
 namespace DeployKit.Tool.Commands;
 
@@ -13,6 +14,11 @@ internal static class ToolCommand
             foreach (string message in result.Errors.Select(error => error.Message).Distinct())
             {
                 await Console.Error.WriteLineAsync($"deploykit: {message}").ConfigureAwait(false);
+            }
+
+            if (arguments is [var verb, ..] && Suggestion.For(verb, result.RootCommandResult.Command.Subcommands.Select(command => command.Name)) is { } suggestion)
+            {
+                await Console.Error.WriteLineAsync($"deploykit: did you mean {suggestion}?").ConfigureAwait(false);
             }
 
             await Console.Error.WriteLineAsync("deploykit: see   deploykit --help").ConfigureAwait(false);
@@ -37,6 +43,10 @@ internal static class ToolCommand
     public static RootCommand Create() => new("Finds what would keep a service from starting, before it is rolled out.")
     {
         ScanCommand.Create(),
+        CheckCommand.Create(),
+        ContractDocumentCommand.Schema(),
+        ContractDocumentCommand.Settings(),
+        ContractDocumentCommand.EnvTemplate(),
         ExplainCommand.Create(),
     };
 }

@@ -11,18 +11,16 @@ internal static class AssemblyContract
     public static IReadOnlyList<ContractEntry> Read(Stream assembly)
     {
         using var file = new PEReader(assembly, PEStreamOptions.LeaveOpen);
-        if (!file.HasMetadata)
-        {
-            return [];
-        }
+        return file.HasMetadata ? Read(file.GetMetadataReader()) : [];
+    }
 
-        MetadataReader metadata = file.GetMetadataReader();
-        return [.. metadata.GetAssemblyDefinition().GetCustomAttributes()
+    public static IReadOnlyList<ContractEntry> Read(MetadataReader metadata) => metadata.IsAssembly
+        ? [.. metadata.GetAssemblyDefinition().GetCustomAttributes()
             .Select(handle => metadata.GetCustomAttribute(handle))
             .Where(attribute => IsAssemblyMetadata(metadata, attribute))
             .Select(attribute => EntryOf(metadata.GetBlobReader(attribute.Value)))
-            .OfType<ContractEntry>()];
-    }
+            .OfType<ContractEntry>()]
+        : [];
 
     private static bool IsAssemblyMetadata(MetadataReader metadata, CustomAttribute attribute) =>
         attribute.Constructor.Kind == HandleKind.MemberReference

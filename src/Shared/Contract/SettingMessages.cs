@@ -28,6 +28,8 @@ internal static class SettingMessages
 
     public static string Forbidden(string key, string environment) => $"{key} must have no value in {environment}; remove it there";
 
+    public static string Malformed(string error, string fileName) => $"{error}; the host cannot read {fileName}";
+
     private static string FileOf(IReadOnlyList<string> environments, bool everywhere) =>
         everywhere || environments.Count != 1 ? "appsettings.json" : $"appsettings.{environments[0]}.json";
 }

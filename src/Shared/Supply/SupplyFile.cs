@@ -11,7 +11,8 @@ internal sealed class SupplyFile(string path, Func<ParsedDocument> read)
     /// <summary>The file's name without its folder.</summary>
     public string Name { get; } = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
 
-    public FileFormat Format => FileFormats.Of(Name);
+    /// <summary>What it is written in: what its name tells, unless its reader knows better.</summary>
+    public FileFormat Format { get; init; } = FileFormats.Of(path.Substring(path.LastIndexOfAny(['/', '\\']) + 1));
 
     /// <summary>A file that the host itself reads: <c>appsettings.json</c> or <c>appsettings.{Environment}.json</c>.</summary>
     public bool IsAppSettings => AppSettingsName.IsMatch(Name);

@@ -19,6 +19,12 @@ public sealed class ContractPartTests
     }
 
     [Theory]
+    [InlineData("AddDatabaseGate", 1)]
+    [InlineData("RequireSetting", 0)]
+    public async Task Boot_SettingOfAKitCallWithoutValue_WarnsUnlessTheCallChecksItself(string why, int count) =>
+        Assert.Equal(count, (await Run(new ContractEntry("ConnectionStrings:Db", "System.String", Requirement.Declared) { Why = why, Source = "Program.cs:4" })).Problems.Count(problem => problem.Id == "DK2001"));
+
+    [Theory]
     [InlineData("Api:Key", Requirement.Inferred)]
     [InlineData("Api", Requirement.Inferred)]
     [InlineData("Other", Requirement.Optional)]

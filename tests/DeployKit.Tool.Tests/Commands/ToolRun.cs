@@ -6,7 +6,9 @@ namespace DeployKit.Tool.Tests.Commands;
 /// <summary>One run of the tool as a process of its own.</summary>
 internal sealed record ToolRun(int ExitCode, string Output, string Error)
 {
-    public static async Task<ToolRun> RunAsync(string folder, params string[] arguments)
+    public static Task<ToolRun> RunAsync(string folder, params string[] arguments) => RunAsync(folder, [], arguments);
+
+    public static async Task<ToolRun> RunAsync(string folder, (string Name, string Value)[] variables, params string[] arguments)
     {
         ProcessStartInfo start = new("dotnet", [typeof(ToolCommand).Assembly.Location, .. arguments])
         {
@@ -14,6 +16,11 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach ((string name, string value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Configuration;
 namespace DeployKit.Settings;
 
 /// <summary>
-/// Warns about settings that the compiler saw the code insist on (<c>?? throw</c>, <c>GetRequiredSection</c>) and that have no value.
-/// What was declared to the kit is checked, and fails, elsewhere.
+/// Warns about settings that the compiler saw the code insist on (<c>?? throw</c>, <c>GetRequiredSection</c>, <c>AddDatabaseGate</c>) and
+/// that have no value. What was declared to the kit at run time is checked, and fails, elsewhere.
 /// </summary>
 internal sealed class ContractPart(ApplicationContract contract, SensitiveKeys sensitive, SettingProblems problems) : IBootPhase
 {
@@ -16,7 +16,7 @@ internal sealed class ContractPart(ApplicationContract contract, SensitiveKeys s
 
     public Task RunAsync(BootContext context, CancellationToken cancellationToken)
     {
-        foreach (ContractEntry entry in contract.Entries.Where(entry => entry is { IsSetting: true, Requirement: Requirement.Inferred, OnlyBelow: null } && !entry.Key.Contains('*', StringComparison.Ordinal)))
+        foreach (ContractEntry entry in contract.Entries.Where(IsInsistedOn))
         {
             if (!context.Configuration.GetSection(entry.Key).Exists())
             {
@@ -31,4 +31,10 @@ internal sealed class ContractPart(ApplicationContract contract, SensitiveKeys s
 
         return Task.CompletedTask;
     }
+
+    /// <summary>A gate or migration may be registered under a condition; when it is there, it fails by itself.</summary>
+    private static bool IsInsistedOn(ContractEntry entry) =>
+        entry is { IsSetting: true, OnlyBelow: null }
+        && (entry.Requirement == Requirement.Inferred || entry is { Requirement: Requirement.Declared, Kind: ContractKind.Value, Why: not "RequireSetting" })
+        && !entry.Key.Contains('*', StringComparison.Ordinal);
 }
