@@ -14,6 +14,8 @@ internal static class ArgumentTarget
 
     private static readonly HashSet<string> KeyParameters = new(StringComparer.OrdinalIgnoreCase) { "key", "name", "header", "k", "variable", "setting", "field", "parameterName", "property", "type", "headerName", "item1" };
 
+    private static readonly HashSet<string> Comparisons = new(StringComparer.Ordinal) { "Equals", "Compare", "CompareOrdinal", "CompareTo", "FixedTimeEquals", "SequenceEqual" };
+
     private static readonly string[] BuilderVerbs = ["With", "Set", "Use", "Add"];
 
     public static ValueTarget Of(IArgumentOperation argument)
@@ -43,6 +45,11 @@ internal static class ArgumentTarget
             return new ValueTarget(method.ContainingType.Name, TargetUse.Argument, NameStrength.Strong);
         }
 
+        if (Comparisons.Contains(method.Name) && ComparedWith(argument) is { } compared)
+        {
+            return ValueTarget.Named(TargetFinder.NameOf(compared), TargetUse.Comparison);
+        }
+
         if (!ValueParameters.Contains(parameter.Name))
         {
             return ValueTarget.Named(parameter.Name, TargetUse.Argument);
@@ -64,6 +71,11 @@ internal static class ArgumentTarget
         int item = format?.IndexOf("{" + index + "}", StringComparison.Ordinal) ?? -1;
         return item > 1 && format![item - 1] is '=' or ':' ? NamedPair.NameBefore(format, item - 1) : null;
     }
+
+    // password.Equals("…"), string.Equals(token, "…")
+    private static IOperation? ComparedWith(IArgumentOperation argument) => argument.Parent is not IInvocationOperation call
+        ? null
+        : call.Instance ?? call.Arguments.FirstOrDefault(other => other != argument && other.Value.Type?.TypeKind != TypeKind.Enum)?.Value;
 
     // Add("ApiKey", "…"), SetEnvironmentVariable("DB_PASSWORD", "…"), new KeyValuePair<string, string>("Password", "…").
     private static string? KeyBeside(IArgumentOperation argument)

@@ -6,19 +6,15 @@ namespace DeployKit.Analyzers.Secrets;
 /// <summary>Joins what a text is with where it goes, and picks the rule.</summary>
 internal static class CodeJudge
 {
-    public static IEnumerable<SecretFinding> Judge(string text, ValueTarget target)
+    public static IReadOnlyList<SecretFinding> Judge(string text, ValueTarget target)
     {
-        bool found = false;
-        foreach (SecretFinding finding in SecretDetector.Scan(text, new DetectionContext(null, ValueOrigin.Code)))
+        IReadOnlyList<SecretFinding> found = SecretDetector.Scan(text, new DetectionContext(null, ValueOrigin.Code));
+        if (found.Count > 0)
         {
-            found = true;
-            yield return finding.Rule == RuleCatalog.DK1002 || finding.Rule == RuleCatalog.DK1003 ? finding with { Rule = RuleOf(target, finding.Rule) } : finding;
+            return [.. found.Select(finding => finding.Rule == RuleCatalog.DK1002 || finding.Rule == RuleCatalog.DK1003 ? finding with { Rule = RuleOf(target, finding.Rule) } : finding)];
         }
 
-        if (!found && target.Name is { } name && Named(text, name, target) is { } named)
-        {
-            yield return named;
-        }
+        return target is { Name: { } name, Strength: not NameStrength.None } && Named(text, name, target) is { } named ? [named] : [];
     }
 
     private static SecretFinding? Named(string text, string name, ValueTarget target)

@@ -12,7 +12,7 @@ internal static class ConfigurationRead
         IConversionOperation conversion => KeyOf(conversion.Operand),
         IParenthesizedOperation parentheses => KeyOf(parentheses.Operand),
         IPropertyReferenceOperation { Property.IsIndexer: true, Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string key } }] } indexer
-            when IsConfiguration(indexer.Property.ContainingType) || IsConfiguration(indexer.Instance?.Type) => key,
+            when IsConfiguration(indexer.Property.ContainingType) || IsConfiguration(indexer.Instance?.Type) => indexer.Instance is IInvocationOperation section && KeyOf(section) is { } before ? before + ":" + key : key,
         IInvocationOperation { TargetMethod.Name: "GetConnectionString" } => "ConnectionString",
         IInvocationOperation { TargetMethod.Name: "GetEnvironmentVariable" or "GetValue" or "GetSection" or "GetRequiredSection" } call => FirstText(call),
         IPropertyReferenceOperation { Property.Name: "Value", Instance: IInvocationOperation section } => KeyOf(section),

@@ -7,6 +7,9 @@ namespace DeployKit.Analyzers.Secrets;
 /// <summary>The text literal that a field or local is declared with, through an encoding if there is one.</summary>
 internal static class DeclaredText
 {
+    /// <summary>Whether a value of this type may be a text or the bytes of one.</summary>
+    public static bool IsPossible(ITypeSymbol? type) => type is { SpecialType: SpecialType.System_String } or IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte };
+
     public static (string Text, LiteralExpressionSyntax Literal)? Of(ISymbol symbol, CancellationToken cancellationToken)
     {
         if (symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is not VariableDeclaratorSyntax { Initializer.Value: { } value })

@@ -10,12 +10,20 @@ internal static class FoldedText
 {
     private const int DeepestConcatenation = 500;
 
+    /// <summary>Whether an operation gives a text, as its kind and type tell.</summary>
+    public static bool IsText(IOperation operation) => operation.Kind switch
+    {
+        OperationKind.Literal or OperationKind.InterpolatedString => operation.Type?.SpecialType == SpecialType.System_String || operation.Kind == OperationKind.InterpolatedString,
+        OperationKind.Binary => IsAddition(operation),
+        _ => true,
+    };
+
     public static string? Of(IOperation operation) => operation switch
     {
         { ConstantValue: { HasValue: true, Value: string text } } => text,
         IUtf8StringOperation utf8 => utf8.Value,
         IInterpolatedStringOperation interpolated => OfInterpolation(interpolated),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } addition when IsText(addition) => OfConcatenation(addition),
+        IBinaryOperation addition when IsAddition(addition) => OfConcatenation(addition),
         _ => null,
     };
 
@@ -23,15 +31,16 @@ internal static class FoldedText
     public static bool IsPart(IOperation operation)
     {
         IOperation? parent = operation.Parent;
-        while (parent is IConversionOperation or IParenthesizedOperation)
+        while (parent?.Kind is OperationKind.Conversion or OperationKind.Parenthesized)
         {
             parent = parent.Parent;
         }
 
-        return parent is IInterpolationOperation or IInterpolatedStringTextOperation || (parent is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } addition && IsText(addition));
+        return parent?.Kind is OperationKind.Interpolation or OperationKind.InterpolatedStringText || IsAddition(parent);
     }
 
-    private static bool IsText(IBinaryOperation addition) => addition.Type?.SpecialType == SpecialType.System_String;
+    private static bool IsAddition(IOperation? operation) =>
+        operation?.Kind == OperationKind.Binary && operation.Type?.SpecialType == SpecialType.System_String && ((IBinaryOperation)operation).OperatorKind == BinaryOperatorKind.Add;
 
     private static string OfInterpolation(IInterpolatedStringOperation interpolated)
     {
@@ -55,7 +64,7 @@ internal static class FoldedText
     {
         Stack<IOperation> parts = new();
         IOperation current = addition;
-        for (int depth = 0; current is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum && IsText(sum) && !sum.ConstantValue.HasValue; depth++)
+        for (int depth = 0; current is IBinaryOperation sum && IsAddition(sum) && !sum.ConstantValue.HasValue; depth++)
         {
             if (depth > DeepestConcatenation)
             {

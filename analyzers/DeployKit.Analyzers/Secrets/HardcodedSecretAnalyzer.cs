@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using DeployKit.Detection;
 using DeployKit.Rules;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -28,6 +30,7 @@ internal sealed class HardcodedSecretAnalyzer : DiagnosticAnalyzer
                 OperationKind.Utf8String);
             start.RegisterOperationAction(operation => AnalyzeReference(operation, reporter), OperationKind.FieldReference, OperationKind.LocalReference);
             start.RegisterOperationAction(operation => AnalyzeBytes(operation, reporter), OperationKind.ArrayCreation, OperationKind.CollectionExpression);
+            start.RegisterSyntaxNodeAction(node => AnalyzeInnerDefault(node, reporter), SyntaxKind.Parameter);
         });
     }
 
@@ -35,7 +38,7 @@ internal sealed class HardcodedSecretAnalyzer : DiagnosticAnalyzer
     {
         IOperation operation = context.Operation;
         // A call that leaves out an argument has the parameter's default as an implicit literal.
-        if (operation.IsImplicit || FoldedText.Of(operation) is not { Length: > 2 } text || FoldedText.IsPart(operation))
+        if (!FoldedText.IsText(operation) || operation.IsImplicit || FoldedText.IsPart(operation) || FoldedText.Of(operation) is not { Length: > 2 } text)
         {
             return;
         }
@@ -43,34 +46,52 @@ internal sealed class HardcodedSecretAnalyzer : DiagnosticAnalyzer
         ValueTarget target = TargetFinder.Of(operation, context.ContainingSymbol);
         foreach (SecretFinding finding in CodeJudge.Judge(text, target))
         {
-            reporter.Report(context, operation.Syntax.GetLocation(), text, finding, target);
+            reporter.Report(context.ReportDiagnostic, operation.Syntax.GetLocation(), text, finding, target);
         }
     }
 
     // A neutral name hides a secret until it reaches something that takes one.
     private static void AnalyzeReference(OperationAnalysisContext context, SecretReporter reporter)
     {
-        ISymbol? symbol = context.Operation switch
+        IOperation operation = context.Operation;
+        if (!DeclaredText.IsPossible(operation.Type) || FoldedText.IsPart(operation))
+        {
+            return;
+        }
+
+        ISymbol? symbol = operation switch
         {
             IFieldReferenceOperation { Field: { IsConst: true } or { IsReadOnly: true } } field => field.Field,
             ILocalReferenceOperation local => local.Local,
             _ => null,
         };
-        if (symbol is null || FoldedText.IsPart(context.Operation) || SensitiveName.Is(symbol.Name))
+        if (symbol is null || TargetFinder.Of(operation, context.ContainingSymbol) is not { Strength: NameStrength.Strong, Use: not TargetUse.Comparison } target
+            || NameStrengths.Of(symbol.Name) != NameStrength.None || DeclaredText.Of(symbol, context.CancellationToken) is not { } declared)
         {
             return;
         }
 
-        ValueTarget target = TargetFinder.Of(context.Operation, context.ContainingSymbol);
-        if (target.Strength != NameStrength.Strong || target.Use == TargetUse.Comparison || DeclaredText.Of(symbol, context.CancellationToken) is not { } declared)
-        {
-            return;
-        }
-
-        Location location = declared.Literal.SyntaxTree == context.Operation.Syntax.SyntaxTree ? declared.Literal.GetLocation() : context.Operation.Syntax.GetLocation();
+        Location location = declared.Literal.SyntaxTree == operation.Syntax.SyntaxTree ? declared.Literal.GetLocation() : operation.Syntax.GetLocation();
         foreach (SecretFinding finding in CodeJudge.Judge(declared.Text, target).Where(found => found.Rule != RuleCatalog.DK1001 && found.Rule != RuleCatalog.DK1002))
         {
-            reporter.Report(context, location, declared.Text, finding, target);
+            reporter.Report(context.ReportDiagnostic, location, declared.Text, finding, target);
+        }
+    }
+
+    // The operations of a lambda or local function leave out the defaults of its parameters.
+    private static void AnalyzeInnerDefault(SyntaxNodeAnalysisContext context, SecretReporter reporter)
+    {
+        var parameter = (ParameterSyntax)context.Node;
+        if (parameter is not { Default.Value: { } value, Parent.Parent: LocalFunctionStatementSyntax or LambdaExpressionSyntax }
+            || context.SemanticModel.GetConstantValue(value, context.CancellationToken) is not { HasValue: true, Value: string { Length: > 2 } text })
+        {
+            return;
+        }
+
+        ValueTarget target = ValueTarget.Named(parameter.Identifier.ValueText, TargetUse.Declaration);
+        foreach (SecretFinding finding in CodeJudge.Judge(text, target))
+        {
+            reporter.Report(context.ReportDiagnostic, value.GetLocation(), text, finding, target);
         }
     }
 
@@ -85,7 +106,7 @@ internal sealed class HardcodedSecretAnalyzer : DiagnosticAnalyzer
         if (target.Use == TargetUse.CryptographicKey || target.Strength == NameStrength.Strong)
         {
             string text = context.Operation.Syntax.ToString();
-            reporter.Report(context, context.Operation.Syntax.GetLocation(), text, new SecretFinding(RuleCatalog.DK1005, "key written as bytes", Confidence.High, 0, text.Length), target);
+            reporter.Report(context.ReportDiagnostic, context.Operation.Syntax.GetLocation(), text, new SecretFinding(RuleCatalog.DK1005, "key written as bytes", Confidence.High, 0, text.Length), target);
         }
     }
 }

@@ -17,46 +17,59 @@ internal static class TargetFinder
         IOperation current = value;
         while (current.Parent is { } parent)
         {
-            switch (parent)
+            switch (parent.Kind)
             {
-                case IConversionOperation or IParenthesizedOperation or IArrayInitializerOperation or IArrayCreationOperation or ICollectionExpressionOperation or ISwitchExpressionArmOperation:
-                case IConditionalOperation conditional when conditional.Condition != current:
-                case ISwitchExpressionOperation selection when selection.Value != current:
-                    current = parent;
-                    continue;
-                case ICoalesceOperation coalesce:
-                    if (coalesce.WhenNull == current && ConfigurationRead.KeyOf(coalesce.Value) is { } key)
+                case OperationKind.Conversion or OperationKind.Parenthesized or OperationKind.ArrayInitializer or OperationKind.ArrayCreation or OperationKind.CollectionExpression or OperationKind.SwitchExpressionArm:
+                    break;
+                case OperationKind.SwitchExpression when ((ISwitchExpressionOperation)parent).Value != current:
+                    break;
+                case OperationKind.Conditional when ((IConditionalOperation)parent) is var conditional && conditional.Condition != current:
+                    if (OtherBranch(conditional, current) is { } branch && ConfigurationRead.KeyOf(branch) is { } wanted)
                     {
-                        return Fallback(key, coalesce, containingSymbol);
+                        return Fallback(ValueTarget.Named(wanted, TargetUse.ConfigurationFallback), conditional, containingSymbol);
                     }
 
-                    current = parent;
-                    continue;
-                case IInvocationOperation call when call.Instance == current && Encodings.Contains(call.TargetMethod.Name):
-                    current = call;
-                    continue;
-                case IArgumentOperation argument when IsEncoding(argument):
-                    current = argument.Parent!;
-                    continue;
-                case IArgumentOperation argument:
-                    return ArgumentTarget.Of(argument);
+                    break;
+                case OperationKind.Coalesce when ((ICoalesceOperation)parent) is var coalesce && coalesce.WhenNull == current:
+                    if (ConfigurationRead.KeyOf(coalesce.Value) is { } key)
+                    {
+                        return Fallback(ValueTarget.Named(key, TargetUse.ConfigurationFallback), coalesce, containingSymbol);
+                    }
+
+                    if (ValueTarget.Named(NameOf(coalesce.Value), TargetUse.Assignment) is { Strength: Detection.NameStrength.Strong } given)
+                    {
+                        return given;
+                    }
+
+                    break;
+                case OperationKind.Invocation when ((IInvocationOperation)parent) is var call && call.Instance == current && Encodings.Contains(call.TargetMethod.Name):
+                    break;
+                case OperationKind.Argument when IsEncoding((IArgumentOperation)parent):
+                    parent = parent.Parent!;
+                    break;
+                case OperationKind.Argument:
+                    return ArgumentTarget.Of((IArgumentOperation)parent);
                 default:
                     return OfReceiver(current, parent, containingSymbol);
             }
+
+            current = parent;
         }
 
         return ValueTarget.None;
     }
+
+    // string.IsNullOrEmpty(configuration["Key"]) ? "…" : configuration["Key"]
+    private static IOperation? OtherBranch(IConditionalOperation conditional, IOperation current) => conditional.WhenTrue == current ? conditional.WhenFalse : conditional.WhenTrue;
 
     private static bool IsEncoding(IArgumentOperation argument) =>
         argument.Parent is IInvocationOperation { TargetMethod: var method }
         && Encodings.Contains(method.Name)
         && (method.Name != "Parse" && method.Name != "Create" && method.Name != "Concat" || method.ContainingType.Name is "Encoding" or "Convert");
 
-    private static ValueTarget Fallback(string key, IOperation coalesce, ISymbol containingSymbol)
+    private static ValueTarget Fallback(ValueTarget byKey, IOperation choice, ISymbol containingSymbol)
     {
-        ValueTarget byKey = ValueTarget.Named(key, TargetUse.ConfigurationFallback);
-        ValueTarget outer = Of(coalesce, containingSymbol);
+        ValueTarget outer = Of(choice, containingSymbol);
         return byKey.Strength >= outer.Strength ? byKey : outer with { Use = TargetUse.ConfigurationFallback };
     }
 
@@ -71,6 +84,7 @@ internal static class TargetFinder
         ICoalesceAssignmentOperation assignment when assignment.Value == current => Assigned(assignment.Target),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison =>
             ValueTarget.Named(NameOf(comparison.LeftOperand == current ? comparison.RightOperand : comparison.LeftOperand), TargetUse.Comparison),
+        IConstantPatternOperation { Parent: IIsPatternOperation comparison } => ValueTarget.Named(NameOf(comparison.Value), TargetUse.Comparison),
         ITupleOperation tuple => TupleElement.Of(tuple, current),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, LeftOperand.ConstantValue: { HasValue: true, Value: string scheme } } when scheme.EndsWith("Basic ", StringComparison.OrdinalIgnoreCase) =>
             new ValueTarget("Authorization", TargetUse.Argument, Detection.NameStrength.Strong),

@@ -23,5 +23,5 @@ internal readonly record struct ValueTarget(string? Name, TargetUse Use, NameStr
 {
     public static readonly ValueTarget None = new(null, TargetUse.Unknown, NameStrength.None);
 
-    public static ValueTarget Named(string? name, TargetUse use) => new(name, use, name is null ? NameStrength.None : SensitiveName.Of(name));
+    public static ValueTarget Named(string? name, TargetUse use) => new(name, use, name is null ? NameStrength.None : NameStrengths.Of(name));
 }

@@ -18,22 +18,23 @@ internal static class SecretDetector
             return [];
         }
 
-        List<SecretFinding> findings = [.. TokenCatalog.Find(value)];
-        if (value.Length <= LongestStructure)
+        List<SecretFinding>? findings = TokenCatalog.MayHold(value) ? [.. TokenCatalog.Find(value)] : null;
+        if (value.Length <= LongestStructure && StructuredCredential.MayHold(value))
         {
+            findings ??= [];
             foreach (SecretFinding finding in StructuredCredential.Find(value))
             {
                 Add(findings, finding);
             }
         }
 
-        if (findings.Count == 0 && context.Name is { } name && NamedValue.Judge(name, value, context.Origin) is { } confidence)
+        if (findings is null or [] && context.Name is { } name && NamedValue.Judge(name, value, context.Origin) is { } confidence)
         {
             bool emulator = LocalHost.HoldsEmulatorKey(value);
-            findings.Add(new SecretFinding(emulator ? RuleCatalog.DK1008 : RuleCatalog.DK1003, "value named as a secret", confidence, 0, value.Length));
+            return [new SecretFinding(emulator ? RuleCatalog.DK1008 : RuleCatalog.DK1003, "value named as a secret", confidence, 0, value.Length)];
         }
 
-        return findings;
+        return findings ?? (IReadOnlyList<SecretFinding>)[];
     }
 
     // An identifiable key inside a connection string is one secret, not two.

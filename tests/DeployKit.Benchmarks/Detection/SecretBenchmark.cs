@@ -17,7 +17,7 @@ internal sealed class SecretBenchmark : IBenchmark
 
     public Task RunAsync(string[] arguments, TextWriter output)
     {
-        string folder = arguments is [var given, ..] ? given : Repository();
+        string folder = arguments is [var given, ..] ? given : Repository.Folder;
         string once = string.Concat(Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllText));
         string text = string.Concat(Enumerable.Repeat(once, (SmallestText / Math.Max(1, once.Length)) + 1));
         List<double> rates = [];
@@ -36,16 +36,5 @@ internal sealed class SecretBenchmark : IBenchmark
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{text.Length / 1e6:F0} MB of C# (a byte per character), {findings} findings, best {rates.Max():F0} MB/s"));
         output.WriteLine("median " + Median.Of(rates).ToString("F0") + " MB/s");
         return Task.CompletedTask;
-    }
-
-    private static string Repository()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "DeployKit.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? Directory.GetCurrentDirectory();
     }
 }

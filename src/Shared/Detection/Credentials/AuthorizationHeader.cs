@@ -6,12 +6,10 @@ internal static class AuthorizationHeader
     private const int ShortestCredential = 8;
     private const int LongestBasic = 1024;
 
-    private static readonly string[] Schemes = ["bearer", "basic", "token", "apikey"];
-
     /// <summary>Where the credential is whose scheme ends at this space; null when no scheme is before it or no credential behind it.</summary>
     public static (int Start, int Length)? CredentialAfter(string text, int space)
     {
-        string? scheme = Schemes.FirstOrDefault(candidate => EndsWith(text, space, candidate));
+        string? scheme = space > 0 ? SchemeBefore(text, space) : null;
         if (scheme is null)
         {
             return null;
@@ -26,6 +24,20 @@ internal static class AuthorizationHeader
         int length = end - space - 1;
         bool real = length >= ShortestCredential && (scheme == "basic" ? IsBasic(text.Substring(space + 1, length)) : HasDigit(text, space + 1, end));
         return real ? (space + 1, length) : null;
+    }
+
+    // The last letter sorts out nearly all words.
+    private static string? SchemeBefore(string text, int space)
+    {
+        string? scheme = text[space - 1] switch
+        {
+            'r' or 'R' => "bearer",
+            'c' or 'C' => "basic",
+            'n' or 'N' => "token",
+            'y' or 'Y' => "apikey",
+            _ => null,
+        };
+        return scheme is not null && EndsWith(text, space, scheme) ? scheme : null;
     }
 
     private static bool EndsWith(string text, int end, string scheme)

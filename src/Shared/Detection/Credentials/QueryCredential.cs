@@ -2,13 +2,14 @@ using DeployKit.Rules;
 
 namespace DeployKit.Detection;
 
-/// <summary>Credentials in the query of a URI: <c>?api_key=…</c>, <c>&amp;access_token=…</c>.</summary>
+/// <summary>Credentials in the query of a URI or in a form: <c>?api_key=…</c>, <c>&amp;access_token=…</c>.</summary>
 internal static class QueryCredential
 {
     public static IEnumerable<SecretFinding> Find(string value)
     {
+        // A form is a query without the address before it.
         int query = value.IndexOf('?');
-        if (query < 0)
+        if (query < 0 && (value.IndexOf('&') < 0 || value.IndexOf(' ') >= 0))
         {
             yield break;
         }
@@ -28,5 +29,5 @@ internal static class QueryCredential
     }
 
     private static bool IsSecret(string name, string value) =>
-        SensitiveName.Of(name) == NameStrength.Strong && NamedValue.Judge(NameStrength.Strong, name, value, ValueOrigin.Code) >= Confidence.High;
+        SensitiveName.Of(name) == NameStrength.Strong && NamedValue.Judge(NameStrength.Strong, name, value, ValueOrigin.Code) >= Confidence.Medium;
 }

@@ -6,35 +6,37 @@ namespace DeployKit.Detection;
 /// <summary>Credentials that a value carries in a known structure: connection strings, URIs, authorization headers.</summary>
 internal static class StructuredCredential
 {
+    private static readonly char[] Marks = ['=', ':', ' '];
+
+    /// <summary>Whether a value has any of the characters without which no credential can be in it.</summary>
+    public static bool MayHold(string value) => value.IndexOfAny(Marks) >= 0;
+
     /// <summary>The credentials in one value.</summary>
     public static IEnumerable<SecretFinding> Find(string value)
     {
-        foreach (SecretFinding finding in InConnectionString(value))
+        List<SecretFinding> findings = [];
+        if (value.IndexOf('=') > 0)
         {
-            yield return finding;
+            findings.AddRange(InConnectionString(value));
+            findings.AddRange(QueryCredential.Find(value));
         }
 
         for (int scheme = value.IndexOf("://", StringComparison.Ordinal); scheme > 0; scheme = value.IndexOf("://", scheme + 3, StringComparison.Ordinal))
         {
-            if (InUri(value, scheme) is { } finding)
-            {
-                yield return finding;
-            }
+            Add(findings, InUri(value, scheme));
         }
 
-        foreach (SecretFinding finding in QueryCredential.Find(value))
-        {
-            yield return finding;
-        }
+        Add(findings, SqlCredential.Find(value));
+        Add(findings, InHeader(value));
+        findings.AddRange(JsonCredential.Find(value));
+        return findings;
+    }
 
-        if (SqlCredential.Find(value) is { } sql)
+    private static void Add(List<SecretFinding> findings, SecretFinding? finding)
+    {
+        if (finding is { } found)
         {
-            yield return sql;
-        }
-
-        if (InHeader(value) is { } header)
-        {
-            yield return header;
+            findings.Add(found);
         }
     }
 
@@ -72,7 +74,7 @@ internal static class StructuredCredential
 
     private static bool IsRealPart(ConnectionStringPart part) =>
         part.Value.Length > 0 && !ValueShape.IsTemplated(part.Value) && !Placeholder.Is(part.Value) && !ValueReference.Is(part.Value)
-        && !ValueShape.IsNothing(part.Value) && !TokenSample.Is(part.Value, "");
+        && !ValueShape.IsNothing(part.Value) && !ValueShape.IsExplained(part.Value) && !TokenSample.Is(part.Value, "");
 
     private static SecretFinding? InUri(string value, int scheme)
     {

@@ -15,7 +15,7 @@ internal static class NameVocabulary
 
     /// <summary>Heads that may name a secret: the value has to look like one.</summary>
     public static readonly HashSet<string> WeakHeads = Words(
-        "token pass pw pat pin passwords secrets credential credentials apikeys sas sastoken jwt bearer auth authorization pepper mnemonic tokens creds otp cookie");
+        "token pass pw pat pin secrets credential credentials apikeys sas sastoken jwt bearer auth authorization pepper mnemonic tokens creds otp cookie");
 
     /// <summary>What makes a <c>key</c> or a <c>keys</c> a secret.</summary>
     public static readonly HashSet<string> SecretKeyAdjectives = Words(
@@ -51,6 +51,9 @@ internal static class NameVocabulary
         "change changed update validate verify check invalid incorrect wrong missing expired no not error hashed masked hash mask confirm confirmation enter generate " +
         "create get set save remember lost public max min label title placeholder caption header hint tooltip text display msg message empty blank null " +
         "weak unknown unsupported duplicate delete remove add rotate revoke parse read write try on edit bad illegal malformed without field column property param parameter");
+
+    /// <summary>What makes a list of passwords one of values that nobody may choose.</summary>
+    public static readonly HashSet<string> GuessedPasswords = Words("common weak forbidden banned blocked blacklisted denied disallowed breached leaked known popular bad worst insecure top invalid valid example sample");
 
     /// <summary>Trailing words that say nothing about what is named.</summary>
     public static readonly HashSet<string> Noise = Words(

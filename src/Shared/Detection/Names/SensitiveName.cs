@@ -66,6 +66,7 @@ internal static class SensitiveName
             "token" or "sas" => OfToken(before, last),
             "pass" or "pw" => NameVocabulary.PassAdjectives.Contains(before) ? NameStrength.Strong : NameStrength.Weak,
             "phrase" or "word" => before is "pass" ? NameStrength.Strong : NameStrength.None,
+            "passwords" => NameVocabulary.GuessedPasswords.Contains(before) ? NameStrength.None : NameStrength.Strong,
             "seed" => NameStrength.None,
             _ when NameVocabulary.StrongHeads.Contains(head) || NameVocabulary.StrongEndings.Any(ending => head.EndsWith(ending, StringComparison.Ordinal)) => NameStrength.Strong,
             _ when NameVocabulary.WeakHeads.Contains(head) => NameStrength.Weak,

@@ -11,6 +11,9 @@ internal static class TokenCatalog
 
     private static readonly TokenPrefilter Prefilter = new(All);
 
+    /// <summary>Whether a text holds the beginning of any token; false for nearly all.</summary>
+    public static bool MayHold(string text) => Prefilter.Next(text, 0) >= 0;
+
     /// <summary>The tokens in a text, in order, without overlaps.</summary>
     public static IEnumerable<SecretFinding> Find(string text)
     {

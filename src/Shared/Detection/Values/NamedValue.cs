@@ -60,7 +60,7 @@ internal static class NamedValue
         return plausible ? Confidence.Low : null;
     }
 
-    private static bool IsWeakPassword(string text) => text is "password" or "passwd" or "default" or "Password";
+    private static bool IsWeakPassword(string text) => text is "password" or "passwd" or "default";
 
     private static bool IsRepeat(string text) => text.Distinct().Count() <= 1;
 

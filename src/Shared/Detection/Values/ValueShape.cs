@@ -40,6 +40,10 @@ internal static class ValueShape
     /// <summary>Whether a value says that there is none.</summary>
     public static bool IsNothing(string value) => value.ToLowerInvariant() is "none" or "null" or "n/a" or "true" or "false" or "undefined" or "nil" or "empty";
 
+    /// <summary>Whether a value only says what stands there: <c>myPassword</c>, <c>yourSecretKey</c>.</summary>
+    public static bool IsExplained(string value) =>
+        WordSplitter.Split(value) is ["my" or "your" or "the", _, ..] words && words.Skip(1).All(NameWords.Contains) && value.All(char.IsLetter);
+
     /// <summary>Whether no secret would be written like this, whatever its name says.</summary>
     public static bool IsHarmless(string value) =>
         value.Length == 0 || HarmlessWords.Contains(value) || IsTemplated(value) || ValueReference.Is(value) || IsPath(value) || IsProse(value) || IsQualifiedName(value) || IsMarkup(value)
