@@ -30,7 +30,7 @@ internal sealed class HardcodedSecretAnalyzer : DiagnosticAnalyzer
                 OperationKind.Utf8String);
             start.RegisterOperationAction(operation => AnalyzeReference(operation, reporter), OperationKind.FieldReference, OperationKind.LocalReference);
             start.RegisterOperationAction(operation => AnalyzeBytes(operation, reporter), OperationKind.ArrayCreation, OperationKind.CollectionExpression);
-            start.RegisterSyntaxNodeAction(node => AnalyzeInnerDefault(node, reporter), SyntaxKind.Parameter);
+            start.RegisterSyntaxNodeAction(node => AnalyzeInnerDefaults(node, reporter), SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression);
         });
     }
 
@@ -79,19 +79,21 @@ internal sealed class HardcodedSecretAnalyzer : DiagnosticAnalyzer
     }
 
     // The operations of a lambda or local function leave out the defaults of its parameters.
-    private static void AnalyzeInnerDefault(SyntaxNodeAnalysisContext context, SecretReporter reporter)
+    private static void AnalyzeInnerDefaults(SyntaxNodeAnalysisContext context, SecretReporter reporter)
     {
-        var parameter = (ParameterSyntax)context.Node;
-        if (parameter is not { Default.Value: { } value, Parent.Parent: LocalFunctionStatementSyntax or LambdaExpressionSyntax }
-            || context.SemanticModel.GetConstantValue(value, context.CancellationToken) is not { HasValue: true, Value: string { Length: > 2 } text })
+        SeparatedSyntaxList<ParameterSyntax> parameters = context.Node is LocalFunctionStatementSyntax function
+            ? function.ParameterList.Parameters
+            : ((ParenthesizedLambdaExpressionSyntax)context.Node).ParameterList.Parameters;
+        foreach (ParameterSyntax parameter in parameters)
         {
-            return;
-        }
-
-        ValueTarget target = ValueTarget.Named(parameter.Identifier.ValueText, TargetUse.Declaration);
-        foreach (SecretFinding finding in CodeJudge.Judge(text, target))
-        {
-            reporter.Report(context.ReportDiagnostic, value.GetLocation(), text, finding, target);
+            if (parameter.Default is { Value: var value } && context.SemanticModel.GetConstantValue(value, context.CancellationToken) is { HasValue: true, Value: string { Length: > 2 } text })
+            {
+                ValueTarget target = ValueTarget.Named(parameter.Identifier.ValueText, TargetUse.Declaration);
+                foreach (SecretFinding finding in CodeJudge.Judge(text, target))
+                {
+                    reporter.Report(context.ReportDiagnostic, value.GetLocation(), text, finding, target);
+                }
+            }
         }
     }
 

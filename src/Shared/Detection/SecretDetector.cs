@@ -21,10 +21,9 @@ internal static class SecretDetector
         List<SecretFinding>? findings = TokenCatalog.MayHold(value) ? [.. TokenCatalog.Find(value)] : null;
         if (value.Length <= LongestStructure && StructuredCredential.MayHold(value))
         {
-            findings ??= [];
             foreach (SecretFinding finding in StructuredCredential.Find(value))
             {
-                Add(findings, finding);
+                Add(findings ??= [], finding);
             }
         }
 

@@ -31,6 +31,7 @@ internal sealed partial class TokenTemplate(int seed)
         "github" => argument + WithChecksum(Text(Digits + Upper + Lower, "30")),
         "npm" => WithChecksum(Text(Digits + Upper + Lower, "30")),
         "jwt" => Jwt(),
+        "grafana" => Convert.ToBase64String(Encoding.ASCII.GetBytes($$"""{"k":"{{Text(Digits + Upper + Lower, "32")}}","n":"deploy","id":1}""")),
         "pem" => Pem(argument, "\n            "),
         "pemline" => Pem(argument, "\\n"),
         _ => throw new ArgumentException(kind),
@@ -69,6 +70,6 @@ internal sealed partial class TokenTemplate(int seed)
 
     private static string Url(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
-    [GeneratedRegex(@"\{\{(A|U|a|H|X|D|B32|L32|BECH|B|PB|W|guid|github|npm|jwt|pem|pemline)(?::([^{}]*))?\}\}")]
+    [GeneratedRegex(@"\{\{(A|U|a|H|X|D|B32|L32|BECH|B|PB|W|guid|github|npm|jwt|grafana|pem|pemline)(?::([^{}]*))?\}\}")]
     private static partial Regex Macro();
 }

@@ -11,7 +11,7 @@ internal static class SqlCredential
 
     public static SecretFinding? Find(string sql)
     {
-        bool makesUser = sql.IndexOf('\'') > 0 && (Has(sql, "CREATE ") || Has(sql, "ALTER ")) && Principals.Any(principal => Has(sql, principal));
+        bool makesUser = (Has(sql, "CREATE ") || Has(sql, "ALTER ")) && Principals.Any(principal => Has(sql, principal));
         foreach (string introduction in makesUser ? Introductions : [])
         {
             int at = sql.IndexOf(introduction, StringComparison.OrdinalIgnoreCase);

@@ -12,31 +12,38 @@ internal static class StructuredCredential
     public static bool MayHold(string value) => value.IndexOfAny(Marks) >= 0;
 
     /// <summary>The credentials in one value.</summary>
-    public static IEnumerable<SecretFinding> Find(string value)
+    public static IReadOnlyList<SecretFinding> Find(string value)
     {
-        List<SecretFinding> findings = [];
+        List<SecretFinding>? findings = null;
         if (value.IndexOf('=') > 0)
         {
-            findings.AddRange(InConnectionString(value));
-            findings.AddRange(QueryCredential.Find(value));
+            findings = [.. InConnectionString(value), .. QueryCredential.Find(value)];
         }
 
         for (int scheme = value.IndexOf("://", StringComparison.Ordinal); scheme > 0; scheme = value.IndexOf("://", scheme + 3, StringComparison.Ordinal))
         {
-            Add(findings, InUri(value, scheme));
+            Add(ref findings, InUri(value, scheme));
         }
 
-        Add(findings, SqlCredential.Find(value));
-        Add(findings, InHeader(value));
-        findings.AddRange(JsonCredential.Find(value));
-        return findings;
+        if (value.IndexOf('\'') > 0)
+        {
+            Add(ref findings, SqlCredential.Find(value));
+        }
+
+        if (value.IndexOf('{') >= 0)
+        {
+            (findings ??= []).AddRange(JsonCredential.Find(value));
+        }
+
+        Add(ref findings, InHeader(value));
+        return findings ?? (IReadOnlyList<SecretFinding>)[];
     }
 
-    private static void Add(List<SecretFinding> findings, SecretFinding? finding)
+    private static void Add(ref List<SecretFinding>? findings, SecretFinding? finding)
     {
         if (finding is { } found)
         {
-            findings.Add(found);
+            (findings ??= []).Add(found);
         }
     }
 
