@@ -41,6 +41,6 @@ internal static partial class Log
     [LoggerMessage(412, LogLevel.Warning, "The failure of a migration of {Engine} could not be written to the audit table: {Reason}")]
     public static partial void FailureNotAudited(ILogger logger, string engine, string reason);
 
-    [LoggerMessage(411, LogLevel.Warning, "Waiting for the approval of plan {Plan} of {Engine}")]
-    public static partial void WaitingForApproval(ILogger logger, string engine, string plan);
+    [LoggerMessage(411, LogLevel.Warning, "Waiting for the approval of plan {Plan} of {Engine}: {Missing}")]
+    public static partial void WaitingForApproval(ILogger logger, string plan, string engine, string missing);
 }

@@ -35,6 +35,14 @@ public sealed record MigrationOptions
     /// <value>Default: 10 minutes.</value>
     public TimeSpan ApprovalTimeout { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>How many different people have to approve a plan; the configuration counts as one.</summary>
+    /// <value>Default: 1.</value>
+    public int ApprovalsRequired { get; set; } = 1;
+
+    /// <summary>How long an approval by the verb <c>approve</c> holds when it names no time itself.</summary>
+    /// <value>Default: 7 days.</value>
+    public TimeSpan ApprovalValidity { get; set; } = TimeSpan.FromDays(7);
+
     /// <summary>The longest pause between two looks at the lock or the history while waiting.</summary>
     /// <value>Default: 1 second.</value>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(1);

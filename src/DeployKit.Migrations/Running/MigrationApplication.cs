@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using DeployKit.Migrations.Approval;
 using DeployKit.Migrations.Audit;
 using DeployKit.Migrations.Databases;
 using DeployKit.Migrations.Diagnostics;
@@ -14,17 +15,17 @@ internal sealed class MigrationApplication(MigrationRun run)
     private readonly IMigrationEngine engine = run.Engine;
     private readonly MigrationSession session = run.Session;
 
-    /// <param name="isAllowed">Whether a plan may be applied; asked under the lock.</param>
+    /// <param name="approve">Whether a plan may be applied; asked under the lock.</param>
     /// <param name="cancellationToken">Ends the boot.</param>
     /// <exception cref="MigrationException">It failed.</exception>
-    public async Task RunAsync(Func<MigrationPlan, bool> isAllowed, CancellationToken cancellationToken)
+    public async Task RunAsync(Func<MigrationPlan, CancellationToken, Task<PlanApproval>> approve, CancellationToken cancellationToken)
     {
         MigrationRetry retry = new(run);
         while (true)
         {
             try
             {
-                await ApplyAsync(isAllowed, cancellationToken);
+                await ApplyAsync(approve, cancellationToken);
                 return;
             }
             catch (MigrationInterruptedException interruption)
@@ -39,7 +40,7 @@ internal sealed class MigrationApplication(MigrationRun run)
         }
     }
 
-    private async Task ApplyAsync(Func<MigrationPlan, bool> isAllowed, CancellationToken cancellationToken)
+    private async Task ApplyAsync(Func<MigrationPlan, CancellationToken, Task<PlanApproval>> approve, CancellationToken cancellationToken)
     {
         if (!session.IsOpen && !await DatabaseConnector.OpenAsync(session, run.Time, cancellationToken))
         {
@@ -63,22 +64,23 @@ internal sealed class MigrationApplication(MigrationRun run)
         await session.Dialect.ConfigureAsync(session.Connection, session.Options, cancellationToken);
         state = await HistoryCreation.EnsureAsync(run, state, cancellationToken);
         MigrationPlan plan = await MigrationPlan.CreateAsync(session, state.Pending, cancellationToken);
-        if (!isAllowed(plan))
+        PlanApproval approval = await approve(plan, cancellationToken);
+        if (!approval.IsGiven)
         {
-            run.Context.Add(MigrationProblem.NeedsApproval(plan));
+            run.Context.Add(MigrationProblem.NeedsApproval(plan, approval));
             return;
         }
 
         if (run.MayGoOn(SafetyCheck.Problems(plan, session, run.Context.Profile.Migrations)))
         {
-            await ApplyAsync(plan, cancellationToken);
+            await ApplyAsync(plan, approval, cancellationToken);
         }
     }
 
-    private async Task ApplyAsync(MigrationPlan plan, CancellationToken cancellationToken)
+    private async Task ApplyAsync(MigrationPlan plan, PlanApproval approval, CancellationToken cancellationToken)
     {
         MigrationApplier applier = new(session, run.Logger);
-        AuditTrail audit = AuditTrail.Begin(run, AuditEntry.Apply, plan.Id, approval: null, backup: null);
+        AuditTrail audit = AuditTrail.Begin(run, AuditEntry.Apply, approval.Plan, approval.By, backup: null);
         int count = plan.Migrations.Count;
         for (int index = 0; index < count; index++)
         {

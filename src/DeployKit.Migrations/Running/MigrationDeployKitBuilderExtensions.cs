@@ -26,6 +26,7 @@ public static class MigrationDeployKitBuilderExtensions
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IVerb, PlanVerb>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IVerb, StatusVerb>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IVerb, LockVerb>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IVerb, ApproveVerb>());
         return builder;
     }
 }

@@ -1,4 +1,5 @@
 using DeployKit.Boot;
+using DeployKit.Migrations.Approval;
 using DeployKit.Migrations.Plan;
 using DeployKit.Rules;
 
@@ -41,10 +42,10 @@ internal static class MigrationProblem
         RuleCatalog.DK4003, engine, $"{Count(state.Pending.Count)} pending in {engine}: {Names(state.Pending.Select(migration => migration.Id))}; {why}",
         "run dotnet App.dll deploykit migrate", null, severity);
 
-    public static BootProblem NeedsApproval(MigrationPlan plan) => Create(
+    public static BootProblem NeedsApproval(MigrationPlan plan, PlanApproval approval) => Create(
         RuleCatalog.DK4003, plan.Engine,
-        $"{Count(plan.Migrations.Count)} pending in {plan.Engine} and {(plan.Migrations.Count == 1 ? "needs" : "need")} approval (plan {plan.ShortId})",
-        $"run dotnet App.dll deploykit plan, review it, then set DeployKit__Migrations__ApprovedPlan={plan.Id}");
+        $"{Count(plan.Migrations.Count)} pending in {plan.Engine} and {(plan.Migrations.Count == 1 ? "needs" : "need")} approval (plan {plan.ShortId}): {approval.Missing}",
+        $"run dotnet App.dll deploykit plan, review it, then deploykit approve --plan {plan.Id} --by NAME, or set DeployKit__Migrations__ApprovedPlan to that id");
 
     public static BootProblem LockNotObtained(string engine, TimeSpan waited, string? owner) => Create(
         RuleCatalog.DK4006, engine,

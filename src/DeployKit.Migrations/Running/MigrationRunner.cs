@@ -1,4 +1,5 @@
 using DeployKit.Boot;
+using DeployKit.Migrations.Approval;
 using DeployKit.Migrations.Diagnostics;
 using DeployKit.Profiles;
 using Microsoft.Extensions.Logging;
@@ -46,7 +47,7 @@ internal sealed class MigrationRunner(TimeProvider time, BootProgress progress, 
         switch (policy)
         {
             case MigrationPolicy.Apply:
-                return new MigrationApplication(run).RunAsync(plan => true, cancellationToken);
+                return new MigrationApplication(run).RunAsync((plan, _) => Task.FromResult(PlanApproval.NotNeeded(plan.Id)), cancellationToken);
             case MigrationPolicy.Wait:
                 return new SchemaWait(run).RunAsync(cancellationToken);
             case MigrationPolicy.RequireApproval:

@@ -1,4 +1,5 @@
 using DeployKit.Boot;
+using DeployKit.Migrations.Approval;
 using DeployKit.Migrations.Plan;
 using DeployKit.Migrations.Safety;
 using DeployKit.Profiles;
@@ -11,17 +12,27 @@ internal static class PendingReport
     public static async Task AddAsync(MigrationRun run, MigrationState state, MigrationPolicy policy, CancellationToken cancellationToken)
     {
         MigrationPlan plan = await MigrationPlan.CreateAsync(run.Session, state.Pending, cancellationToken);
-        run.Context.Add(ForPolicy(run, state, plan, policy));
+        run.Context.Add(await ForPolicyAsync(run, state, plan, policy, cancellationToken));
         run.MayGoOn(SafetyCheck.Problems(plan, run.Session, run.Context.Profile.Migrations));
     }
 
-    private static BootProblem ForPolicy(MigrationRun run, MigrationState state, MigrationPlan plan, MigrationPolicy policy) => policy switch
+    private static async Task<BootProblem> ForPolicyAsync(
+        MigrationRun run, MigrationState state, MigrationPlan plan, MigrationPolicy policy, CancellationToken cancellationToken)
     {
-        MigrationPolicy.Apply => MigrationProblem.Pending(run.Engine.Name, state, "the boot will apply them", ProblemSeverity.Info),
-        MigrationPolicy.Wait => MigrationProblem.Pending(run.Engine.Name, state, "the boot will wait until somebody applies them", ProblemSeverity.Warning),
-        MigrationPolicy.RequireApproval when PlanApproval.IsGiven(plan, run.Context.Configuration) =>
-            MigrationProblem.Pending(run.Engine.Name, state, $"plan {plan.ShortId} is approved", ProblemSeverity.Info),
-        MigrationPolicy.RequireApproval => MigrationProblem.NeedsApproval(plan),
-        _ => MigrationProblem.Pending(run.Engine.Name, state, $"the policy is {policy}"),
-    };
+        string engine = run.Engine.Name;
+        switch (policy)
+        {
+            case MigrationPolicy.Apply:
+                return MigrationProblem.Pending(engine, state, "the boot will apply them", ProblemSeverity.Info);
+            case MigrationPolicy.Wait:
+                return MigrationProblem.Pending(engine, state, "the boot will wait until somebody applies them", ProblemSeverity.Warning);
+            case MigrationPolicy.RequireApproval:
+                PlanApproval approval = await ApprovalDesk.FindAsync(run, plan, cancellationToken);
+                return approval.IsGiven
+                    ? MigrationProblem.Pending(engine, state, $"plan {plan.ShortId} is approved by {approval.By}", ProblemSeverity.Info)
+                    : MigrationProblem.NeedsApproval(plan, approval);
+            default:
+                return MigrationProblem.Pending(engine, state, $"the policy is {policy}");
+        }
+    }
 }

@@ -53,12 +53,17 @@ internal sealed class Workspace : IDisposable
     public async Task<BootReport> BootAsync(
         BootRunOptions run, Action<MigrationOptions>? configure = null, CancellationToken cancellationToken = default, params (string Key, string? Value)[] settings)
     {
+        using IHost host = Build(configure, settings);
+        return await host.Services.GetRequiredService<IBootPipeline>().RunAsync(run, cancellationToken);
+    }
+
+    public IHost Build(Action<MigrationOptions>? configure = null, params (string Key, string? Value)[] settings)
+    {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new() { EnvironmentName = "Development", ContentRootPath = Root.FullName });
         builder.Configuration.AddInMemoryCollection(
             [new("ConnectionStrings:Default", ConnectionString), .. settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value))]);
         builder.AddDeployKit().AddSqlScriptMigrations("Default", Factory, "migrations", configure);
-        using IHost host = builder.Build();
-        return await host.Services.GetRequiredService<IBootPipeline>().RunAsync(run, cancellationToken);
+        return builder.Build();
     }
 
     public async Task<T?> QueryAsync<T>(string sql)

@@ -1,7 +1,8 @@
 using DeployKit.Migrations.Diagnostics;
 using DeployKit.Migrations.Plan;
+using DeployKit.Migrations.Running;
 
-namespace DeployKit.Migrations.Running;
+namespace DeployKit.Migrations.Approval;
 
 /// <summary>Waits, unready, for the approval of the plan, up to a deadline; then applies what was approved and nothing else.</summary>
 internal sealed class ApprovalWait(MigrationRun run)
@@ -15,28 +16,27 @@ internal sealed class ApprovalWait(MigrationRun run)
         while (run.MayGoOn(state) && !state.IsUpToDate)
         {
             MigrationPlan plan = await MigrationPlan.CreateAsync(run.Session, state.Pending, cancellationToken);
-            if (IsApproved(plan))
+            PlanApproval approval = await ApprovalDesk.FindAsync(run, plan, cancellationToken);
+            if (approval.IsGiven)
             {
-                await new MigrationApplication(run).RunAsync(IsApproved, cancellationToken);
+                await new MigrationApplication(run).RunAsync((current, token) => ApprovalDesk.FindAsync(run, current, token), cancellationToken);
                 return;
             }
 
-            if (announced != plan.Id)
+            if (announced != plan.Id + approval.Missing)
             {
-                announced = plan.Id;
+                announced = plan.Id + approval.Missing;
                 run.Progress.Activity = $"waiting for the approval of plan {plan.ShortId}";
-                Log.WaitingForApproval(run.Logger, run.Engine.Name, plan.Id);
+                Log.WaitingForApproval(run.Logger, plan.Id, run.Engine.Name, approval.Missing!);
             }
 
             if (!await polling.WaitAsync(cancellationToken))
             {
-                run.Context.Add(MigrationProblem.NeedsApproval(plan));
+                run.Context.Add(MigrationProblem.NeedsApproval(plan, approval));
                 return;
             }
 
             state = await run.LookAsync(cancellationToken);
         }
     }
-
-    private bool IsApproved(MigrationPlan plan) => PlanApproval.IsGiven(plan, run.Context.Configuration);
 }
