@@ -38,6 +38,12 @@ internal static partial class Log
     [LoggerMessage(410, LogLevel.Warning, "{Engine} cannot be reached, still waiting: {Reason}")]
     public static partial void DatabaseLost(ILogger logger, string engine, string reason);
 
+    [LoggerMessage(413, LogLevel.Warning, "Waiting for the maintenance window of {Engine} ({Window}), which opens at {Opening}")]
+    public static partial void WaitingForWindow(ILogger logger, string engine, string window, string opening);
+
+    [LoggerMessage(414, LogLevel.Warning, "The maintenance window of {Engine} has closed before {Migration}; {Count} migrations are left")]
+    public static partial void WindowClosed(ILogger logger, string engine, string migration, int count);
+
     [LoggerMessage(412, LogLevel.Warning, "The failure of a migration of {Engine} could not be written to the audit table: {Reason}")]
     public static partial void FailureNotAudited(ILogger logger, string engine, string reason);
 

@@ -43,6 +43,17 @@ public sealed record MigrationOptions
     /// <value>Default: 7 days.</value>
     public TimeSpan ApprovalValidity { get; set; } = TimeSpan.FromDays(7);
 
+    /// <summary>
+    /// When migrations may start: days, local times and IANA time zone, several separated by semicolons, for example
+    /// <c>Sun 02:00-04:00 Europe/London; Daily 23:00-23:30 UTC</c>.
+    /// </summary>
+    /// <value>Default: null, at any time.</value>
+    public string? Window { get; set; }
+
+    /// <summary>What happens outside of <see cref="Window"/>.</summary>
+    /// <value>Default: <see cref="OutsideWindow.Fail"/>.</value>
+    public OutsideWindow OutsideWindow { get; set; }
+
     /// <summary>The longest pause between two looks at the lock or the history while waiting.</summary>
     /// <value>Default: 1 second.</value>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(1);

@@ -6,6 +6,7 @@ using DeployKit.Migrations.Databases;
 using DeployKit.Migrations.Diagnostics;
 using DeployKit.Migrations.Plan;
 using DeployKit.Migrations.Safety;
+using DeployKit.Migrations.Window;
 
 namespace DeployKit.Migrations.Running;
 
@@ -14,6 +15,7 @@ internal sealed class MigrationApplication(MigrationRun run)
 {
     private readonly IMigrationEngine engine = run.Engine;
     private readonly MigrationSession session = run.Session;
+    private readonly WindowGate window = new(run);
 
     /// <param name="approve">Whether a plan may be applied; asked under the lock.</param>
     /// <param name="cancellationToken">Ends the boot.</param>
@@ -25,7 +27,11 @@ internal sealed class MigrationApplication(MigrationRun run)
         {
             try
             {
-                await ApplyAsync(approve, cancellationToken);
+                do
+                {
+                    await window.PassAsync(cancellationToken);
+                }
+                while (!await ApplyAsync(approve, cancellationToken));
                 return;
             }
             catch (MigrationInterruptedException interruption)
@@ -40,7 +46,8 @@ internal sealed class MigrationApplication(MigrationRun run)
         }
     }
 
-    private async Task ApplyAsync(Func<MigrationPlan, CancellationToken, Task<PlanApproval>> approve, CancellationToken cancellationToken)
+    /// <returns>False when the window closed before the end.</returns>
+    private async Task<bool> ApplyAsync(Func<MigrationPlan, CancellationToken, Task<PlanApproval>> approve, CancellationToken cancellationToken)
     {
         if (!session.IsOpen && !await DatabaseConnector.OpenAsync(session, run.Time, cancellationToken))
         {
@@ -51,33 +58,36 @@ internal sealed class MigrationApplication(MigrationRun run)
         if (held is null)
         {
             Log.AppliedByAnother(run.Logger, engine.Name);
-            return;
+            return true;
         }
 
         await SessionGuard.CheckAsync(session, cancellationToken);
         MigrationState state = await run.LookAsync(cancellationToken);
-        if (!run.MayGoOn(state))
+        if (!run.MayGoOn(state) || state.IsUpToDate)
         {
-            return;
+            return true;
         }
 
         await session.Dialect.ConfigureAsync(session.Connection, session.Options, cancellationToken);
         state = await HistoryCreation.EnsureAsync(run, state, cancellationToken);
+        if (state.IsUpToDate)
+        {
+            return true;
+        }
+
         MigrationPlan plan = await MigrationPlan.CreateAsync(session, state.Pending, cancellationToken);
         PlanApproval approval = await approve(plan, cancellationToken);
         if (!approval.IsGiven)
         {
             run.Context.Add(MigrationProblem.NeedsApproval(plan, approval));
-            return;
+            return true;
         }
 
-        if (run.MayGoOn(SafetyCheck.Problems(plan, session, run.Context.Profile.Migrations)))
-        {
-            await ApplyAsync(plan, approval, cancellationToken);
-        }
+        return !run.MayGoOn(SafetyCheck.Problems(plan, session, run.Context.Profile.Migrations))
+            || await ApplyAsync(plan, approval, cancellationToken);
     }
 
-    private async Task ApplyAsync(MigrationPlan plan, PlanApproval approval, CancellationToken cancellationToken)
+    private async Task<bool> ApplyAsync(MigrationPlan plan, PlanApproval approval, CancellationToken cancellationToken)
     {
         MigrationApplier applier = new(session, run.Logger);
         AuditTrail audit = AuditTrail.Begin(run, AuditEntry.Apply, approval.Plan, approval.By, backup: null);
@@ -86,6 +96,12 @@ internal sealed class MigrationApplication(MigrationRun run)
         {
             cancellationToken.ThrowIfCancellationRequested();
             (MigrationDefinition migration, IReadOnlyList<MigrationStatement> statements, _) = plan.Migrations[index];
+            if (!window.IsOpen)
+            {
+                Log.WindowClosed(run.Logger, engine.Name, migration.Id, count - index);
+                return false;
+            }
+
             Log.Applying(run.Logger, engine.Name, migration.Id, index + 1, count);
             run.Progress.Activity = $"applying {migration.Id} to {engine.Name} ({index + 1} of {count})";
             run.Progress.PendingMigrations = count - index;
@@ -99,5 +115,7 @@ internal sealed class MigrationApplication(MigrationRun run)
             await engine.CompleteAsync(cancellationToken);
             Log.Applied(run.Logger, engine.Name, count);
         }
+
+        return true;
     }
 }

@@ -2,6 +2,7 @@ using DeployKit.Boot;
 using DeployKit.Migrations.Approval;
 using DeployKit.Migrations.Plan;
 using DeployKit.Migrations.Safety;
+using DeployKit.Migrations.Window;
 using DeployKit.Profiles;
 
 namespace DeployKit.Migrations.Running;
@@ -13,6 +14,12 @@ internal static class PendingReport
     {
         MigrationPlan plan = await MigrationPlan.CreateAsync(run.Session, state.Pending, cancellationToken);
         run.Context.Add(await ForPolicyAsync(run, state, plan, policy, cancellationToken));
+        WindowGate window = new(run);
+        if (!window.IsOpen)
+        {
+            run.Context.Add(window.Closed(ProblemSeverity.Info));
+        }
+
         run.MayGoOn(SafetyCheck.Problems(plan, run.Session, run.Context.Profile.Migrations));
     }
 

@@ -25,6 +25,9 @@ internal sealed class Workspace : IDisposable
 
     public DirectoryInfo Scripts { get; }
 
+    /// <summary>The clock of boots in this process; null: the system's.</summary>
+    public TimeProvider? Time { get; init; }
+
     public string DatabaseFile => Path.Combine(Root.FullName, "app.db");
 
     public string ConnectionString => connectionString ?? $"Data Source={DatabaseFile};Pooling=false";
@@ -62,6 +65,11 @@ internal sealed class Workspace : IDisposable
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new() { EnvironmentName = "Development", ContentRootPath = Root.FullName });
         builder.Configuration.AddInMemoryCollection(
             [new("ConnectionStrings:Default", ConnectionString), .. settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value))]);
+        if (Time is not null)
+        {
+            builder.Services.AddSingleton(Time);
+        }
+
         builder.AddDeployKit().AddSqlScriptMigrations("Default", Factory, "migrations", configure);
         return builder.Build();
     }
