@@ -7,13 +7,22 @@ namespace DeployKit.Gates;
 /// <summary>All gates of the application, each behind the ones it waits for.</summary>
 internal sealed record GatePlan(IReadOnlyList<Gate> Gates, IReadOnlyList<BootProblem> Problems)
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     public static GatePlan Create(HealthCheckServiceOptions checks, GateSettings settings)
     {
         List<BootProblem> problems = [];
         Dictionary<string, Gate> gates = new(StringComparer.OrdinalIgnoreCase);
+        HashSet<string> unusable = new(StringComparer.OrdinalIgnoreCase);
         foreach (HealthCheckRegistration registration in checks.Registrations.Where(check => check.Tags.Contains(GateOptions.Tag)))
         {
-            if (!gates.TryAdd(registration.Name, new Gate(registration, settings.For(registration.Name))))
+            Gate gate = new(registration, settings.For(registration.Name));
+            if (Fault(gate.Options) is { } fault)
+            {
+                unusable.Add(gate.Name);
+                problems.Add(GateProblem.Misconfigured(gate.Name, $"gate {gate.Name}: {fault}", "correct the gate's options"));
+            }
+            else if (!gates.TryAdd(gate.Name, gate))
             {
                 problems.Add(GateProblem.Misconfigured(
                     registration.Name, $"two gates are called {registration.Name}", "rename one of them"));
@@ -42,7 +51,7 @@ internal sealed record GatePlan(IReadOnlyList<Gate> Gates, IReadOnlyList<BootPro
                 return;
             }
 
-            foreach (string name in gate.Options.After)
+            foreach (string name in gate.Options.After.Where(name => !unusable.Contains(name)))
             {
                 if (gates.TryGetValue(name, out Gate? predecessor))
                 {
@@ -59,4 +68,17 @@ internal sealed record GatePlan(IReadOnlyList<Gate> Gates, IReadOnlyList<BootPro
             ordered.Add(gate);
         }
     }
+
+    /// <summary>What code says about a gate is no better than what configuration says.</summary>
+    private static string? Fault(GateOptions options) =>
+        options.Timeout is { } timeout && !IsWait(timeout) ? Fault(nameof(options.Timeout))
+        : !IsWait(options.AttemptTimeout) ? Fault(nameof(options.AttemptTimeout))
+        : !IsWait(options.FirstDelay) ? Fault(nameof(options.FirstDelay))
+        : !IsWait(options.MaxDelay) ? Fault(nameof(options.MaxDelay))
+        : options.HopelessAttempts < 0 ? $"{nameof(options.HopelessAttempts)} is negative"
+        : null;
+
+    private static bool IsWait(TimeSpan duration) => duration > TimeSpan.Zero && duration < LongestWait;
+
+    private static string Fault(string option) => $"{option} is not between zero and a day";
 }

@@ -53,7 +53,7 @@ public sealed class TelemetryTests
     [Fact]
     public void Documentation_Table_HasEveryNameOfTheCodeAndNoOther()
     {
-        string page = File.ReadAllText(Path.Combine(RepositoryRoot(), "docs", "probes.md"));
+        string page = RepositoryFolder.Read("docs", "probes.md");
         string section = page[page.IndexOf("## Telemetry", StringComparison.Ordinal)..];
 
         string[] documented = [.. Regex.Matches(section, @"`(deploykit\.[a-z_.]+)`").Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)];
@@ -68,17 +68,6 @@ public sealed class TelemetryTests
             .Where(name => name.StartsWith("deploykit.", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
     ];
-
-    private static string RepositoryRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "DeployKit.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests run outside of the repository.");
-    }
 
     private sealed class ActivityExporter(ConcurrentQueue<(string Name, string? Parent, string Tags, TimeSpan Duration)> found)
         : BaseExporter<System.Diagnostics.Activity>

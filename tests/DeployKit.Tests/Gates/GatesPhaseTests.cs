@@ -168,6 +168,41 @@ public sealed class GatesPhaseTests
         Assert.Equal(outcome == BootOutcome.Failed ? "DK5003" : "DK3001", Assert.Single(report.Problems).Id);
     }
 
+    [Theory]
+    [InlineData("Timeout", -1)]
+    [InlineData("Timeout", 0)]
+    [InlineData("AttemptTimeout", 0)]
+    [InlineData("FirstDelay", 100_000)]
+    [InlineData("MaxDelay", -1)]
+    public async Task Run_OptionThatMakesNoSense_IsReportedAndTheOthersAreTried(string option, int seconds)
+    {
+        int attempts = 0;
+        BootReport report = await GatesBoot.RunAsync(kit =>
+        {
+            kit.AddGate("sound", _ => Task.FromResult(++attempts > 0));
+            kit.AddGate("odd", _ => Task.FromResult(true), gate => typeof(GateOptions).GetProperty(option)!.SetValue(gate, TimeSpan.FromSeconds(seconds)));
+        });
+
+        BootProblem problem = Assert.Single(report.Problems);
+        Assert.Equal(("DK3002", $"gate odd: {option} is not between zero and a day"), (problem.Id, problem.Message));
+        Assert.Equal(1, attempts);
+    }
+
+    [Fact]
+    public async Task Run_SlowBoot_WritesALineForEveryWaitingGateAgainAndAgain()
+    {
+        using RecordingLoggerProvider logs = new();
+        using CancellationTokenSource enough = new();
+        Task<BootReport> boot = GatesBoot.RunAsync(
+            kit => kit.AddGate("slow", _ => Task.FromResult(false), gate => gate.Timeout = TimeSpan.FromMinutes(5)), null, logs, enough.Token);
+
+        await Eventually.TrueAsync(() => logs.Events.Count(entry => entry.Id == 302) >= 2, "two lines of progress");
+        await enough.CancelAsync();
+        await boot;
+
+        Assert.Matches(@"^Still waiting for gate slow after \d+ s and \d+ attempts: unexpected answer", logs.Events.First(entry => entry.Id == 302).Text);
+    }
+
     [Fact]
     public async Task Run_Cancelled_EndsAtOnceAlthoughTheGateHangs()
     {
