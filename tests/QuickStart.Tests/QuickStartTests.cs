@@ -24,6 +24,15 @@ public sealed class QuickStartTests : IDisposable
         Assert.Equal("", application.Error);
     }
 
+    [Fact]
+    public async Task Check_BeforeTheFirstStart_PassesAndLeavesNoDatabaseBehind()
+    {
+        await using ApplicationProcess application = Start("Development", ["deploykit", "check"]);
+
+        Assert.Equal(0, await application.WaitForExitAsync());
+        Assert.DoesNotContain(Directory.GetFiles(folder.FullPath), file => Path.GetFileName(file).Contains(".db", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("Staging")]
     [InlineData("Production")]
@@ -100,8 +109,11 @@ public sealed class QuickStartTests : IDisposable
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
-    private ApplicationProcess Start(string environment, params (string Key, string Value)[] variables) => ApplicationProcess.Start("QuickStart", new()
+    private ApplicationProcess Start(string environment, params (string Key, string Value)[] variables) => Start(environment, [], variables);
+
+    private ApplicationProcess Start(string environment, string[] arguments, params (string Key, string Value)[] variables) => ApplicationProcess.Start("QuickStart", new()
     {
+        Arguments = arguments,
         EnvironmentName = environment,
         Variables = variables
             .Append(("ConnectionStrings__Links", $"Data Source={folder.PathOf("links.db")};Pooling=False"))

@@ -1,7 +1,9 @@
 using DeployKit;
 using DeployKit.EntityFrameworkCore.Migrations;
+using DeployKit.Gates;
 using DeployKit.Migrations;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.Extensions.Hosting;
 
@@ -23,6 +25,11 @@ public static class DbContextMigrationsDeployKitBuilderExtensions
         // EF Core applies what is pending in any order, and so do the teams that merge branches.
         MigrationOptions options = new() { AllowOutOfOrder = true };
         configure?.Invoke(options);
+        if (options.CreateDatabase)
+        {
+            builder.Services.AddSingleton(new DatabaseToCreate(typeof(TContext).Name));
+        }
+
         return builder.AddMigrationEngine(provider => new DbContextEngine<TContext>(provider, options));
     }
 }

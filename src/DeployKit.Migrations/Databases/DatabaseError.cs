@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using DeployKit.Detection;
+using DeployKit.Sql;
 
 namespace DeployKit.Migrations.Databases;
 
@@ -9,14 +9,14 @@ namespace DeployKit.Migrations.Databases;
 /// <param name="Code">PostgreSQL's SQLSTATE, SQL Server's number or SQLite's result code; null when there is none.</param>
 /// <param name="Message">The database's own words.</param>
 /// <param name="Position">PostgreSQL's position in the statement, in characters from 1; null when there is none.</param>
-internal sealed partial record DatabaseError(string? Code, string Message, int? Position)
+internal sealed record DatabaseError(string? Code, string Message, int? Position)
 {
     public static DatabaseError Of(DbException exception)
     {
         // Npgsql and SqlClient copy what their exceptions know into the dictionary that every exception has.
         string? code = exception.SqlState
             ?? exception.Data["HelpLink.EvtID"] as string
-            ?? (SqliteCode().Match(exception.Message) is { Success: true } match ? match.Groups[1].Value : null);
+            ?? SqliteErrorCode.Of(exception.Message)?.ToString(CultureInfo.InvariantCulture);
         int? position = exception.Data["Position"] is int value and > 0 ? value : null;
         string message = exception.Data["MessageText"] as string ?? exception.Message;
         return new(code, Redactor.Redact(message.ReplaceLineEndings(" ").TrimEnd('.', ' ')), position);
@@ -28,7 +28,4 @@ internal sealed partial record DatabaseError(string? Code, string Message, int? 
     public override string ToString() => Code is null || Message.StartsWith("SQLite Error", StringComparison.Ordinal)
         ? Message
         : string.Create(CultureInfo.InvariantCulture, $"{Code}: {Message}");
-
-    [GeneratedRegex(@"^SQLite Error (\d+):")]
-    private static partial Regex SqliteCode();
 }

@@ -65,12 +65,12 @@ internal sealed class SqliteDialect : DatabaseDialect
 
     /// <summary>Opening would create the file, which a mere look must not do.</summary>
     public override bool IsMissingDatabase(DbConnection connection, DbException? exception) =>
-        SqliteFileLock.PathOf(connection) is { } path && !File.Exists(path);
+        SqliteFile.PathOf(connection) is { } path && !File.Exists(path);
 
     public override Task CreateDatabaseAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         // The driver creates the file when it opens the connection, but not the folder around it.
-        if (Path.GetDirectoryName(SqliteFileLock.PathOf(connection)) is { Length: > 0 } folder)
+        if (Path.GetDirectoryName(SqliteFile.PathOf(connection)) is { Length: > 0 } folder)
         {
             Directory.CreateDirectory(folder);
         }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using DeployKit.Sql;
 
 namespace DeployKit.Migrations.Databases;
 
@@ -13,7 +14,7 @@ internal static class SqliteFileLock
 
     public static MigrationLock? TryTake(DbConnection connection, string owner)
     {
-        if (PathOf(connection) is not { } path)
+        if (SqliteFile.PathOf(connection) is not { } path)
         {
             // A database in memory belongs to this process alone.
             return new MigrationLock(() => ValueTask.CompletedTask);
@@ -42,20 +43,11 @@ internal static class SqliteFileLock
     {
         try
         {
-            return PathOf(connection) is { } path ? File.ReadAllText(path + OwnerSuffix) : null;
+            return SqliteFile.PathOf(connection) is { } path ? File.ReadAllText(path + OwnerSuffix) : null;
         }
         catch (IOException)
         {
             return null;
         }
-    }
-
-    /// <summary>The database's file; null when it is in memory.</summary>
-    public static string? PathOf(DbConnection connection)
-    {
-        DbConnectionStringBuilder settings = new() { ConnectionString = connection.ConnectionString };
-        bool inMemory = settings.TryGetValue("Mode", out object? mode) && "Memory".Equals(mode as string, StringComparison.OrdinalIgnoreCase);
-        string source = connection.DataSource;
-        return inMemory || source is "" or ":memory:" ? null : Path.GetFullPath(source.StartsWith("file:", StringComparison.Ordinal) ? source[5..].Split('?')[0] : source);
     }
 }

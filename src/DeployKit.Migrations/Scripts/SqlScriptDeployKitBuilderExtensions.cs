@@ -1,9 +1,11 @@
 using System.Data.Common;
 using System.Reflection;
 using DeployKit;
+using DeployKit.Gates;
 using DeployKit.Migrations;
 using DeployKit.Migrations.Databases;
 using DeployKit.Migrations.Scripts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.Extensions.Hosting;
 
@@ -57,6 +59,11 @@ public static class SqlScriptDeployKitBuilderExtensions
         MigrationOptions options = new();
         configure?.Invoke(options);
         NamedConnection connection = new(builder.Configuration, connectionName, factory);
+        if (options.CreateDatabase)
+        {
+            builder.Services.AddSingleton(new DatabaseToCreate(connectionName));
+        }
+
         return builder.AddMigrationEngine(_ => new SqlScriptEngine(connectionName, source, () => connection.Create(options), options));
     }
 }

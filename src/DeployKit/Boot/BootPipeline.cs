@@ -2,6 +2,8 @@ using System.Diagnostics;
 using DeployKit.Diagnostics;
 using DeployKit.Profiles;
 using DeployKit.Rules;
+using DeployKit.Settings;
+using DeployKit.Settings.Suppliers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -17,6 +19,7 @@ internal sealed class BootPipeline(
     BootProgress progress,
     StopRequest stop,
     ExceptionText exceptions,
+    SettingSuppliers suppliers,
     ILogger<BootPipeline> logger) : IBootPipeline
 {
     private readonly IBootPhase[] parts = InOrder([.. parts]);
@@ -32,7 +35,7 @@ internal sealed class BootPipeline(
         }
 
         bool completed = await RunPartsAsync(context, settings, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<BootProblem> problems = BootReport.Sort(context.Problems);
+        IReadOnlyList<BootProblem> problems = BootReport.Sort(context.Problems.Select(Sourced));
         BootReport report = new()
         {
             Outcome = !completed ? BootOutcome.Cancelled : context.HasErrors ? BootOutcome.Failed : BootOutcome.Succeeded,
@@ -105,6 +108,10 @@ internal sealed class BootPipeline(
 
         return !cancellationToken.IsCancellationRequested;
     }
+
+    /// <summary>Whoever finds something wrong about a setting: where its value comes from is known here. Names of gates and scripts are no keys.</summary>
+    private BootProblem Sourced(BootProblem problem) =>
+        problem is { Source: null, Key: { } key } && key.Contains(SettingKey.Separator) ? problem with { Source = suppliers.Find(key) } : problem;
 
     private static BootProblem Failure(IBootPhase part, Exception exception) => new()
     {

@@ -7,5 +7,5 @@ internal sealed class DelegateGate(IServiceProvider services, Func<IServiceProvi
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         await check(services, cancellationToken).ConfigureAwait(false)
             ? HealthCheckResult.Healthy()
-            : throw new GateException(GateFailureKind.UnexpectedAnswer, "the check returned false");
+            : throw new GateException(GateFailureKind.UnexpectedAnswer, "the check returned false") { Action = "see to what the gate's function checks" };
 }

@@ -16,7 +16,7 @@ internal readonly record struct GateEndPoint(string Host, int Port)
         {
             return TryParse(configured, null, out GateEndPoint fromSetting)
                 ? fromSetting
-                : throw new GateException(GateFailureKind.Misconfigured, $"{settingKeyOrAddress} is no address like host:port");
+                : throw new GateException(GateFailureKind.Misconfigured, $"{settingKeyOrAddress} is no address like host:port") { Action = "write it as host:port" };
         }
 
         // A key may look like host:port as well; a port is a number, the last part of a key hardly ever is.

@@ -16,7 +16,7 @@ internal sealed record GatePlan(IReadOnlyList<Gate> Gates, IReadOnlyList<BootPro
         HashSet<string> unusable = new(StringComparer.OrdinalIgnoreCase);
         foreach (HealthCheckRegistration registration in checks.Registrations.Where(check => check.Tags.Contains(GateOptions.Tag)))
         {
-            Gate gate = new(registration, settings.For(registration.Name));
+            Gate gate = new(registration, settings.For(registration.Name), settings.KeyOf(registration.Name));
             if (Fault(gate.Options) is { } fault)
             {
                 unusable.Add(gate.Name);

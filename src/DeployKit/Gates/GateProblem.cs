@@ -18,11 +18,11 @@ internal static class GateProblem
         if (!outcome.Passed)
         {
             ProblemSeverity severity = outcome.Gate.IsRequired ? ProblemSeverity.Error : ProblemSeverity.Warning;
-            return Create(outcome, severity, Message(outcome), outcome.Last?.Failure?.Action ?? GateFailureText.Remedy(GateFailureKind.TimedOut));
+            return Create(outcome, severity, Message(outcome), Action(outcome));
         }
 
         return outcome.Last is { Status: HealthStatus.Degraded } degraded
-            ? Create(outcome, ProblemSeverity.Warning, $"{outcome.Gate.Name} is degraded ({GateText.Reason(degraded)})", degraded.Failure?.Action)
+            ? Create(outcome, ProblemSeverity.Warning, $"{outcome.Gate.Name} is degraded ({GateText.Reason(degraded)})", Action(outcome))
             : null;
     }
 
@@ -51,12 +51,22 @@ internal static class GateProblem
         };
     }
 
+    private static string Action(GateOutcome outcome)
+    {
+        Gate gate = outcome.Gate;
+        GateFailureKind kind = outcome.Last?.Failure?.Kind ?? GateFailureKind.TimedOut;
+        return outcome.Last?.Failure?.Action
+            ?? (kind == GateFailureKind.TimedOut && outcome.Last?.Target is null && gate.SettingKey is null
+                ? $"find out what the check waits for, or give it more than {ReportText.Duration(gate.Options.AttemptTimeout)} ({GateSettings.Section}:{gate.Name}:AttemptTimeout)"
+                : GateFailureText.Remedy(kind, gate.SettingKey));
+    }
+
     private static BootProblem Create(GateOutcome outcome, ProblemSeverity severity, string message, string? action) => new()
     {
         Id = outcome.Last?.Failure?.Kind == GateFailureKind.Misconfigured ? RuleCatalog.DK3002.Id : RuleCatalog.DK3001.Id,
         Severity = severity,
         Phase = BootPhase.Gates,
-        Key = outcome.Gate.Name,
+        Key = outcome.Gate.SettingKey ?? outcome.Gate.Name,
         Message = message,
         Action = action,
     };

@@ -14,6 +14,8 @@ internal sealed class GateSettings
     private readonly List<BootProblem> problems = [];
     private readonly IConfiguration configuration;
 
+    private readonly Dictionary<string, string> keys = new(StringComparer.OrdinalIgnoreCase);
+
     private GateSettings(IConfiguration configuration) => this.configuration = configuration;
 
     public IReadOnlyList<BootProblem> Problems => problems;
@@ -24,10 +26,17 @@ internal sealed class GateSettings
         foreach (GateSetup setup in setups)
         {
             settings.options.TryAdd(setup.Name, setup.Options);
+            if (setup.SettingKey is { } key)
+            {
+                settings.keys.TryAdd(setup.Name, key);
+            }
         }
 
         return settings;
     }
+
+    /// <summary>The setting that says where a gate's dependency is; null when it is not known.</summary>
+    public string? KeyOf(string name) => keys.GetValueOrDefault(name);
 
     public GateOptions For(string name)
     {

@@ -1,10 +1,9 @@
 using DeployKit.Boot;
-using DeployKit.Settings.Suppliers;
 
 namespace DeployKit.Profiles;
 
 /// <summary>Reports what was wrong about the environment's name and about the profiles in configuration.</summary>
-internal sealed class EnvironmentPhase(ProfileSelection selection, SettingSuppliers suppliers) : IBootPhase
+internal sealed class EnvironmentPhase(ProfileSelection selection) : IBootPhase
 {
     public BootPhase Phase => BootPhase.Environment;
 
@@ -12,7 +11,7 @@ internal sealed class EnvironmentPhase(ProfileSelection selection, SettingSuppli
     {
         foreach (BootProblem problem in selection.Problems)
         {
-            context.Add(problem with { Source = problem.Source ?? (problem.Key is { } key ? suppliers.Find(key) : null) });
+            context.Add(problem);
         }
 
         return Task.CompletedTask;

@@ -20,7 +20,7 @@ public sealed class DatabaseGateTests(SharedPostgreSql postgreSql) : IClassFixtu
         BootProblem problem = Assert.Single((await RunAsync(null)).Problems);
 
         Assert.Equal(("DK3002", "Main: misconfigured: ConnectionStrings:Main is missing"), (problem.Id, problem.Message));
-        Assert.Equal("set environment variable ConnectionStrings__Main", problem.Action);
+        Assert.Equal(("ConnectionStrings:Main", "set environment variable ConnectionStrings__Main"), (problem.Key, problem.Action));
     }
 
     [Fact]
@@ -30,7 +30,8 @@ public sealed class DatabaseGateTests(SharedPostgreSql postgreSql) : IClassFixtu
 
         BootProblem problem = Assert.Single((await RunAsync($"Host=db;Pasword={sentinel.Value}")).Problems);
 
-        Assert.Equal("DK3002", problem.Id);
+        Assert.Equal(("DK3002", "ConnectionStrings:Main", "values set in code"), (problem.Id, problem.Key, problem.Source));
+        Assert.StartsWith("write it as Name=value", problem.Action, StringComparison.Ordinal);
         sentinel.AssertAbsent(("problem", problem.ToString()));
     }
 
@@ -54,7 +55,9 @@ public sealed class DatabaseGateTests(SharedPostgreSql postgreSql) : IClassFixtu
             kit => kit.AddDatabaseGate("Main", NpgsqlFactory.Instance, gate => gate.Timeout = TimeSpan.FromMilliseconds(300)),
             [("ConnectionStrings:Main", $"Host=127.0.0.1;Port={port};Username=app;Database=main")]);
 
-        Assert.Contains($"connection refused (127.0.0.1:{port}/main)", Assert.Single(report.Problems).Message, StringComparison.Ordinal);
+        BootProblem problem = Assert.Single(report.Problems);
+        Assert.Contains($"connection refused (127.0.0.1:{port}/main)", problem.Message, StringComparison.Ordinal);
+        Assert.Equal("start the server, or correct host and port in ConnectionStrings:Main", problem.Action);
     }
 
     [Fact]

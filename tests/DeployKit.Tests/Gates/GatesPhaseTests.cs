@@ -35,6 +35,31 @@ public sealed class GatesPhaseTests
     }
 
     [Fact]
+    public async Task Run_FunctionHangs_TheRemedyIsAboutTheFunction()
+    {
+        BootReport report = await GatesBoot.RunAsync(kit => kit.AddGate("queue", token => Task.Delay(Timeout.Infinite, token).ContinueWith(_ => true, TaskScheduler.Default), gate =>
+        {
+            gate.AttemptTimeout = TimeSpan.FromMilliseconds(50);
+            gate.Timeout = TimeSpan.FromMilliseconds(200);
+        }));
+
+        Assert.Equal(
+            "find out what the check waits for, or give it more than 50 ms (DeployKit:Gates:queue:AttemptTimeout)", Assert.Single(report.Problems).Action);
+    }
+
+    [Theory]
+    [InlineData("Shop:HealthUrl", "Shop:HealthUrl")]
+    [InlineData("HealthUrl", "HealthUrl")]
+    [InlineData("http://127.0.0.1:1/", "api")]
+    public async Task Run_AddressFromASetting_IsTheProblemsKey(string keyOrAddress, string expected)
+    {
+        BootReport report = await GatesBoot.RunAsync(
+            kit => kit.AddHttpGate("api", keyOrAddress, gate => gate.Timeout = TimeSpan.FromMilliseconds(100)), [("HealthUrl", "http://127.0.0.1:1/")]);
+
+        Assert.Equal(expected, Assert.Single(report.Problems).Key);
+    }
+
+    [Fact]
     public async Task Run_OptionalGateFails_WarnsAndPasses()
     {
         BootReport report = await GatesBoot.RunAsync(kit => kit.AddGate("mail", _ => Task.FromResult(false), gate =>

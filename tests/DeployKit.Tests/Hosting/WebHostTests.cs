@@ -105,6 +105,7 @@ public sealed class WebHostTests
 
         Assert.Equal(78, application.ExitCode);
         Assert.Contains("DK5003 error", application.Error, StringComparison.Ordinal);
+        Assert.Contains($"from  environment variable {variable}", application.Error, StringComparison.Ordinal);
         Assert.Contains(Squeeze(remedy), Squeeze(application.Error), StringComparison.Ordinal);
     }
 

@@ -48,7 +48,7 @@ public abstract class GateConformance
         BootReport report = await RunAsync(Dead(port, sentinel.Value), logs: logs);
 
         BootProblem problem = Assert.Single(report.Problems);
-        Assert.Equal(("DK3001", Name, ProblemSeverity.Error), (problem.Id, problem.Key, problem.Severity));
+        Assert.Equal(("DK3001", SettingKey, ProblemSeverity.Error), (problem.Id, problem.Key, problem.Severity));
         Assert.Contains("connection refused (", problem.Message, StringComparison.Ordinal);
         Assert.Contains($"127.0.0.1:{port}", problem.Message, StringComparison.Ordinal);
         Assert.NotNull(problem.Action);
@@ -61,7 +61,7 @@ public abstract class GateConformance
         BootReport report = await RunAsync(null);
 
         BootProblem problem = Assert.Single(report.Problems);
-        Assert.Equal(("DK3002", Name), (problem.Id, problem.Key));
+        Assert.Equal(("DK3002", SettingKey), (problem.Id, problem.Key));
         Assert.Contains(SettingKey, problem.Message, StringComparison.Ordinal);
         Assert.Contains(SettingKey.Replace(":", "__", StringComparison.Ordinal), problem.Action, StringComparison.Ordinal);
     }

@@ -23,6 +23,7 @@ public static class CertificateGateDeployKitBuilderExtensions
         CertificateGateOptions options = new();
         configure?.Invoke(options);
         return GateRegistration.Add(builder, name, options, services => new CertificateGate(
-            settingKeyOrSource, options, services.GetRequiredService<IConfiguration>(), services.GetRequiredService<TimeProvider>()));
+            settingKeyOrSource, options, services.GetRequiredService<IConfiguration>(), services.GetRequiredService<TimeProvider>()),
+            GateAddress.KeyOf(settingKeyOrSource, builder));
     }
 }

@@ -17,7 +17,8 @@ public static class DatabaseGateDeployKitBuilderExtensions
         this IDeployKitBuilder builder, string connectionName, DbProviderFactory factory, Action<DatabaseGateOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(factory);
-        return Add(builder, connectionName, services => ConfiguredConnection.Create(services, connectionName, factory), true, configure);
+        return Add(
+            builder, connectionName, services => ConfiguredConnection.Create(services, connectionName, factory), true, configure, ConfiguredConnection.KeyOf(connectionName));
     }
 
     /// <summary>Adds a gate that opens a connection of a data source and runs <c>SELECT 1</c>.</summary>
@@ -59,10 +60,16 @@ public static class DatabaseGateDeployKitBuilderExtensions
         string name,
         Func<IServiceProvider, DbConnection> connect,
         bool ownsConnection,
-        Action<DatabaseGateOptions>? configure)
+        Action<DatabaseGateOptions>? configure,
+        string? settingKey = null)
     {
         DatabaseGateOptions options = new();
         configure?.Invoke(options);
-        return GateRegistration.Add(builder, name, options, services => new DatabaseGate(() => connect(services), ownsConnection, options));
+        return GateRegistration.Add(
+            builder,
+            name,
+            options,
+            services => new DatabaseGate(() => connect(services), ownsConnection, options, new MissingDatabase(name, services)),
+            settingKey);
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using DeployKit.Sql;
 
 namespace DeployKit.Gates;
 
@@ -7,6 +8,11 @@ internal static class DatabaseTarget
 {
     public static string? Of(DbConnection connection)
     {
+        if (SqliteFile.IsSqlite(connection))
+        {
+            return connection.DataSource;
+        }
+
         // Npgsql writes tcp://host:port, SqlClient tcp:host,port.
         string server = connection.DataSource;
         server = server.StartsWith("tcp:", StringComparison.OrdinalIgnoreCase) ? server["tcp:".Length..].TrimStart('/') : server;

@@ -21,6 +21,7 @@ public static class DiskGateDeployKitBuilderExtensions
         DiskGateOptions options = new();
         configure?.Invoke(options);
         return GateRegistration.Add(
-            builder, name, options, services => new DiskGate(settingKeyOrPath, options, services.GetRequiredService<IConfiguration>()));
+            builder, name, options, services => new DiskGate(settingKeyOrPath, options, services.GetRequiredService<IConfiguration>()),
+            GateAddress.KeyOf(settingKeyOrPath, builder));
     }
 }

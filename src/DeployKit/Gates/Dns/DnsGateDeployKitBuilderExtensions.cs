@@ -21,6 +21,7 @@ public static class DnsGateDeployKitBuilderExtensions
         GateOptions options = new();
         configure?.Invoke(options);
         return GateRegistration.Add(
-            builder, name, options, services => new DnsGate(settingKeyOrHost, services.GetRequiredService<IConfiguration>()));
+            builder, name, options, services => new DnsGate(settingKeyOrHost, services.GetRequiredService<IConfiguration>()),
+            GateAddress.KeyOf(settingKeyOrHost, builder));
     }
 }

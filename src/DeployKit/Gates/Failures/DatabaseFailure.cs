@@ -15,7 +15,7 @@ internal static class DatabaseFailure
             ?? ByMySqlNumber(Number(exception.Data, "Server Error Code"))) is { } kind
             ? GateFailure.Of(kind)
             : LacksTls(exception) ? GateFailure.Of(GateFailureKind.TlsFailed, "the server does not speak TLS", "turn TLS on in the server, or off in the connection string")
-            : null;
+            : SqliteFailure.Find(exception.Message);
 
     // https://www.postgresql.org/docs/current/errcodes-appendix.html
     private static GateFailureKind? BySqlState(string? state) => state switch

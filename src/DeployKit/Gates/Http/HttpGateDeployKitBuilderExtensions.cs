@@ -23,6 +23,7 @@ public static class HttpGateDeployKitBuilderExtensions
         configure?.Invoke(options);
         builder.Services.AddKeyedSingleton(
             name, (services, _) => new HttpGate(settingKeyOrUri, options, services.GetRequiredService<IConfiguration>()));
-        return GateRegistration.Add(builder, name, options, services => services.GetRequiredKeyedService<HttpGate>(name));
+        return GateRegistration.Add(builder, name, options, services => services.GetRequiredKeyedService<HttpGate>(name),
+            GateAddress.KeyOf(settingKeyOrUri, builder));
     }
 }

@@ -23,6 +23,7 @@ public static class RedisGateDeployKitBuilderExtensions
         configure?.Invoke(options);
         string key = $"ConnectionStrings:{connectionName}";
         return GateRegistration.Add(
-            builder, connectionName, options, services => new RedisGate(key, options, services.GetRequiredService<IConfiguration>()));
+            builder, connectionName, options, services => new RedisGate(key, options, services.GetRequiredService<IConfiguration>()),
+            key);
     }
 }

@@ -21,6 +21,7 @@ public static class TcpGateDeployKitBuilderExtensions
         TcpGateOptions options = new();
         configure?.Invoke(options);
         return GateRegistration.Add(
-            builder, name, options, services => new TcpGate(settingKeyOrAddress, options, services.GetRequiredService<IConfiguration>()));
+            builder, name, options, services => new TcpGate(settingKeyOrAddress, options, services.GetRequiredService<IConfiguration>()),
+            GateAddress.KeyOf(settingKeyOrAddress, builder));
     }
 }
