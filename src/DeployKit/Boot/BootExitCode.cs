@@ -40,7 +40,7 @@ public static class BootExitCode
     private static int For(BootProblem problem) => problem.Id switch
     {
         "DK1102" or "DK3001" or "DK7001" => Unavailable,
-        "DK4002" or "DK4004" or "DK4009" or "DK4010" or "DK4011" or "DK4012" or "DK7002" => Failed,
+        "DK4002" or "DK4004" or "DK4008" or "DK4009" or "DK4010" or "DK4011" or "DK4012" or "DK7002" => Failed,
         "DK4006" or "DK4007" => TryAgainLater,
         "DK4003" => ApprovalMissing,
         _ => InvalidConfiguration,
