@@ -32,7 +32,7 @@ internal static class SettingsTypeName
         return isSimple
             || core.TypeKind == TypeKind.Enum
             || core is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte }
-            || Scalars.Contains(core.ToDisplayString())
+            || Scalars.Contains(core.OriginalDefinition.ToDisplayString())
             || core.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "TypeConverterAttribute");
     }
 

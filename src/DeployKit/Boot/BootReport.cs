@@ -33,7 +33,7 @@ public sealed record BootReport
     /// <summary>The exit code that belongs to this report; see <see cref="BootExitCode"/>.</summary>
     public required int ExitCode { get; init; }
 
-    internal static IReadOnlyList<BootProblem> Sort(IEnumerable<BootProblem> problems) =>
+    internal static IReadOnlyList<BootProblem> Sort(IEnumerable<BootProblem> problems) => !problems.Any() ? [] :
     [
         .. problems
             .Distinct()

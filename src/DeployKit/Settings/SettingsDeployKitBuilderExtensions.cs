@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using DeployKit.Settings;
-using DeployKit.Settings.Reload;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -41,12 +40,10 @@ public static class SettingsDeployKitBuilderExtensions
                 $"{typeof(T).Name} is bound to \"{existing.Section}\" already; give the settings of \"{section}\" a name.", nameof(section));
         }
 
-        builder.Services.AddOptions();
         SettingsType<T> type = new(section, name);
         builder.Services.AddSingleton<SettingsType>(type);
-        builder.Services.TryAddSingleton<SettingsFactory<T>>();
-        builder.Services.TryAddSingleton<IOptionsFactory<T>>(provider => provider.GetRequiredService<SettingsFactory<T>>());
-        builder.Services.AddSingleton<IOptionsChangeTokenSource<T>>(provider => ActivatorUtilities.CreateInstance<SettingsChanges<T>>(provider, (SettingsType)type));
+        builder.Services.TryAdd(new ServiceDescriptor(typeof(IOptionsFactory<T>), type.CreateFactory, ServiceLifetime.Singleton));
+        builder.Services.Add(new ServiceDescriptor(typeof(IOptionsChangeTokenSource<T>), type.CreateChanges, ServiceLifetime.Singleton));
         return builder;
     }
 

@@ -16,6 +16,12 @@ internal abstract class SettingsType(Type type, string section, string name)
 
     /// <summary>Binds and validates as if the application had asked for the options.</summary>
     public abstract IReadOnlyList<SettingFault> Check(IServiceProvider services);
+
+    /// <summary>What creates the options; made when the first of them is asked for.</summary>
+    public abstract object CreateFactory(IServiceProvider services);
+
+    /// <summary>What tells that the options have changed.</summary>
+    public abstract object CreateChanges(IServiceProvider services);
 }
 
 /// <inheritdoc/>
@@ -27,7 +33,7 @@ internal sealed class SettingsType<[DynamicallyAccessedMembers(DynamicallyAccess
 {
     public override IReadOnlyList<SettingFault> Check(IServiceProvider services)
     {
-        BoundSettings<T> bound = services.GetRequiredService<SettingsFactory<T>>().Build(Name);
+        BoundSettings<T> bound = Factory(services).Build(Name);
         if (bound.IsValid)
         {
             services.GetRequiredService<SettingsMemory>().Remember(Type, Name, bound.Read);
@@ -35,4 +41,11 @@ internal sealed class SettingsType<[DynamicallyAccessedMembers(DynamicallyAccess
 
         return bound.Faults;
     }
+
+    public override object CreateFactory(IServiceProvider services) => Factory(services);
+
+    public override object CreateChanges(IServiceProvider services) => ActivatorUtilities.CreateInstance<SettingsChanges<T>>(services, this, Factory(services));
+
+    /// <summary>Without state of its own: everybody may have another.</summary>
+    private static SettingsFactory<T> Factory(IServiceProvider services) => ActivatorUtilities.CreateInstance<SettingsFactory<T>>(services);
 }

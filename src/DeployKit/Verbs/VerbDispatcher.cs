@@ -6,14 +6,13 @@ namespace DeployKit.Verbs;
 
 /// <summary>Finds the verb on the command line and runs it.</summary>
 internal sealed class VerbDispatcher(
-    IEnumerable<IVerb> verbs, VerbProcess process, IServiceProvider services, IHostEnvironment environment, StopRequest stop, TimeProvider time)
+    IEnumerable<IVerb> registered, VerbProcess process, IServiceProvider services, IHostEnvironment environment, StopRequest stop, TimeProvider time)
 {
-    private readonly IVerb[] verbs = [.. verbs.OrderBy(verb => verb.Name, StringComparer.Ordinal)];
-
     public bool IsVerb => VerbCommandLine.IsCall(process.Arguments);
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        IVerb[] verbs = [.. registered.OrderBy(verb => verb.Name, StringComparer.Ordinal)];
         VerbCommandLine line = VerbCommandLine.Parse(process.Arguments, verbs);
         if (line.Error is { } error)
         {

@@ -39,6 +39,9 @@ internal static class ContractText
         }
     }
 
+    /// <summary>Whether the text can be of an entry that the compiler inferred a need from; cheaper than reading it.</summary>
+    public static bool MayBeInferred(string? text) => text?.Contains("\nrequired=inferred") == true;
+
     /// <summary>Null for a text that names no key.</summary>
     public static ContractEntry? Read(string text)
     {

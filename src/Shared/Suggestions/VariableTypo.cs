@@ -63,10 +63,29 @@ internal static class VariableTypo
     {
         string[] matches =
         [
-            .. known.Where(key => key.Length > 1 && string.Join("_", key).Equals(variable, StringComparison.OrdinalIgnoreCase))
+            .. known.Where(key => key.Length > 1 && IsJoined(key, variable))
                 .Select(key => string.Join("__", key))
                 .Distinct(StringComparer.OrdinalIgnoreCase)
         ];
         return matches.Length == 1 ? matches[0] : null;
+    }
+
+    /// <summary>Every boot asks this about every variable and key, so it makes no text.</summary>
+    private static bool IsJoined(string[] key, string variable)
+    {
+        int position = 0;
+        foreach (string segment in key)
+        {
+            bool fits = (position == 0 || (position < variable.Length && variable[position - 1] == '_'))
+                && string.Compare(variable, position, segment, 0, segment.Length, StringComparison.OrdinalIgnoreCase) == 0;
+            if (!fits)
+            {
+                return false;
+            }
+
+            position += segment.Length + 1;
+        }
+
+        return position == variable.Length + 1;
     }
 }

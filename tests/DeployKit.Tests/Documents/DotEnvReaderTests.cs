@@ -22,6 +22,42 @@ public sealed class DotEnvReaderTests
         Assert.Equal(expected, string.Join("|", document.Entries.Select(entry => $"{entry.Key}={entry.Value ?? "<null>"}")));
     }
 
+    [Fact]
+    public void Read_AnyValuesWrittenInAnyStyle_AreReadWithTheirLines()
+    {
+        Random random = new(20260803);
+        const string Characters = "abcXYZ019 =#:/$@.,;!_-\n\"'\\é";
+        for (int round = 0; round < 3_000; round++)
+        {
+            List<(string Name, string Value, int Line)> written = [];
+            System.Text.StringBuilder text = new(random.Next(2) == 0 ? "\uFEFF" : "");
+            int line = 1;
+            string end = random.Next(2) == 0 ? "\n" : "\r\n";
+            for (int entry = 0; entry < random.Next(5); entry++)
+            {
+                if (random.Next(3) == 0)
+                {
+                    text.Append("# a comment = 'x'").Append(end);
+                    line++;
+                }
+
+                string value = string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => Characters[random.Next(Characters.Length)]));
+                written.Add(($"NAME_{entry}", value, line));
+                string quoted = value.Contains('\'', StringComparison.Ordinal) || random.Next(2) == 0
+                    ? '"' + value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal) + '"'
+                    : $"'{value}'";
+                text.Append(random.Next(3) == 0 ? "export " : "").Append("NAME_").Append(entry).Append(random.Next(2) == 0 ? "=" : " = ")
+                    .Append(quoted).Append(random.Next(3) == 0 ? " # behind" : "").Append(end);
+                line += 1 + quoted.Count(character => character == '\n');
+            }
+
+            ParsedDocument document = DotEnvReader.Read(text.ToString());
+
+            Assert.True(document.Errors.Count == 0, text.ToString());
+            Assert.Equal(written, document.Entries.Select(entry => (entry.Key, entry.Value!, document.PositionOf(entry).Line)));
+        }
+    }
+
     [Theory]
     [InlineData("=x", 1)]
     [InlineData("A=1\nB C=2\nD=3", 3)]

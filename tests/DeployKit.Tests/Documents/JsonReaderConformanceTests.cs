@@ -37,6 +37,32 @@ public sealed class JsonReaderConformanceTests
         Assert.InRange(accepted, 5_000, 19_000);
     }
 
+    [Fact]
+    public void Read_GeneratedText_PlacesAreWhereTheKeysAreWritten()
+    {
+        var random = new Random(20260102);
+        int keys = 0;
+        for (int round = 0; round < 3_000; round++)
+        {
+            int number = 0;
+            string text = Generate(random, 0).Replace("{", "{\n", StringComparison.Ordinal);
+            string marked = System.Text.RegularExpressions.Regex.Replace(text, "\"(A|b|G)\" :", _ => $"\"K{number++}\" :");
+
+            ParsedDocument document = JsonReader.Read(marked);
+            foreach (DocumentEntry entry in document.Entries.Where(entry => entry.Key.Split(':')[^1] is ['K', ..] && !entry.Key.Split(':')[^1][1..].Contains('K', StringComparison.Ordinal)))
+            {
+                string quoted = $"\"{entry.Key.Split(':')[^1]}\"";
+                int at = marked.IndexOf(quoted, StringComparison.Ordinal) + 1;
+                int line = marked[..at].Count(character => character == '\n') + 1;
+
+                Assert.Equal((line, at - marked.LastIndexOf('\n', at)), (document.PositionOf(entry.KeySpan.Start).Line, document.PositionOf(entry.KeySpan.Start).Column));
+                keys++;
+            }
+        }
+
+        Assert.InRange(keys, 1_000, int.MaxValue);
+    }
+
     private static IEnumerable<string> Sorted(Dictionary<string, string?> values) =>
         values.Select(pair => $"{pair.Key.ToUpperInvariant()}={pair.Value ?? "<null>"}").Order(StringComparer.Ordinal);
 

@@ -1,4 +1,5 @@
 using DeployKit.Boot;
+using DeployKit.Profiles;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +19,22 @@ public sealed class WebApplicationFactoryTests
 
         Assert.Equal("hello", await client.GetStringAsync(new Uri("/", UriKind.Relative)));
         Assert.True(failing.Services.GetRequiredService<IBootCompletion>().IsReady);
+    }
+
+    [Theory]
+    [InlineData("Testing", false)]
+    [InlineData("Production", true)]
+    public async Task CreateClient_ProfileIsChosen_IsInEffect(string profile, bool strict)
+    {
+        // snippet: test-profile
+        await using WebApplicationFactory<TestApplication.Application> factory = new();
+        await using WebApplicationFactory<TestApplication.Application> chosen = factory.WithWebHostBuilder(web => web.UseSetting("DeployKit:Profile", profile));
+        // end-snippet
+
+        using HttpClient client = chosen.CreateClient();
+
+        DeployProfile inEffect = chosen.Services.GetRequiredService<DeployProfile>();
+        Assert.Equal((profile, strict), (inEffect.Name, inEffect.Security));
     }
 
     [Fact]

@@ -84,14 +84,14 @@ public sealed class ReloadTests : IDisposable
             return lost;
         });
 
-        for (int write = 0; write < 20; write++)
+        for (int write = 0; write < 200; write++)
         {
             using (FileStream half = new(File, FileMode.Truncate, FileAccess.Write, FileShare.ReadWrite))
             {
                 half.Write("{ \"Shop\": { \"Li"u8);
             }
 
-            await Task.Delay(60);
+            await Task.Delay(20);
         }
 
         Write(limit: 5);
@@ -101,6 +101,31 @@ public sealed class ReloadTests : IDisposable
 
         Assert.Equal(0, await reader);
         Assert.Equal([5], seen);
+    }
+
+    [Theory]
+    [InlineData("shop.xml", "<root><Shop><Limit>{0}</Limit></Shop></root>", "<root><Shop><Limit>4")]
+    [InlineData("shop.ini", "[Shop]\nLimit={0}\n", "")]
+    [InlineData("shop.ini", "[Shop]\nLimit={0}\n", "[Shop]\nLimit=4\nno value\n")]
+    public async Task Reload_HalfWrittenXmlOrIni_KeepsLastGoodAndRecovers(string name, string format, string half)
+    {
+        string path = Path.Combine(folder, name);
+        void WriteLimit(int limit) => System.IO.File.WriteAllText(path, string.Format(System.Globalization.CultureInfo.InvariantCulture, format, limit));
+        WriteLimit(1);
+        using IHost host = await BootAsync(configuration => _ = name.EndsWith("xml", StringComparison.Ordinal)
+            ? configuration.AddXmlFile(path, optional: false, reloadOnChange: true)
+            : configuration.AddIniFile(path, optional: false, reloadOnChange: true));
+        IConfiguration settings = host.Services.GetRequiredService<IConfiguration>();
+
+        System.IO.File.WriteAllText(path, half);
+        HealthReportEntry degraded = await HealthAsync(host, HealthStatus.Degraded);
+
+        Assert.Contains(name + " cannot be loaded", degraded.Description, StringComparison.Ordinal);
+        Assert.Equal("1", settings["Shop:Limit"]);
+
+        WriteLimit(3);
+        await HealthAsync(host, HealthStatus.Healthy);
+        await Eventually.TrueAsync(() => settings["Shop:Limit"] == "3", "the change to arrive");
     }
 
     [Fact]
@@ -125,10 +150,10 @@ public sealed class ReloadTests : IDisposable
 
     private void Write(int limit) => System.IO.File.WriteAllText(File, $$"""{ "Shop": { "Limit": {{limit}} } }""");
 
-    private async Task<IHost> BootAsync()
+    private async Task<IHost> BootAsync(Action<IConfigurationBuilder>? configure = null)
     {
         IHost host = SettingsBoot.In("Production")
-            .Configure(configuration => configuration.AddJsonFile(File, optional: false, reloadOnChange: true))
+            .Configure(configure ?? (configuration => configuration.AddJsonFile(File, optional: false, reloadOnChange: true)))
             .Services(services => services.AddOptions<Plain>().BindConfiguration("Shop").ValidateDataAnnotations().ValidateOnStart())
             .Kit(kit => kit.AddSettings<Shop>("Shop"))
             .Build();

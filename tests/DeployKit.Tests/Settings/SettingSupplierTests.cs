@@ -72,6 +72,17 @@ public sealed class SettingSupplierTests : IDisposable
     }
 
     [Fact]
+    public async Task Problem_ValueFromUserSecrets_NamesThemWithTheLine()
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "usersecrets", "id"));
+        string file = Write(Path.Combine("usersecrets", "id", "secrets.json"), "{\n  \"Shop:Port\": \"x\"\n}");
+
+        BootReport report = await Boot(configuration => configuration.AddJsonFile(file));
+
+        Assert.Equal("user secrets (secrets.json:2)", Assert.Single(report.Problems).Source);
+    }
+
+    [Fact]
     public async Task Missing_SecretOrNot_ListsEveryPlaceItCouldBeSet()
     {
         string file = Write("appsettings.Production.json", "{}");

@@ -1,11 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using DeployKit.Settings;
 using DeployKit.Settings.Binding;
+using DeployKit.Settings.Tables;
 
 namespace DeployKit.Secrets.PlainFiles;
 
 /// <summary>The settings that the application itself calls secret: <c>RequireSetting(…, s => s.Secret())</c> and <see cref="SecretAttribute"/>.</summary>
-internal sealed class DeclaredSecrets(IEnumerable<RequiredSetting> required, IEnumerable<SettingsType> types)
+internal sealed class DeclaredSecrets(IEnumerable<RequiredSetting> required, IEnumerable<SettingsType> types, SettingsTableCatalog tables)
 {
     private const int DeepestNesting = 8;
 
@@ -16,7 +17,14 @@ internal sealed class DeclaredSecrets(IEnumerable<RequiredSetting> required, IEn
         HashSet<string> keys = new(required.Where(setting => setting.Rule.IsSecret).Select(setting => setting.Rule.Key), StringComparer.OrdinalIgnoreCase);
         foreach (SettingsType type in types)
         {
-            Collect(SettingsShape.For(type.Type), type.Section, keys, depth: 0);
+            if (tables.Find(type.Type) is { } table)
+            {
+                keys.UnionWith(table.Rows.Where(row => row.IsSecret).Select(row => SettingKey.Combine(type.Section, row.Key)));
+            }
+            else
+            {
+                Collect(SettingsShape.For(type.Type), type.Section, keys, depth: 0);
+            }
         }
 
         return keys;

@@ -74,7 +74,7 @@ internal sealed class EarlyValues
 
     private void Add(SettingAlias alias, string text, string supplier)
     {
-        if (AliasedValue.Of(alias.Key, text) is { } value)
+        if (AliasedValue.Of(alias.Variable, alias.Key, text) is { } value)
         {
             values[alias.Key] = new SuppliedValue(value, supplier);
         }

@@ -1,16 +1,15 @@
 using DeployKit.Boot;
 using DeployKit.Settings.Json;
-using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Primitives;
 
 namespace DeployKit.Settings.Reload;
 
 /// <summary>
-/// Stands between a JSON provider and its file. When a reload meets a malformed, half-written or vanished file, the framework's
+/// Stands between a file provider and its file. When a reload meets a malformed, half-written or vanished file, the framework's
 /// provider would lose every value without a word; it is given the last good text instead.
 /// </summary>
-internal sealed class LastGoodFile(IFileProvider inner, string path, ReloadState state) : IFileProvider
+internal sealed class LastGoodFile(IFileProvider inner, string path, Func<string, byte[], BootProblem[]> check, ReloadState state) : IFileProvider
 {
     private readonly Lock gate = new();
     private byte[]? lastGood;
@@ -27,7 +26,7 @@ internal sealed class LastGoodFile(IFileProvider inner, string path, ReloadState
         lock (gate)
         {
             byte[]? content = Read(file);
-            BootProblem[] problems = content is null ? Vanished() : Check(content);
+            BootProblem[] problems = content is null ? Vanished() : check(path, content);
             state.Set(path, problems);
             lastGood = problems.Length == 0 ? content : lastGood;
             return lastGood is null ? file : new LastGoodFileInfo(file, lastGood);
@@ -51,23 +50,6 @@ internal sealed class LastGoodFile(IFileProvider inner, string path, ReloadState
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return null;
-        }
-    }
-
-    /// <summary>The framework's own parser decides what is good, the positioned reader says what is not.</summary>
-    private BootProblem[] Check(byte[] content)
-    {
-        try
-        {
-            using MemoryStream stream = new(content);
-            new JsonStreamConfigurationProvider(new JsonStreamConfigurationSource { Stream = stream }).Load();
-            return [];
-        }
-        catch (Exception exception) when (exception is FormatException or System.Text.Json.JsonException)
-        {
-            using StreamReader reader = new(new MemoryStream(content));
-            BootProblem[] problems = [.. JsonFile.Problems(path, reader.ReadToEnd())];
-            return problems.Length > 0 ? problems : [JsonFile.Unreadable(path, exception)];
         }
     }
 

@@ -1,21 +1,22 @@
 using DeployKit.Boot;
 using DeployKit.Settings.Suppliers;
-using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.Configuration;
 
 namespace DeployKit.Settings.Reload;
 
-/// <summary>Guards every JSON file that is watched for changes, from the boot on.</summary>
+/// <summary>Guards every JSON, XML and INI file that is watched for changes, from the boot on.</summary>
 internal sealed class ReloadGuardPart(SettingSuppliers suppliers, ReloadState state) : IBootPhase
 {
     public BootPhase Phase => BootPhase.Settings;
 
     public Task RunAsync(BootContext context, CancellationToken cancellationToken)
     {
-        foreach (JsonConfigurationProvider provider in suppliers.Providers.OfType<JsonConfigurationProvider>().Where(_ => !context.ReadOnly))
+        foreach (FileConfigurationProvider provider in suppliers.Providers.OfType<FileConfigurationProvider>().Where(_ => !context.ReadOnly))
         {
-            if (provider.Source is { ReloadOnChange: true, Path: { } path, FileProvider: { } files and not LastGoodFile })
+            if (FileContent.CheckFor(provider) is { } check
+                && provider.Source is { ReloadOnChange: true, Path: { } path, FileProvider: { } files and not LastGoodFile })
             {
-                LastGoodFile guarded = new(files, path, state);
+                LastGoodFile guarded = new(files, path, check, state);
                 _ = guarded.GetFileInfo(path);
                 provider.Source.FileProvider = guarded;
             }

@@ -3,11 +3,11 @@ using DeployKit.Contract;
 
 namespace DeployKit.Settings;
 
-/// <summary>The contract that the compiler recorded in the application.</summary>
+/// <summary>What the compiler saw the application's code insist on; of the whole contract, it is all a boot looks at.</summary>
 internal sealed record ApplicationContract(IReadOnlyList<ContractEntry> Entries)
 {
     public static ApplicationContract Of(Assembly? assembly) => new([.. (assembly?.GetCustomAttributes<AssemblyMetadataAttribute>() ?? [])
-        .Where(attribute => attribute.Key == ContractText.MetadataKey)
+        .Where(attribute => attribute.Key == ContractText.MetadataKey && ContractText.MayBeInferred(attribute.Value))
         .Select(attribute => ContractText.Read(attribute.Value ?? string.Empty))
         .OfType<ContractEntry>()]);
 }

@@ -15,7 +15,9 @@ internal sealed class KeyTree
         }
     }
 
-    public IEnumerable<string> Below(string path) => children.TryGetValue(path, out HashSet<string>? names) ? names : [];
+    public IReadOnlyCollection<string> Below(string path) => children.TryGetValue(path, out HashSet<string>? names) ? names : [];
+
+    public bool Has(string path) => children.ContainsKey(path);
 
     /// <summary>Stops at the first section that is known to have this child: all above it is known too.</summary>
     private void Add(string key)

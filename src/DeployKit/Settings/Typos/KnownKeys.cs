@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using DeployKit.Settings.Binding;
+using DeployKit.Settings.Tables;
+using DeployKit.SettingsTables;
 
 namespace DeployKit.Settings.Typos;
 
@@ -12,11 +14,12 @@ internal sealed class KnownKeys
     private readonly Lazy<IReadOnlyList<string[]>> keys;
     private readonly IReadOnlyList<string> declared;
 
-    public KnownKeys(IEnumerable<SettingsType> types, IEnumerable<RequiredSetting> required, IEnumerable<ForbiddenSetting> forbidden)
+    public KnownKeys(
+        IEnumerable<SettingsType> types, SettingsTableCatalog tables, IEnumerable<RequiredSetting> required, IEnumerable<ForbiddenSetting> forbidden)
     {
         string[] single = [.. required.Select(setting => setting.Rule.Key).Concat(forbidden.Select(setting => setting.Rule.Key))];
         declared = [.. types.Select(type => type.Section), .. single];
-        keys = new(() => [.. types.SelectMany(Keys).Concat(single.Select(Split))]);
+        keys = new(() => [.. types.SelectMany(type => tables.Find(type.Type) is { } table ? Keys(table, type.Section) : Keys(type)).Concat(single.Select(Split))]);
     }
 
     public IReadOnlyList<string[]> All => keys.Value;
@@ -27,6 +30,9 @@ internal sealed class KnownKeys
     /// <summary>Whether somebody other than the owner of a section has declared the key, or something in it.</summary>
     public bool IsClaimedBeside(string key, string owner) =>
         declared.Any(other => other.Length > owner.Length && (SettingKey.IsSameOrBelow(other, key) || SettingKey.IsSameOrBelow(key, other)));
+
+    private static IEnumerable<string[]> Keys(SettingsTable table, string section) =>
+        table.Rows.Select(row => Split(SettingKey.Combine(section, row.IsList ? $"{row.Key}:{Any}" : row.Key)));
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "AddSettings, where the types come from, says that it needs their members.")]
     private static IEnumerable<string[]> Keys(SettingsType type) =>

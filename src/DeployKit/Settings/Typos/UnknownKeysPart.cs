@@ -3,6 +3,7 @@ using DeployKit.Boot;
 using DeployKit.Rules;
 using DeployKit.Settings.Binding;
 using DeployKit.Settings.Suppliers;
+using DeployKit.Settings.Tables;
 using DeployKit.Suggestions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
@@ -10,7 +11,8 @@ using Microsoft.Extensions.Configuration.EnvironmentVariables;
 namespace DeployKit.Settings.Typos;
 
 /// <summary>Finds keys in the sections of settings types that no member takes: typos, and leftovers.</summary>
-internal sealed class UnknownKeysPart(IEnumerable<SettingsType> types, KnownKeys known, SettingSuppliers suppliers, SettingProblems problems) : IBootPhase
+internal sealed class UnknownKeysPart(
+    IEnumerable<SettingsType> types, SettingsTableCatalog tables, KnownKeys known, SettingSuppliers suppliers, SettingProblems problems) : IBootPhase
 {
     private const string Kit = "DeployKit";
 
@@ -19,10 +21,14 @@ internal sealed class UnknownKeysPart(IEnumerable<SettingsType> types, KnownKeys
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "AddSettings, where the types come from, says that it needs their members.")]
     public Task RunAsync(BootContext context, CancellationToken cancellationToken)
     {
-        KeyTree keys = new(suppliers.Providers.SelectMany(provider => ProviderKeys.Of(provider).Where(key => !IsMistypedVariable(provider, key))));
+        KeyTree? keys = null;
         foreach (SettingsType type in types)
         {
-            Walk(SettingsShape.For(type.Type), type.Section, type.Section, keys, context);
+            keys ??= new(suppliers.Providers.SelectMany(provider => ProviderKeys.Of(provider).Where(key => !IsMistypedVariable(provider, key))));
+            if (tables.Find(type.Type) is not { } table || !TableKeys.AreAll(table, type.Section, keys))
+            {
+                Walk(SettingsShape.For(type.Type), type.Section, type.Section, keys, context);
+            }
         }
 
         return Task.CompletedTask;

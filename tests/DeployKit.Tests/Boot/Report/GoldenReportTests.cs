@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using DeployKit.Boot;
 using DeployKit.Boot.Report;
+using DeployKit.Settings.Json;
 using DeployKit.Tests.Settings;
 using Microsoft.Extensions.Configuration;
 
@@ -67,6 +68,18 @@ public sealed class GoldenReportTests
         {
             Environment.SetEnvironmentVariable("Golden__Shpo__Port", null);
         }
+    }
+
+    [Fact]
+    public void Report_MalformedJson_IsTheGoldenOne()
+    {
+        using ScratchFolder folder = new();
+        string file = folder.Write("appsettings.json", "{\n  \"Shop\": { \"Port\": 80, \"port\": 81 },\n  \"Mail\": { \"Host\": \"h\"\n  \"Port\": 25 }\n}");
+        folder.Write("appsettings.Production.json", "{ \"Shop\": { \"Name\": \"unfinished");
+
+        BootReport report = ConfigurationFileFailure.Report(file, new FormatException());
+
+        AssertGolden("DK2009", Print(report with { Duration = TimeSpan.FromMilliseconds(12), Version = "1.4.2" }));
     }
 
     [Fact]

@@ -77,6 +77,17 @@ public sealed class EarlySourcesTests : IDisposable
     }
 
     [Fact]
+    public void Aliases_UnitsInTheNames_AreConverted()
+    {
+        folder.Write("appsettings.json", """{ "DeployKit": { "Aliases": { "EARLY_TTL_SECONDS": "DataQuest:Cache:QueryResultsTTLMinutes" } } }""");
+        Set("EARLY_TTL_SECONDS", "300");
+
+        using WebApplication host = Build("Production");
+
+        Assert.Equal("5", host.Services.GetRequiredService<IConfiguration>()["DataQuest:Cache:QueryResultsTTLMinutes"]);
+    }
+
+    [Fact]
     public async Task Url_Unreadable_IsReportedWithoutIt()
     {
         Set("DATABASE_URL", "postgres://user:sentinel-1@ss@host/db");
