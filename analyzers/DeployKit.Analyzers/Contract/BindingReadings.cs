@@ -48,7 +48,7 @@ internal sealed class BindingReadings(SectionResolver sections)
             IsSection = true,
             Source = place.ToString(),
         };
-        var walker = new BoundTypeWalker(invocation.SemanticModel!, place, known.Parameter);
+        var walker = new BoundTypeWalker(invocation.SemanticModel!, place, known.Parameter, KitReadings.IsKitCall(invocation));
         walker.Walk(type, known.Path);
         Reading owner = new(whole with { Kind = ContractKind.Owner, Requirement = Requirement.Optional, IsOpen = walker.IsOpen }, place, known.Parameter);
         IEnumerable<Reading> demand = isRequired ? [owner with { Entry = whole with { Kind = ContractKind.Section } }] : [];

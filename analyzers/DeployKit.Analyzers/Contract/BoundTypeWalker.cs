@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace DeployKit.Analyzers.Contract;
 
 /// <summary>Walks a settings type as the binder does: which keys its members take, and which of them must be there.</summary>
-internal sealed class BoundTypeWalker(SemanticModel model, CodePlace place, string? parameter)
+internal sealed class BoundTypeWalker(SemanticModel model, CodePlace place, string? parameter, bool byKit = false)
 {
     private const int MaximumDepth = 12;
 
@@ -71,7 +71,7 @@ internal sealed class BoundTypeWalker(SemanticModel model, CodePlace place, stri
     private void WalkMember(SettingsMember member, string section, string? onlyBelow)
     {
         string key = section.Length == 0 ? member.Name : section + ":" + member.Name;
-        (Requirement requirement, string why) = MemberFacts.RequirementOf(member);
+        (Requirement requirement, string why) = MemberFacts.RequirementOf(member, byKit);
 
         // What a constructor misses is noticed only when the binder calls it: when the section has content.
         string? condition = onlyBelow ?? (why == MemberFacts.ConstructorParameter ? section : null);
@@ -84,7 +84,7 @@ internal sealed class BoundTypeWalker(SemanticModel model, CodePlace place, stri
                 IsSensitive = MemberFacts.Has(member, "SecretAttribute") || SensitiveKey.Is(key),
                 Default = MemberFacts.DefaultOf(member, model),
                 Description = MemberFacts.DescriptionOf(member),
-                Constraints = MemberFacts.ConstraintsOf(member),
+                Constraints = MemberConstraints.Of(member),
                 IsSection = !isScalar,
                 Source = place.ToString(),
             },

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -17,7 +18,12 @@ internal static class ConstantText
         IParenthesizedOperation parentheses => Of(parentheses.Operand),
         IInterpolatedStringOperation interpolated => OfParts(interpolated),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } addition => Join(Of(addition.LeftOperand), Of(addition.RightOperand), string.Empty),
-        IInvocationOperation { TargetMethod: { Name: "Combine", ContainingType.Name: "ConfigurationPath" } } combine => OfSegments(combine),
+        IInvocationOperation { TargetMethod: { Name: "Combine", ContainingType.Name: "ConfigurationPath" } } combine => OfSegments(combine.Arguments, ":"),
+        IInvocationOperation { TargetMethod: { Name: "Concat", ContainingType.SpecialType: SpecialType.System_String } } concat => OfSegments(concat.Arguments, string.Empty),
+        IInvocationOperation { TargetMethod: { Name: "Join", ContainingType.SpecialType: SpecialType.System_String } } join =>
+            Of(join.Arguments[0].Value) is { } separator ? OfSegments(join.Arguments.RemoveAt(0), separator) : null,
+        IFieldReferenceOperation { Field: { Name: "KeyDelimiter", ContainingType.Name: "ConfigurationPath" } } => ":",
+        IFieldReferenceOperation { Field: { IsStatic: true, ContainingType: { Name: "Environments", ContainingNamespace.Name: "Hosting" } } field } => field.Name,
         IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } field } => OfInitializer(field, operation),
         ILocalReferenceOperation local => OfLocal(local),
         IPropertyReferenceOperation { Property: { IsStatic: true, SetMethod: null } property } => OfInitializer(property, operation),
@@ -48,19 +54,19 @@ internal static class ConstantText
         return text.ToString();
     }
 
-    private static string? OfSegments(IInvocationOperation combine)
+    /// <summary>The elements of an array or collection expression, each null when it is not constant; null for anything else.</summary>
+    public static IEnumerable<string?>? Elements(IOperation operation) => (operation switch
     {
-        IEnumerable<IOperation>? segments = combine.Arguments.Length == 1
-            ? combine.Arguments[0].Value switch
-            {
-                IArrayCreationOperation array => array.Initializer?.ElementValues,
-                IConversionOperation { Operand: ICollectionExpressionOperation list } => list.Elements,
-                ICollectionExpressionOperation list => list.Elements,
-                _ => null,
-            }
-            : null;
-        string?[]? parts = segments?.Select(Of).ToArray();
-        return parts is null || parts.Length == 0 || Array.IndexOf(parts, null) >= 0 ? null : string.Join(":", parts);
+        IArrayCreationOperation array => array.Initializer?.ElementValues,
+        IConversionOperation { Operand: ICollectionExpressionOperation list } => list.Elements,
+        ICollectionExpressionOperation list => list.Elements,
+        _ => (IEnumerable<IOperation>?)null,
+    })?.Select(Of);
+
+    private static string? OfSegments(ImmutableArray<IArgumentOperation> arguments, string separator)
+    {
+        string?[]? parts = (arguments.Length > 1 ? arguments.Select(argument => Of(argument.Value)) : Elements(arguments[0].Value))?.ToArray();
+        return parts is null || parts.Length == 0 || Array.IndexOf(parts, null) >= 0 ? null : string.Join(separator, parts);
     }
 
     private static string? OfInitializer(ISymbol member, IOperation use)

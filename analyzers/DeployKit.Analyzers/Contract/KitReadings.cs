@@ -53,24 +53,28 @@ internal static class KitReadings
             yield break;
         }
 
-        List<IInvocationOperation> rules = Arguments.Named(invocation, "configure")?.Descendants().OfType<IInvocationOperation>().ToList() ?? [];
+        IOperation? configure = Arguments.Named(invocation, "configure");
+        List<IInvocationOperation> rules = configure?.Descendants().OfType<IInvocationOperation>().ToList() ?? [];
+        string?[] environments = [.. rules.Where(rule => rule.TargetMethod.Name == "In").SelectMany(rule => ConstantText.Elements(rule.Arguments[0].Value) ?? [null])];
         bool isConditional = rules.Any(rule => rule.TargetMethod.Name == "When")
-            || (Arguments.Named(invocation, "configure") is { } configure && OperationOf.Unwrap(configure) is not IDelegateCreationOperation);
+            || environments.Contains(null)
+            || (configure is not null && OperationOf.Unwrap(configure) is not IDelegateCreationOperation);
         var entry = new ContractEntry(key, "System.String", isConditional || kind == ContractKind.Forbidden ? Requirement.Optional : Requirement.Declared)
         {
             // Under a condition of the application's own nothing is sure, except that the key is known.
             Kind = isConditional ? ContractKind.Value : kind,
             Why = invocation.TargetMethod.Name,
-            Environments = string.Join(",", rules.Where(rule => rule.TargetMethod.Name == "In").SelectMany(Names)),
+            Environments = string.Join(",", environments),
             IsSensitive = rules.Any(rule => rule.TargetMethod.Name == "Secret") || SensitiveKey.Is(key),
             Description = rules.Where(rule => rule.TargetMethod.Name == "Describe").Select(rule => ConstantText.Of(rule.Arguments[0].Value)).FirstOrDefault() ?? string.Empty,
             Default = ConstantText.Of(Arguments.Named(invocation, "value")),
             Constraints = ContractEntry.NotEmpty,
             Source = CodePlace.Of(invocation.Syntax).ToString(),
         };
-        yield return new Reading(entry, CodePlace.Of(name!.Syntax));
-    }
+        CodePlace place = CodePlace.Of(name!.Syntax);
+        yield return new Reading(entry, place);
 
-    private static IEnumerable<string> Names(IInvocationOperation rule) =>
-        rule.Arguments[0].Value.DescendantsAndSelf().OfType<ILiteralOperation>().Select(literal => literal.ConstantValue.Value as string).OfType<string>();
+        // A section with content is a value too.
+        yield return new Reading(new ContractEntry(key, string.Empty, Requirement.Optional) { Kind = ContractKind.Section }, place);
+    }
 }

@@ -16,24 +16,19 @@ internal static class MemberFacts
 
     public static bool Has(SettingsMember member, string attribute) => Find(member, attribute) is not null;
 
-    public static (Requirement Requirement, string Why) RequirementOf(SettingsMember member)
+    /// <param name="member">The member.</param>
+    /// <param name="byKit">
+    /// True when the kit binds it: it misses a number that nobody wrote and an empty list, which satisfy <c>[Required]</c> elsewhere.
+    /// </param>
+    public static (Requirement Requirement, string Why) RequirementOf(SettingsMember member, bool byKit)
     {
-        if (Has(member, "RequiredInAttribute"))
-        {
-            return (Requirement.Declared, "[RequiredIn]");
-        }
-
-        if (Has(member, "RequiredAttribute"))
-        {
-            return (Requirement.Declared, "[Required]");
-        }
-
-        if (member.Property?.IsRequired == true)
-        {
-            return (Requirement.Declared, "required");
-        }
-
-        return member.Parameter is { HasExplicitDefaultValue: false } ? (Requirement.Inferred, ConstructorParameter) : (Requirement.Optional, string.Empty);
+        (Requirement requirement, string why) = Has(member, "RequiredInAttribute") ? (Requirement.Declared, "[RequiredIn]")
+            : Has(member, "RequiredAttribute") ? (Requirement.Declared, "[Required]")
+            : member.Property?.IsRequired == true ? (Requirement.Declared, "required")
+            : member.Parameter is { HasExplicitDefaultValue: false } ? (Requirement.Inferred, ConstructorParameter)
+            : (Requirement.Optional, string.Empty);
+        bool isSatisfied = why is "[Required]" && !byKit && member.Type is { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T };
+        return isSatisfied || MemberDefault.Satisfies(member, byKit) ? (Requirement.Optional, string.Empty) : (requirement, why);
     }
 
     public static string EnvironmentsOf(SettingsMember member) =>
@@ -53,35 +48,6 @@ internal static class MemberFacts
             : null;
     }
 
-    public static string ConstraintsOf(SettingsMember member)
-    {
-        var constraints = new List<string>();
-        foreach (AttributeData attribute in member.Attributes)
-        {
-            object?[] arguments = [.. attribute.ConstructorArguments.Where(argument => argument.Kind != TypedConstantKind.Array).Select(argument => argument.Value)];
-            string list = string.Join(" ", arguments.Select(argument => Convert.ToString(argument, CultureInfo.InvariantCulture)));
-            string? constraint = attribute.AttributeClass?.Name switch
-            {
-                "RequiredAttribute" or "RequiredInAttribute" => AllowsEmpty(attribute) ? null : ContractEntry.NotEmpty,
-                "RangeAttribute" when arguments.Length == 2 => "Range " + list,
-                "MinLengthAttribute" => "MinLength " + list,
-                "MaxLengthAttribute" => "MaxLength " + list,
-                "StringLengthAttribute" => "MaxLength " + list,
-                "RegularExpressionAttribute" => "Pattern " + list,
-                "UrlAttribute" => "Url",
-                "EmailAddressAttribute" => "Email",
-                _ => null,
-            };
-            if (constraint is not null)
-            {
-                constraints.Add(constraint);
-            }
-        }
-
-        string values = SettingsTypeName.ConstraintsOf(member.Type);
-        return string.Join("\n", values.Length > 0 ? constraints.Append(values) : constraints);
-    }
-
     /// <summary>The summary of the member's documentation, as plain text.</summary>
     public static string DescriptionOf(SettingsMember member)
     {
@@ -96,7 +62,4 @@ internal static class MemberFacts
     }
 
     private static AttributeData? Find(SettingsMember member, string name) => member.Attributes.FirstOrDefault(attribute => attribute.AttributeClass?.Name == name);
-
-    private static bool AllowsEmpty(AttributeData attribute) =>
-        attribute.NamedArguments.Any(argument => argument is { Key: "AllowEmptyStrings", Value.Value: true });
 }

@@ -27,14 +27,20 @@ internal static class OperationOf
 
         SyntaxNode scope = variable.FirstAncestorOrSelf<MemberDeclarationSyntax>() is GlobalStatementSyntax { Parent: { } unit } ? unit
             : variable.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? variable.SyntaxTree.GetRoot();
-        bool isChanged = scope.DescendantNodes().Any(node => node switch
-        {
-            AssignmentExpressionSyntax { Left: IdentifierNameSyntax left } => left.Identifier.ValueText == local.Local.Name,
-            ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None, Expression: IdentifierNameSyntax name } => name.Identifier.ValueText == local.Local.Name,
-            _ => false,
-        });
+        bool isChanged = scope.DescendantNodes().Any(node => Changed(node) is { } changed && changed.DescendantNodesAndSelf()
+            .Any(part => part is IdentifierNameSyntax name && name.Identifier.ValueText == local.Local.Name));
         return isChanged ? null : Node(value, model);
     }
+
+    /// <summary>What a node gives a new value: the left of an assignment, the operand of <c>++</c>, what is passed by reference.</summary>
+    private static ExpressionSyntax? Changed(SyntaxNode node) => node switch
+    {
+        AssignmentExpressionSyntax { Left: IdentifierNameSyntax or TupleExpressionSyntax } assignment => assignment.Left,
+        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } prefix => prefix.Operand,
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } postfix => postfix.Operand,
+        ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None } argument => argument.Expression,
+        _ => null,
+    };
 
     /// <summary>The operation without conversions, parentheses and <c>await</c>.</summary>
     public static IOperation? Unwrap(IOperation? operation)

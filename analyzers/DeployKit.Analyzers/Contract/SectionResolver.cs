@@ -23,6 +23,7 @@ internal sealed class SectionResolver(ConfigurationTypes types)
             IParameterReferenceOperation parameter => ResolveParameter(parameter.Parameter),
             IConditionalAccessInstanceOperation instance => Resolve(AccessOf(instance), steps + 1),
             ISimpleAssignmentOperation assignment => Resolve(assignment.Value, steps + 1),
+            ICoalesceOperation coalesce when OperationOf.Unwrap(coalesce.WhenNull) is IThrowOperation => Resolve(coalesce.Value, steps + 1),
             _ => null,
         };
     }
@@ -80,7 +81,7 @@ internal sealed class SectionResolver(ConfigurationTypes types)
             return null;
         }
 
-        SectionReference? only = null;
+        SectionReference? only = AssignedMembers.ParameterOf(member) is { } parameter ? ResolveParameter(parameter) : null;
         foreach (ExpressionSyntax value in AssignedMembers.ValuesOf(member))
         {
             SectionReference? reference = Resolve(OperationOf.Node(value, model), steps);

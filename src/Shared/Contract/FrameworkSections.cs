@@ -5,13 +5,15 @@ internal static class FrameworkSections
 {
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        "$schema", "AllowedHosts", "AppConfig", "ApplicationInsights", "ApplicationName", "AspNetCore", "Aspire", "Authentication", "AzureAd", "AzureAdB2C",
-        "CaptureStartupErrors", "CertificateForwarding", "ContentRoot", "DeployKit", "DetailedErrors", "DisableDefaultConfiguration", "DOTNET", "Environment",
+        "$schema", "AllowedHosts", "AppConfig", "AWS", "Azure", "ApplicationInsights", "ApplicationName", "AspNetCore", "Aspire", "Authentication", "AzureAd", "AzureAdB2C",
+        "CaptureStartupErrors", "CertificateForwarding", "ContentRoot", "DeployKit", "DetailedErrors", "DisableDefaultConfiguration", "DOTNET", "Dapr", "ElasticApm", "Environment", "Eureka",
         "FeatureManagement", "feature_management", "ForwardedHeaders_Enabled", "HealthChecksUI", "HostFilter", "HostingStartupAssemblies",
-        "HostingStartupExcludeAssemblies", "HostOptions", "HTTP_PORTS", "https_port", "HTTPS_PORTS", "HttpLogging", "IISExpress", "IpRateLimiting", "Kestrel",
-        "Logging", "Metrics", "NLog", "OTEL", "PreferHostingUrls", "ReloadConfigOnChange", "ReverseProxy", "Serilog", "shutdownTimeoutSeconds",
+        "HostingStartupExcludeAssemblies", "HostOptions", "HTTP_PORTS", "https_port", "HTTPS_PORTS", "HttpLogging", "IdentityServer", "IISExpress", "IpRateLimiting", "Kestrel",
+        "Logging", "Management", "Metrics", "NLog", "OpenTelemetry", "Orleans", "OTEL", "PreferHostingUrls", "Quartz", "ReloadConfigOnChange", "ReverseProxy", "Sentry", "Serilog", "Spring", "shutdownTimeoutSeconds",
         "StaticWebAssets", "SuppressStatusMessages", "urls", "WebRoot", "ForwardedHeaders",
     };
+
+    private static readonly string[] Prefixes = ["APPLICATIONINSIGHTS_", "ASPNETCORE_", "DOTNET_", "OTEL_", "WEBSITE_"];
 
     /// <summary>True for a key in one of these sections, and for what a leading underscore or <c>//</c> marks as a comment.</summary>
     public static bool Contains(string key)
@@ -19,9 +21,7 @@ internal static class FrameworkSections
         int end = key.IndexOf(':');
         string first = end < 0 ? key : key.Substring(0, end);
         return Names.Contains(first)
-            || first.StartsWith("OTEL_", StringComparison.OrdinalIgnoreCase)
-            || first.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase)
-            || first.StartsWith("DOTNET_", StringComparison.OrdinalIgnoreCase)
+            || Array.Exists(Prefixes, prefix => first.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             || key.Split(':').Any(part => part.StartsWith("_", StringComparison.Ordinal) || part.StartsWith("//", StringComparison.Ordinal) || part.StartsWith("$", StringComparison.Ordinal));
     }
 }

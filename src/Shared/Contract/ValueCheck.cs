@@ -76,7 +76,10 @@ internal static class ValueCheck
         return name switch
         {
             "Values" => IsAnyOf(value, rest) ? null : "must be one of " + rest.Replace("|", ", "),
+            "Allowed" when isText => rest.Split('|').Contains(value, StringComparer.Ordinal) ? null : "must be one of " + rest.Replace("|", ", "),
             "Range" => RangeProblemOf(value, rest),
+            "Above" => NumberOf(value) <= NumberOf(rest) ? "must be above " + rest : null,
+            "Below" => NumberOf(value) >= NumberOf(rest) ? "must be below " + rest : null,
             "MinLength" when isText => int.TryParse(rest, out int least) && value.Length < least ? $"must have at least {least} characters" : null,
             "MaxLength" when isText => int.TryParse(rest, out int most) && value.Length > most ? $"must have at most {most} characters" : null,
             "Pattern" when isText => MatchesWhole(rest, value) ? null : "does not match the pattern " + rest,
@@ -92,18 +95,12 @@ internal static class ValueCheck
         value.Split(',').All(part => decimal.TryParse(part.Trim(), NumberStyles.Integer, CultureInfo.InvariantCulture, out _)
             || names.Split('|').Contains(part.Trim(), StringComparer.OrdinalIgnoreCase));
 
-    private static string? RangeProblemOf(string value, string range)
-    {
-        string[] bounds = range.Split(' ');
-        CultureInfo culture = CultureInfo.InvariantCulture;
-        return bounds.Length == 2
-            && double.TryParse(bounds[0], NumberStyles.Float, culture, out double minimum)
-            && double.TryParse(bounds[1], NumberStyles.Float, culture, out double maximum)
-            && double.TryParse(value, NumberStyles.Float, culture, out double number)
-            && (number < minimum || number > maximum)
-                ? $"must be between {bounds[0]} and {bounds[1]}"
-                : null;
-    }
+    private static string? RangeProblemOf(string value, string range) =>
+        range.Split(' ') is { Length: 2 } bounds && (NumberOf(value) < NumberOf(bounds[0]) || NumberOf(value) > NumberOf(bounds[1]))
+            ? $"must be between {bounds[0]} and {bounds[1]}"
+            : null;
+
+    private static double? NumberOf(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
 
     private static bool MatchesWhole(string pattern, string value)
     {

@@ -19,7 +19,8 @@ internal static class Placeholder
             return false;
         }
 
-        return Template.Is(text) || IsMask(text) || AreWords(text);
+        // "{5f0fa0c9-…}" is a way to write a GUID.
+        return (Template.Is(text) && !Guid.TryParse(text, out _)) || IsMask(text) || AreWords(text);
     }
 
     /// <summary>

@@ -46,10 +46,13 @@ internal sealed class Suppliers
     /// <summary>False where no settings file is in sight: then nothing can be said about what is missing.</summary>
     public bool HasSettingsFiles { get; }
 
+    /// <summary>True when a file of the environment is malformed, so that nobody can tell what it was meant to hold.</summary>
+    public bool IsUnreadable(string environment) => _unreadable.Contains(environment) || _unreadable.Contains(All);
+
     /// <summary>True when the environment certainly has no value for the key.</summary>
     public bool IsMissing(string key, string environment, bool needsText)
     {
-        if (_unreadable.Contains(environment) || _unreadable.Contains(All) || _declared.Exists(declared => KeyPattern.Covers(declared, key)))
+        if (IsUnreadable(environment) || _declared.Exists(declared => KeyPattern.Covers(declared, key)))
         {
             return false;
         }

@@ -15,7 +15,7 @@ internal sealed class MissingSettings(IReadOnlyCollection<ContractEntry> contrac
 
     public IEnumerable<SettingFinding> Find(ContractEntry entry)
     {
-        if (!entry.IsSetting || entry.Key.Length == 0 || coverage.IsWritten(entry.Key))
+        if (!entry.IsSetting || entry.Key.Length == 0 || coverage.IsWritten(entry.Key) || HostKeys.Contains(entry.Key))
         {
             return [];
         }
@@ -56,7 +56,7 @@ internal sealed class MissingSettings(IReadOnlyCollection<ContractEntry> contrac
     {
         bool needsText = entry.Constraints.Split('\n').Contains(ContractEntry.NotEmpty);
         string[] missing = [.. scope.Where(environment => suppliers.IsMissing(entry.Key, environment, needsText))];
-        string[] supplied = [.. scope.Except(missing)];
+        string[] supplied = [.. scope.Except(missing).Where(environment => !suppliers.IsUnreadable(environment))];
         if (target is not null)
         {
             missing = [.. missing.Where(environment => environment.Equals(target, StringComparison.OrdinalIgnoreCase))];
@@ -73,7 +73,7 @@ internal sealed class MissingSettings(IReadOnlyCollection<ContractEntry> contrac
             yield break;
         }
 
-        bool isEverywhere = supplied.Length == 0 && entry.Environments.Length == 0 && target is null;
+        bool isEverywhere = missing.Length == scope.Length && entry.Environments.Length == 0 && target is null;
         DeployKitRule rule = entry.Kind == ContractKind.Member ? RuleCatalog.DK2003 : RuleCatalog.DK2001;
         yield return Finding(rule, entry, SettingMessages.Missing(entry, missing, isEverywhere), missing) with { Environments = isEverywhere ? string.Empty : string.Join(",", missing) };
     }
