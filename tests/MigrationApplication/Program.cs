@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 // A service that migrates its database on boot, steered by configuration under Test, for tests that race and kill it. The engines
-// None and EntityFramework are without the kit, for comparison.
+// None and EntityFramework are without the kit, Connection is the kit with a connection opened by hand: for comparison.
 SQLitePCL.Batteries_V2.Init();
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 string engine = builder.Configuration["Test:Engine"] ?? "Scripts";
 string? connectionString = builder.Configuration.GetConnectionString("Default");
 bool hasKit = engine is not ("None" or "EntityFramework");
-if (engine is "DbContext" or "EntityFramework")
+if (engine is "DbContext" or "DbContextByName" or "EntityFramework")
 {
     builder.Services.AddDbContext<RaceContext>(options => options.UseNpgsql(connectionString));
 }
@@ -18,6 +18,14 @@ if (engine is "DbContext" or "EntityFramework")
 if (engine == "DbContext")
 {
     builder.AddDeployKit().AddDbContextMigrations<RaceContext>();
+}
+else if (engine == "DbContextByName")
+{
+    builder.AddDeployKit().AddDbContextMigrations<RaceContext>("Default", NpgsqlFactory.Instance);
+}
+else if (engine == "Connection")
+{
+    builder.AddDeployKit();
 }
 else if (hasKit)
 {
@@ -34,6 +42,12 @@ if (builder.Configuration.GetValue<bool>("Test:StopWhenStarted"))
     app.Lifetime.ApplicationStarted.Register(app.Lifetime.StopApplication);
 }
 
+if (engine is "None" or "Connection")
+{
+    await using NpgsqlConnection connection = new(connectionString);
+    await connection.OpenAsync();
+}
+
 if (hasKit)
 {
     return await app.RunDeployKitAsync();
@@ -43,11 +57,6 @@ if (engine == "EntityFramework")
 {
     await using AsyncServiceScope scope = app.Services.CreateAsyncScope();
     await scope.ServiceProvider.GetRequiredService<RaceContext>().Database.MigrateAsync();
-}
-else
-{
-    await using NpgsqlConnection connection = new(connectionString);
-    await connection.OpenAsync();
 }
 
 await app.RunAsync();

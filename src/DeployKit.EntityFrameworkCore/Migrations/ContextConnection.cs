@@ -1,7 +1,5 @@
 using System.Data.Common;
-using DeployKit.Boot;
 using DeployKit.Migrations;
-using DeployKit.Rules;
 using Microsoft.Extensions.Configuration;
 
 namespace DeployKit.EntityFrameworkCore.Migrations;
@@ -10,30 +8,23 @@ namespace DeployKit.EntityFrameworkCore.Migrations;
 internal static class ContextConnection
 {
     /// <summary>A copy that is the caller's own.</summary>
-    public static DbConnection Like(DbConnection template) =>
-        template is ICloneable cloneable ? (DbConnection)cloneable.Clone() : Create(template, template.ConnectionString);
-
-    /// <summary>A connection with another connection string.</summary>
-    /// <exception cref="MigrationException">There is no such connection string.</exception>
-    public static DbConnection For(DbConnection template, string name, IConfiguration configuration)
+    public static DbConnection Like(DbConnection template)
     {
-        string key = $"ConnectionStrings:{name}";
-        return configuration[key] is { Length: > 0 } text ? Create(template, text) : throw new MigrationException(new BootProblem
+        if (template is ICloneable cloneable)
         {
-            Id = RuleCatalog.DK2001.Id,
-            Severity = ProblemSeverity.Error,
-            Phase = BootPhase.Migrations,
-            Key = key,
-            Message = $"{key} is missing",
-            Action = $"set environment variable {key.Replace(":", "__", StringComparison.Ordinal)}",
-        });
-    }
+            return (DbConnection)cloneable.Clone();
+        }
 
-    private static DbConnection Create(DbConnection template, string connectionString)
-    {
-        DbConnection connection = DbProviderFactories.GetFactory(template)?.CreateConnection()
-            ?? throw new NotSupportedException($"{template.GetType().FullName} can neither be cloned nor created by a provider factory");
-        connection.ConnectionString = connectionString;
+        DbConnection connection = DriverOf(template).CreateConnection()!;
+        connection.ConnectionString = template.ConnectionString;
         return connection;
     }
+
+    /// <summary>A connection with the connection string that the options name.</summary>
+    /// <exception cref="MigrationException">There is no such connection string.</exception>
+    public static DbConnection Named(DbConnection template, string name, IConfiguration configuration, MigrationOptions options) =>
+        new NamedConnection(configuration, name, DriverOf(template)).Create(options);
+
+    private static DbProviderFactory DriverOf(DbConnection template) => DbProviderFactories.GetFactory(template)
+        ?? throw new NotSupportedException($"{template.GetType().FullName} can neither be cloned nor created by a provider factory");
 }

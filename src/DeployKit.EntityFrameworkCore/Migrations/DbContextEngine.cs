@@ -15,7 +15,7 @@ namespace DeployKit.EntityFrameworkCore.Migrations;
 /// Migrations of a context. EF Core only turns them into SQL; executing it is the runner's, so EF's lock, which ends with every
 /// migration's transaction, is never needed. With nothing pending the context's model is not built.
 /// </summary>
-internal sealed class DbContextEngine<TContext>(IServiceProvider services, MigrationOptions options) : IMigrationEngine
+internal sealed class DbContextEngine<TContext>(IServiceProvider services, MigrationOptions options, Func<DbConnection>? connect = null) : IMigrationEngine
     where TContext : DbContext
 {
     private readonly ContextFacts<TContext> facts = new(services);
@@ -28,9 +28,14 @@ internal sealed class DbContextEngine<TContext>(IServiceProvider services, Migra
 
     public DbConnection CreateConnection()
     {
+        if (connect is not null)
+        {
+            return connect();
+        }
+
         DbConnection connection = facts.CreateConnection();
         return Options.ConnectionName is { } name
-            ? ContextConnection.For(connection, name, services.GetRequiredService<IConfiguration>())
+            ? ContextConnection.Named(connection, name, services.GetRequiredService<IConfiguration>(), Options)
             : connection;
     }
 

@@ -13,7 +13,7 @@ public interface IMigrationEngine
     /// <summary>What the engine is called in configuration, reports and logs; unique among the application's engines.</summary>
     string Name { get; }
 
-    /// <summary>How its migrations are run.</summary>
+    /// <summary>How its migrations are run, always the same object: the kit puts what the configuration says into it before anything else.</summary>
     MigrationOptions Options { get; }
 
     /// <summary>Where the database keeps what was applied.</summary>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace DeployKit.Migrations.Running;
 
-/// <summary>An engine's options with what the configuration says about them.</summary>
+/// <summary>Puts what the configuration says into an engine's options, where the engine itself sees it too: it creates the connections.</summary>
 internal static class MigrationSettings
 {
     private const string Section = "DeployKit:Migrations";
@@ -13,12 +13,11 @@ internal static class MigrationSettings
     /// <exception cref="MigrationException">A value cannot be converted.</exception>
     public static MigrationOptions Bind(MigrationOptions options, string engine, IConfiguration configuration)
     {
-        MigrationOptions bound = options with { };
         foreach (string section in (string[])[Section, $"{Section}:{engine}"])
         {
             try
             {
-                configuration.GetSection(section).Bind(bound);
+                configuration.GetSection(section).Bind(options);
             }
             catch (InvalidOperationException exception)
             {
@@ -26,7 +25,7 @@ internal static class MigrationSettings
             }
         }
 
-        return bound;
+        return options;
     }
 
     /// <summary>What is to be done about pending migrations in this run.</summary>

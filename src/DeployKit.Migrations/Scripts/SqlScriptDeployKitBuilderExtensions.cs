@@ -3,7 +3,6 @@ using System.Reflection;
 using DeployKit;
 using DeployKit.Gates;
 using DeployKit.Migrations;
-using DeployKit.Migrations.Databases;
 using DeployKit.Migrations.Scripts;
 using Microsoft.Extensions.DependencyInjection;
 
