@@ -12,9 +12,12 @@ namespace DeployKit.EntityFrameworkCore.Migrations;
 /// What a boot with nothing pending needs to know of a context, learned from its options: asking the context itself, for anything,
 /// builds its model.
 /// </summary>
-internal sealed class ContextFacts<TContext>(IServiceProvider services)
+internal sealed class ContextFacts<TContext>(IServiceProvider services) : IDisposable
     where TContext : DbContext
 {
+    private readonly Lock gate = new();
+    private IServiceScope? pending;
+
     public RelationalOptionsExtension Relational => Use(
         RelationalOptionsExtension.Extract, context => RelationalOptionsExtension.Extract(context.GetService<IDbContextOptions>()));
 
@@ -24,10 +27,24 @@ internal sealed class ContextFacts<TContext>(IServiceProvider services)
     /// <summary>A connection like the context's, closed and the caller's own.</summary>
     public DbConnection CreateConnection() => Use(options => EmptyContext.Use(options, Connection), Connection);
 
+    /// <summary>Asks the context. One context answers everything that a boot with migrations pending asks, as creating one takes longer than a statement.</summary>
     public T WithContext<T>(Func<TContext, T> use)
     {
-        using IServiceScope scope = services.CreateScope();
-        return use(scope.ServiceProvider.GetRequiredService<TContext>());
+        lock (gate)
+        {
+            pending ??= services.CreateScope();
+            return use(pending.ServiceProvider.GetRequiredService<TContext>());
+        }
+    }
+
+    /// <summary>Lets the context go; the next question creates another one.</summary>
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            pending?.Dispose();
+            pending = null;
+        }
     }
 
     /// <summary>Asks the options, or the context itself when it has none because it configures itself (OnConfiguring).</summary>

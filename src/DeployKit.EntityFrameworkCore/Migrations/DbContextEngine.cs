@@ -15,7 +15,7 @@ namespace DeployKit.EntityFrameworkCore.Migrations;
 /// Migrations of a context. EF Core only turns them into SQL; executing it is the runner's, so EF's lock, which ends with every
 /// migration's transaction, is never needed. With nothing pending the context's model is not built.
 /// </summary>
-internal sealed class DbContextEngine<TContext>(IServiceProvider services, MigrationOptions options, Func<DbConnection>? connect = null) : IMigrationEngine
+internal sealed class DbContextEngine<TContext>(IServiceProvider services, MigrationOptions options, Func<DbConnection>? connect = null) : IMigrationEngine, IDisposable
     where TContext : DbContext
 {
     private readonly ContextFacts<TContext> facts = new(services);
@@ -56,10 +56,13 @@ internal sealed class DbContextEngine<TContext>(IServiceProvider services, Migra
 
     public async ValueTask CompleteAsync(CancellationToken cancellationToken)
     {
+        facts.Dispose();
         await using AsyncServiceScope scope = services.CreateAsyncScope();
         TContext context = scope.ServiceProvider.GetRequiredService<TContext>();
         await ContextSeeding.RunAsync(context, cancellationToken);
     }
+
+    public void Dispose() => facts.Dispose();
 
     private static IReadOnlyList<MigrationStatement> Statements(TContext context, string id)
     {

@@ -8,8 +8,14 @@ internal sealed record LockRequest(string Name, string Owner)
     public static LockRequest For(IMigrationEngine engine, string owner) => new("deploykit:" + engine.History.Table, owner);
 }
 
-/// <summary>A lock that is held until it is disposed or its process dies.</summary>
-internal sealed class MigrationLock(Func<ValueTask> release) : IAsyncDisposable
+/// <summary>A lock that is held until it is disposed or its process or session dies.</summary>
+internal sealed class MigrationLock(Func<CancellationToken, Task<bool>> isHeld, Func<ValueTask> release) : IAsyncDisposable
 {
+    /// <summary>
+    /// Asks the database whether this session still holds it. A driver may have put a new session in the place of a broken one
+    /// (SqlClient does), a script may have unlocked everything: whoever goes on then migrates beside somebody else.
+    /// </summary>
+    public Task<bool> IsHeldAsync(CancellationToken cancellationToken) => isHeld(cancellationToken);
+
     public ValueTask DisposeAsync() => release();
 }

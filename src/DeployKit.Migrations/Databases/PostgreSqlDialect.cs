@@ -68,16 +68,12 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
         DbConnection connection, LockRequest request, CancellationToken cancellationToken)
     {
         // Try and poll, never wait in the server: a waiting statement holds a snapshot, which CREATE INDEX CONCURRENTLY waits for.
-        long key = SqlText.Key(request.Name);
-        if (await connection.ScalarAsync($"SELECT pg_try_advisory_lock({key})", cancellationToken) is not true)
-        {
-            return null;
-        }
-
         // Every role may see application_name, so this is where the others read who it is.
-        string owner = SqlText.Literal(request.Owner, Kind);
-        await connection.ExecuteAsync($"SELECT set_config('application_name', {owner}, false)", cancellationToken);
-        return new MigrationLock(() => ReleaseAsync(connection, key));
+        long key = SqlText.Key(request.Name);
+        string tryLock = $"SELECT CASE WHEN pg_try_advisory_lock({key}) THEN set_config('application_name', {SqlText.Literal(request.Owner, Kind)}, false) END";
+        return await connection.ScalarAsync(tryLock, cancellationToken) is null ? null : new MigrationLock(
+            async token => await connection.ScalarAsync($"SELECT a.pid {HolderOf(request)} AND a.pid = pg_backend_pid()", token) is not null,
+            () => ReleaseAsync(connection, key));
     }
 
     public override async Task<bool> SharesSessionsAsync(DbConnection connection, DbConnection other, CancellationToken cancellationToken)

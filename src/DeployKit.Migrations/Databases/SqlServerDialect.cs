@@ -52,7 +52,9 @@ internal sealed class SqlServerDialect : DatabaseDialect
             SELECT @result
             """,
             cancellationToken);
-        return Convert.ToInt32(result ?? -1, CultureInfo.InvariantCulture) >= 0 ? new MigrationLock(() => ReleaseAsync(connection, name)) : null;
+        return Convert.ToInt32(result ?? -1, CultureInfo.InvariantCulture) < 0 ? null : new MigrationLock(
+            async token => await connection.ScalarAsync($"SELECT APPLOCK_MODE('public', {name}, 'Session')", token) is "Exclusive",
+            () => ReleaseAsync(connection, name));
     }
 
     public override async Task<string?> FindLockOwnerAsync(

@@ -17,7 +17,7 @@ internal static class SqliteFileLock
         if (SqliteFile.PathOf(connection) is not { } path)
         {
             // A database in memory belongs to this process alone.
-            return new MigrationLock(() => ValueTask.CompletedTask);
+            return new MigrationLock(IsHeldAsync, () => ValueTask.CompletedTask);
         }
 
         FileStream file;
@@ -31,13 +31,16 @@ internal static class SqliteFileLock
         }
 
         File.WriteAllText(path + OwnerSuffix, owner);
-        return new MigrationLock(() =>
+        return new MigrationLock(IsHeldAsync, () =>
         {
             // The lock file itself stays: deleting it would let two processes lock two files of the same name.
             File.Delete(path + OwnerSuffix);
             return file.DisposeAsync();
         });
     }
+
+    /// <summary>An open file stays locked, whatever becomes of the database's connection.</summary>
+    private static Task<bool> IsHeldAsync(CancellationToken cancellationToken) => Task.FromResult(true);
 
     public static string? FindOwner(DbConnection connection)
     {

@@ -84,10 +84,10 @@ internal sealed class MigrationApplication(MigrationRun run)
         }
 
         return !run.MayGoOn(SafetyCheck.Problems(plan, session, run.Context.Profile.Migrations))
-            || await ApplyAsync(plan, approval, cancellationToken);
+            || await ApplyAsync(plan, approval, held, cancellationToken);
     }
 
-    private async Task<bool> ApplyAsync(MigrationPlan plan, PlanApproval approval, CancellationToken cancellationToken)
+    private async Task<bool> ApplyAsync(MigrationPlan plan, PlanApproval approval, MigrationLock held, CancellationToken cancellationToken)
     {
         MigrationApplier applier = new(session, run.Logger);
         AuditTrail audit = AuditTrail.Begin(run, AuditEntry.Apply, approval.Plan, approval.By, backup: null);
@@ -95,6 +95,11 @@ internal sealed class MigrationApplication(MigrationRun run)
         for (int index = 0; index < count; index++)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (!await held.IsHeldAsync(cancellationToken))
+            {
+                throw MigrationFailure.LockLost(engine);
+            }
+
             (MigrationDefinition migration, IReadOnlyList<MigrationStatement> statements, _) = plan.Migrations[index];
             if (!window.IsOpen)
             {

@@ -27,6 +27,11 @@ internal static class MigrationFailure
         return new(new(MigrationProblem.Failed(engine.Name, message, null, "find out why the database ends connections"), exception), connectionLost: true);
     }
 
+    public static MigrationInterruptedException LockLost(IMigrationEngine engine) => new(
+        new(MigrationProblem.Failed(engine.Name, $"the migration lock of {engine.Name} was lost between two migrations", null,
+            "find out what ends sessions or unlocks (pg_advisory_unlock_all in a script, a proxy that replaces connections)")),
+        connectionLost: true);
+
     /// <summary>What the database keeps of a migration that has not ended.</summary>
     public static string WhatIsLeft(StatementRun run)
     {

@@ -7,33 +7,33 @@ namespace DeployKit.Migrations.Running;
 /// <summary>One connection of an engine: it looks at the history, it holds the lock and it migrates.</summary>
 internal sealed class MigrationSession(IMigrationEngine engine, MigrationOptions options) : IAsyncDisposable
 {
-    private DbConnection connection = engine.CreateConnection();
+    private DbConnection? connection;
     private DatabaseDialect? dialect;
 
     public IMigrationEngine Engine => engine;
 
     public MigrationOptions Options => options;
 
-    public DbConnection Connection => connection;
+    public DbConnection Connection => connection ??= engine.CreateConnection();
 
-    public DatabaseDialect Dialect => dialect ??= DatabaseDialect.For(connection, options.Database);
+    public DatabaseDialect Dialect => dialect ??= DatabaseDialect.For(Connection, options.Database);
 
-    public bool IsOpen => connection.State == ConnectionState.Open;
+    public bool IsOpen => connection?.State == ConnectionState.Open;
 
     /// <returns>False when there is no such database yet.</returns>
     public async Task<bool> OpenAsync(CancellationToken cancellationToken)
     {
-        if (Dialect.IsMissingDatabase(connection, null))
+        if (Dialect.IsMissingDatabase(Connection, null))
         {
             return false;
         }
 
         try
         {
-            await connection.OpenAsync(cancellationToken);
+            await Connection.OpenAsync(cancellationToken);
             return true;
         }
-        catch (DbException exception) when (Dialect.IsMissingDatabase(connection, exception))
+        catch (DbException exception) when (Dialect.IsMissingDatabase(Connection, exception))
         {
             return false;
         }
@@ -42,8 +42,8 @@ internal sealed class MigrationSession(IMigrationEngine engine, MigrationOptions
     /// <summary>Puts a new connection in the place of one that broke.</summary>
     public async Task RenewAsync()
     {
-        await connection.DisposeAsync();
-        connection = engine.CreateConnection();
+        await DisposeAsync();
+        connection = null;
     }
 
     /// <summary>Reads the history in one round trip.</summary>
@@ -52,7 +52,7 @@ internal sealed class MigrationSession(IMigrationEngine engine, MigrationOptions
     {
         try
         {
-            await using DbCommand command = DbConnectionExtensions.Create(connection, engine.History.SelectSql(Dialect.Kind), null);
+            await using DbCommand command = DbConnectionExtensions.Create(Connection, engine.History.SelectSql(Dialect.Kind), null);
             await using DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
             List<AppliedMigration> applied = [];
             while (await reader.ReadAsync(cancellationToken))
@@ -68,5 +68,5 @@ internal sealed class MigrationSession(IMigrationEngine engine, MigrationOptions
         }
     }
 
-    public ValueTask DisposeAsync() => connection.DisposeAsync();
+    public ValueTask DisposeAsync() => connection?.DisposeAsync() ?? ValueTask.CompletedTask;
 }
