@@ -9,6 +9,11 @@ SQLitePCL.Batteries_V2.Init();
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 string engine = builder.Configuration["Test:Engine"] ?? "Scripts";
 string? connectionString = builder.Configuration.GetConnectionString("Default");
+if (builder.Configuration["Test:KillAt"] is { } text)
+{
+    builder.Logging.AddProvider(new KillingLoggerProvider(text)).AddFilter<KillingLoggerProvider>(null, LogLevel.Trace);
+}
+
 bool hasKit = engine is not ("None" or "EntityFramework");
 if (engine is "DbContext" or "DbContextByName" or "EntityFramework")
 {

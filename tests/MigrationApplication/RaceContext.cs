@@ -16,7 +16,10 @@ public sealed class Marker
     public int Number { get; set; }
 }
 
-/// <summary>Writes its number, outside a transaction when the number divides by five.</summary>
+/// <summary>
+/// Writes its number, outside a transaction when the number divides by five; before that, the statement that the environment names for
+/// the number.
+/// </summary>
 public abstract class NumberedMigration(int number) : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
@@ -25,6 +28,11 @@ public abstract class NumberedMigration(int number) : Migration
         if (number == 1)
         {
             migrationBuilder.Sql("CREATE TABLE applied (n int NOT NULL);");
+        }
+
+        if (Environment.GetEnvironmentVariable($"Test__Statement{number}") is { Length: > 0 } statement)
+        {
+            migrationBuilder.Sql(statement, suppressTransaction: number % 5 == 0);
         }
 
         migrationBuilder.Sql($"INSERT INTO applied VALUES ({number});", suppressTransaction: number % 5 == 0);

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace DeployKit.Migrations.Databases;
 
 /// <summary>What is being locked and by whom.</summary>
@@ -17,5 +19,15 @@ internal sealed class MigrationLock(Func<CancellationToken, Task<bool>> isHeld, 
     /// </summary>
     public Task<bool> IsHeldAsync(CancellationToken cancellationToken) => isHeld(cancellationToken);
 
-    public ValueTask DisposeAsync() => release();
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await release();
+        }
+        catch (DbException)
+        {
+            // It was lost before, or its connection was: nobody waits for it, and what failed before is what has to be told.
+        }
+    }
 }

@@ -49,4 +49,13 @@ internal static partial class Log
 
     [LoggerMessage(411, LogLevel.Warning, "Waiting for the approval of plan {Plan} of {Engine}: {Missing}")]
     public static partial void WaitingForApproval(ILogger logger, string plan, string engine, string missing);
+
+    [LoggerMessage(430, LogLevel.Debug, "Asking for the migration lock of {Engine}")]
+    public static partial void AskingForLock(ILogger logger, string engine);
+
+    [LoggerMessage(431, LogLevel.Debug, "Holding the migration lock of {Engine}")]
+    public static partial void HoldingLock(ILogger logger, string engine);
+
+    [LoggerMessage(432, LogLevel.Information, "Asked to stop: {Migration} of {Engine} is finished first")]
+    public static partial void FinishingFirst(ILogger logger, string engine, string migration);
 }

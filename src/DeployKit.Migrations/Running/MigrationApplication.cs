@@ -54,6 +54,7 @@ internal sealed class MigrationApplication(MigrationRun run)
             await DatabaseConnector.CreateAsync(session, run.Time, cancellationToken);
         }
 
+        Log.AskingForLock(run.Logger, engine.Name);
         await using MigrationLock? held = await LockAcquisition.AcquireAsync(run, cancellationToken);
         if (held is null)
         {
@@ -61,6 +62,7 @@ internal sealed class MigrationApplication(MigrationRun run)
             return true;
         }
 
+        Log.HoldingLock(run.Logger, engine.Name);
         await SessionGuard.CheckAsync(session, cancellationToken);
         MigrationState state = await run.LookAsync(cancellationToken);
         if (!run.MayGoOn(state) || state.IsUpToDate)

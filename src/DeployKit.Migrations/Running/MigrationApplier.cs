@@ -35,9 +35,13 @@ internal sealed class MigrationApplier(MigrationSession session, ILogger logger)
     public async Task ExecuteAsync(MigrationDefinition migration, IReadOnlyList<MigrationStatement> statements, CancellationToken cancellationToken)
     {
         StatementRun run = new(session, statements, new ProgressTable(session, migration, statements));
+        bool finishes = session.Options.FinishOnShutdown;
+        await using CancellationTokenRegistration notice = finishes
+            ? cancellationToken.Register(() => Log.FinishingFirst(logger, session.Engine.Name, migration.Id))
+            : default;
         try
         {
-            await run.ExecuteAsync(session.Options.FinishOnShutdown ? CancellationToken.None : cancellationToken);
+            await run.ExecuteAsync(finishes ? CancellationToken.None : cancellationToken);
         }
         catch (DbException exception)
         {

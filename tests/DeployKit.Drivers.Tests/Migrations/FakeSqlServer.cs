@@ -46,7 +46,11 @@ internal sealed partial class FakeSqlServer : IAsyncDisposable
             return command.Text switch
             {
                 _ when command.Text.Contains("sp_getapplock", StringComparison.Ordinal) => TakeLock(command),
-                _ when command.Text.Contains("sp_releaseapplock", StringComparison.Ordinal) => Step("unlock", () => LockHolder = null),
+                _ when command.Text.Contains("sp_releaseapplock", StringComparison.Ordinal) => LockHolder == command.Connection
+                    ? Step("unlock", () => LockHolder = null)
+                    : TdsAnswer.Error(1223, "Cannot release the application lock because it is not currently held."),
+                _ when command.Text.Contains("APPLOCK_MODE", StringComparison.Ordinal) => TdsAnswer.Scalar(LockHolder == command.Connection ? "Exclusive" : "NoLock"),
+                "LOSE THE LOCK" => Step(command.Text, () => LockHolder = null),
                 _ when command.Text.StartsWith("SELECT id", StringComparison.Ordinal) => hasHistory
                     ? TdsAnswer.Table(["id", "checksum"], [.. history.Select(row => (IReadOnlyList<object?>)[row.Id, row.Checksum])])
                     : TdsAnswer.Error(208, "Invalid object name 'deploykit_migrations'."),

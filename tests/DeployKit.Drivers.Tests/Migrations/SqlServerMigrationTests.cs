@@ -89,6 +89,20 @@ public sealed class SqlServerMigrationTests : IDisposable
         Assert.Contains("record 1.sql", server.Steps);
     }
 
+    [Fact]
+    public async Task Apply_LockIsLostBetweenTwoMigrations_TakesItAgainBeforeGoingOn()
+    {
+        await using FakeSqlServer server = new();
+        Script("1.sql", "LOSE THE LOCK");
+        Script("2.sql", "CREATE TABLE item (id int)");
+
+        Assert.Empty((await BootAsync(server)).Problems);
+
+        Assert.Equal(
+            ["LOSE THE LOCK", "record 1.sql", "COMMIT", "lock", "BEGIN", "CREATE TABLE item (id int)", "record 2.sql", "COMMIT", "unlock"],
+            server.Steps.SkipWhile(step => step != "LOSE THE LOCK"));
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 
     private void Script(string name, string sql)

@@ -14,13 +14,16 @@ internal static class RaceScripts
 
     public static Task LetEndAsync(ScratchDatabase database) => database.ExecuteAsync("INSERT INTO let_end VALUES (1)");
 
-    public static Workspace AddTo(Workspace workspace, string? slow = null)
+    /// <param name="workspace">Where the scripts go.</param>
+    /// <param name="slow">A statement in front of what one of them does.</param>
+    /// <param name="slowNumber">Which one.</param>
+    public static Workspace AddTo(Workspace workspace, string? slow = null, int slowNumber = 10)
     {
         for (int number = 1; number <= Count; number++)
         {
             string header = number % 5 == 0 ? "-- deploykit:no-transaction\n" : "";
             string create = number == 1 ? "CREATE TABLE applied (n int NOT NULL);\n" : "";
-            string sleep = number == 10 && slow is not null ? slow + ";\n" : "";
+            string sleep = number == slowNumber && slow is not null ? slow + ";\n" : "";
             workspace.Script(string.Create(CultureInfo.InvariantCulture, $"{number}.sql"), $"{header}{create}{sleep}INSERT INTO applied VALUES ({number});");
         }
 
