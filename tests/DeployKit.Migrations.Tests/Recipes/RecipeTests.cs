@@ -12,32 +12,65 @@ namespace DeployKit.Migrations.Tests.Recipes;
 public sealed partial class RecipeTests(SharedPostgreSql postgreSql) : IClassFixture<SharedPostgreSql>
 {
     [Fact]
-    public async Task MigrateOnBoot_PolicyApply_ServesOnceMigrated()
+    public async Task MigrateOnBoot_ServesOnceMigrated()
     {
         await using ScratchDatabase database = await postgreSql.CreateDatabaseAsync();
         using Workspace workspace = RaceScripts.AddTo(new Workspace());
-        await using ApplicationProcess application = MigratingProcess.Start(
-            database.ConnectionString, workspace, [], ("ASPNETCORE_ENVIRONMENT", "Production"), ("DeployKit__Migrations__Policy", "Apply"));
+        RecipeCommand boot = Assert.Single(RecipeDocument.Under("Migrate on boot").Commands());
 
+        await using ApplicationProcess application = boot.Start(database, workspace);
         await application.WaitForStatusAsync("/");
 
-        Assert.Equal(RaceScripts.Count, await database.QueryAsync<long>("SELECT count(*) FROM deploykit_migrations"));
+        await AssertCompleteAsync(database);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task WaitForAJob_ReplicasAreUnreadyUntilTheJobHasEnded(bool kubernetes)
+    {
+        await using ScratchDatabase database = await postgreSql.CreateDatabaseAsync();
+        using Workspace workspace = RaceScripts.AddTo(new Workspace());
+        RecipeDocument recipe = RecipeDocument.Under("Wait for a job");
+        RecipeCommand[] commands = kubernetes ? [recipe.Container("shop"), recipe.Container("migrate")] : [.. recipe.Commands()];
+        Assert.Equal(2, commands.Length);
+        await using ApplicationProcess one = commands[0].Start(database, workspace);
+        await using ApplicationProcess other = commands[0].Start(database, workspace);
+        foreach (ApplicationProcess replica in (ApplicationProcess[])[one, other])
+        {
+            await replica.WaitForStatusAsync("/health/live", HttpStatusCode.OK);
+            await replica.WaitForStatusAsync("/health/ready", HttpStatusCode.ServiceUnavailable);
+            await replica.WaitForStatusAsync("/", HttpStatusCode.ServiceUnavailable);
+        }
+
+        Assert.Null(await database.QueryAsync<string>("SELECT to_regclass('deploykit_migrations')::text"));
+        await using ApplicationProcess job = commands[1].Start(database, workspace);
+
+        Assert.True(await job.WaitForExitAsync() == 0, job.Transcript);
+        await one.WaitForStatusAsync("/", HttpStatusCode.OK);
+        await other.WaitForStatusAsync("/", HttpStatusCode.OK);
+        await AssertCompleteAsync(database);
     }
 
     [Fact]
-    public async Task WaitForAJob_ReplicaServesOnceTheJobHasEnded()
+    public async Task InitContainer_OfEveryPodAtOnce_MigratesOnceAndThePodsServe()
     {
         await using ScratchDatabase database = await postgreSql.CreateDatabaseAsync();
         using Workspace workspace = RaceScripts.AddTo(new Workspace());
-        (string, string?) policy = ("DeployKit__Migrations__Policy", "Wait");
-        await using ApplicationProcess replica = MigratingProcess.Start(database.ConnectionString, workspace, [], policy);
-        await replica.WaitForTextAsync("Waiting until somebody applies the pending migrations");
-        Assert.Null(await database.QueryAsync<string>("SELECT to_regclass('deploykit_migrations')::text"));
+        RecipeDocument recipe = RecipeDocument.Under("Init container");
+        await using ApplicationProcess early = recipe.Container("shop").Start(database, workspace);
+        Assert.Equal(BootExitCode.ApprovalMissing, await early.WaitForExitAsync());
 
-        await using ApplicationProcess job = MigratingProcess.Start(database.ConnectionString, workspace, ["deploykit", "migrate"], policy);
+        ApplicationProcess[] inits = [.. Enumerable.Range(0, 3).Select(_ => recipe.Container("migrate").Start(database, workspace))];
+        foreach (ApplicationProcess init in inits)
+        {
+            Assert.True(await init.WaitForExitAsync() == 0, init.Transcript);
+            await init.DisposeAsync();
+        }
 
-        Assert.True(await job.WaitForExitAsync() == 0, job.Transcript);
-        await replica.WaitForStatusAsync("/", HttpStatusCode.OK);
+        await using ApplicationProcess pod = recipe.Container("shop").Start(database, workspace);
+        await pod.WaitForStatusAsync("/");
+        await AssertCompleteAsync(database);
     }
 
     [Fact]
@@ -71,6 +104,12 @@ public sealed partial class RecipeTests(SharedPostgreSql postgreSql) : IClassFix
 
         Assert.Empty((await host.Services.GetRequiredService<IBootPipeline>().RunAsync(new(), default)).Problems);
         Assert.Equal(1, await database.QueryAsync<int>("SELECT id FROM embedded"));
+    }
+
+    private static async Task AssertCompleteAsync(ScratchDatabase database)
+    {
+        Assert.Equal(RaceScripts.Count, await database.QueryAsync<long>("SELECT count(*) FROM applied"));
+        Assert.Equal(RaceScripts.Count, await database.QueryAsync<long>("SELECT count(*) FROM deploykit_migrations"));
     }
 
     [GeneratedRegex("^-- plan ([0-9a-f]{64})", RegexOptions.Multiline)]
