@@ -8,6 +8,7 @@ namespace DeployKit.Migrations.Running;
 internal sealed record MigrationRun(
     MigrationSession Session,
     IReadOnlyList<MigrationDefinition> Known,
+    IReadOnlySet<string> OfOthers,
     BootContext Context,
     TimeProvider Time,
     BootProgress Progress,
@@ -22,7 +23,7 @@ internal sealed record MigrationRun(
     public async Task<MigrationState> LookAsync(CancellationToken cancellationToken)
     {
         bool exists = Session.IsOpen || await DatabaseConnector.OpenAsync(Session, Time, cancellationToken);
-        MigrationState state = MigrationState.Compare(Known, exists ? await Session.ReadHistoryAsync(cancellationToken) : null);
+        MigrationState state = MigrationState.Compare(Known, exists ? await Session.ReadHistoryAsync(cancellationToken) : null, OfOthers);
         Progress.PendingMigrations = state.Pending.Count;
         if (state.Newer.Count == 0 || Options.UnknownMigrations != UnknownMigrations.RefuseIncompatible)
         {

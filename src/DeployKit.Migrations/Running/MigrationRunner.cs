@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace DeployKit.Migrations.Running;
 
 /// <summary>The one runner of every engine: history, policy, then (in <see cref="MigrationApplication"/>) lock, history again, apply, release.</summary>
-internal sealed class MigrationRunner(TimeProvider time, BootProgress progress, ILogger<MigrationRunner> logger)
+internal sealed class MigrationRunner(
+    IEnumerable<IMigrationEngine> engines, TimeProvider time, BootProgress progress, ILogger<MigrationRunner> logger)
 {
     public async Task RunAsync(IMigrationEngine engine, BootContext context, CancellationToken cancellationToken)
     {
@@ -21,7 +22,8 @@ internal sealed class MigrationRunner(TimeProvider time, BootProgress progress, 
 
         await using MigrationSession session = new(engine, options);
         IReadOnlyList<MigrationDefinition> known = await ReadAndConnectAsync(session, cancellationToken);
-        MigrationRun run = new(session, known, context, time, progress, logger);
+        IReadOnlySet<string> ofOthers = await SharedHistory.IdsOfOthersAsync(engine, engines, cancellationToken);
+        MigrationRun run = new(session, known, ofOthers, context, time, progress, logger);
         MigrationState state = await run.LookAsync(cancellationToken);
         if (!run.MayGoOn(state))
         {

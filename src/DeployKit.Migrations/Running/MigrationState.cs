@@ -28,7 +28,9 @@ internal sealed record MigrationState
 
     /// <param name="known">What this build holds, in order.</param>
     /// <param name="applied">What the history holds; null when there is no history.</param>
-    public static MigrationState Compare(IReadOnlyList<MigrationDefinition> known, IReadOnlyList<AppliedMigration>? applied)
+    /// <param name="ofOthers">What other engines keep in the same history; only who asks for unknown migrations needs to tell.</param>
+    public static MigrationState Compare(
+        IReadOnlyList<MigrationDefinition> known, IReadOnlyList<AppliedMigration>? applied, IReadOnlySet<string>? ofOthers = null)
     {
         MigrationIdComparer order = MigrationIdComparer.Instance;
         Dictionary<string, AppliedMigration> history = new(StringComparer.OrdinalIgnoreCase);
@@ -39,7 +41,7 @@ internal sealed record MigrationState
 
         HashSet<string> ids = known.Select(migration => migration.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
         MigrationDefinition[] versioned = [.. known.Where(migration => !migration.Repeatable)];
-        string[] unknown = [.. history.Keys.Where(id => !ids.Contains(id)).Order(order)];
+        string[] unknown = [.. history.Keys.Where(id => !ids.Contains(id) && ofOthers?.Contains(id) != true).Order(order)];
         string? lastKnown = versioned.LastOrDefault()?.Id;
         string? lastApplied = versioned.LastOrDefault(migration => history.ContainsKey(migration.Id))?.Id;
         return new()

@@ -49,7 +49,8 @@ internal sealed class StatusVerb(IEnumerable<IMigrationEngine> engines, IConfigu
         await using MigrationSession session = new(engine, MigrationSettings.Bind(engine.Options, engine.Name, configuration));
         IReadOnlyList<MigrationDefinition> known = await engine.GetMigrationsAsync(cancellationToken);
         bool exists = await DatabaseConnector.OpenAsync(session, time, cancellationToken);
-        MigrationState state = MigrationState.Compare(known, exists ? await session.ReadHistoryAsync(cancellationToken) : null);
+        IReadOnlySet<string> ofOthers = await SharedHistory.IdsOfOthersAsync(engine, engines, cancellationToken);
+        MigrationState state = MigrationState.Compare(known, exists ? await session.ReadHistoryAsync(cancellationToken) : null, ofOthers);
         ILookup<string, AuditEntry> audit = (exists ? await AuditTable.ReadAsync(session, cancellationToken) ?? [] : [])
             .ToLookup(entry => entry.Migration, StringComparer.OrdinalIgnoreCase);
         return known

@@ -41,7 +41,7 @@ public sealed class KilledMigratorTests(SharedPostgreSql postgreSql) : IClassFix
             await using ApplicationProcess successor = service.Start();
             await successor.WaitForStatusAsync("/");
 
-            Assert.InRange(await service.ClockAsync() - start, TimeSpan.Zero, ReadyAfterTheOrphan);
+            await AssertPromptAsync(await service.ClockAsync() - start, engine);
             await service.AssertCompleteAsync();
         }
     }
@@ -68,7 +68,7 @@ public sealed class KilledMigratorTests(SharedPostgreSql postgreSql) : IClassFix
             await service.LetEndAsync();
             await successor.WaitForStatusAsync("/");
 
-            Assert.InRange(await service.ClockAsync() - end, TimeSpan.Zero, ReadyAfterTheOrphan);
+            await AssertPromptAsync(await service.ClockAsync() - end, engine);
             await service.AssertCompleteAsync();
         }
     }
@@ -128,5 +128,20 @@ public sealed class KilledMigratorTests(SharedPostgreSql postgreSql) : IClassFix
 
         Assert.True(await successor.WaitForExitAsync() == 0, successor.Transcript);
         Assert.Equal(RaceScripts.Count, await workspace.QueryAsync<long>("SELECT count(DISTINCT n) FROM applied"));
+    }
+
+    /// <summary>A machine that is busy with other things may take longer, but no longer than it then takes for a start on an empty database.</summary>
+    private async Task AssertPromptAsync(TimeSpan taken, string engine)
+    {
+        if (taken <= ReadyAfterTheOrphan)
+        {
+            return;
+        }
+
+        await using MigratingService untouched = await MigratingService.CreateAsync(engine, postgreSql.Server);
+        DateTime start = await untouched.ClockAsync();
+        await using ApplicationProcess process = untouched.Start();
+        await process.WaitForStatusAsync("/");
+        Assert.InRange(taken, TimeSpan.Zero, ReadyAfterTheOrphan + (await untouched.ClockAsync() - start));
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using DeployKit.Documents;
-using DeployKit.Documents.Yaml;
 
 namespace DeployKit.Migrations.Tests.Recipes;
 
@@ -57,7 +56,7 @@ internal sealed partial class RecipeDocument
         {
             Dictionary<string, string> values = YamlReader.Read(manifest).Entries
                 .Where(entry => entry.Value is not null)
-                .ToDictionary(entry => entry.Path, entry => entry.Value!);
+                .ToDictionary(entry => entry.Key, entry => entry.Value!);
             string? path = values.Keys.FirstOrDefault(path => ContainerName().IsMatch(path) && values[path] == name);
             if (path?[..^":name".Length] is { } container)
             {
