@@ -39,8 +39,9 @@ internal static class ContractText
         }
     }
 
-    /// <summary>Whether the text can be of an entry that the compiler inferred a need from; cheaper than reading it.</summary>
-    public static bool MayBeInferred(string? text) => text?.Contains("\nrequired=inferred") == true;
+    /// <summary>Whether the text can be of an entry that needs a value, other than the declared members of settings types; cheaper than reading it.</summary>
+    public static bool MayBeInsistedOn(string? text) =>
+        text is not null && (text.Contains("\nrequired=inferred") || (text.Contains("\nrequired=declared") && !text.Contains("\nkind=member")));
 
     /// <summary>Null for a text that names no key.</summary>
     public static ContractEntry? Read(string text)

@@ -7,7 +7,7 @@ namespace DeployKit.Settings;
 internal sealed record ApplicationContract(IReadOnlyList<ContractEntry> Entries)
 {
     public static ApplicationContract Of(Assembly? assembly) => new([.. (assembly?.GetCustomAttributes<AssemblyMetadataAttribute>() ?? [])
-        .Where(attribute => attribute.Key == ContractText.MetadataKey && ContractText.MayBeInferred(attribute.Value))
+        .Where(attribute => attribute.Key == ContractText.MetadataKey && ContractText.MayBeInsistedOn(attribute.Value))
         .Select(attribute => ContractText.Read(attribute.Value ?? string.Empty))
         .OfType<ContractEntry>()]);
 }
