@@ -5,6 +5,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
+repository=$PWD
 work=$(mktemp -d)
 application=
 cleanup() {
@@ -69,6 +70,22 @@ warns() { grep -qE "$1.*: warning $2" "$work/build.log" || fail "the build does 
 warns 'Program\.cs\(4,[0-9]+\)' DK1002
 warns 'Program\.cs\(8,[0-9]+\)' DK2002
 ! grep -q 'Tr0ub4dor' "$work/build.log" || fail "the build prints the planted secret"
+
+# Every rule of secrets and hazards once, at its line: the lines say so themselves. The build repeats them all in its summary.
+shop=$work/Everything
+cp -r "$repository/tests/PackageShop" "$shop"
+cp "$app/nuget.config" "$app/Shop.csproj" "$shop/"
+cd "$shop"
+sed -i "s|@TOKEN@|glpat-k7Qm2Zt9Xw4Rb8Nc1Vd5|; s|@PRIVATE_KEY@|-----BEGIN PRIVATE KEY-----\\\\n$(head -c 240 /dev/urandom | base64 -w0)\\\\n-----END PRIVATE KEY-----|" Program.cs
+for package in Npgsql.EntityFrameworkCore.PostgreSQL:10.0.0 AspNetCore.HealthChecks.NpgSql:3.0.0; do
+  dotnet add package "${package%:*}" --version "${package#*:}" </dev/null >"$work/add.log" 2>&1 || fail "dotnet add package $package failed"
+done
+dotnet build --nologo -v minimal </dev/null >"$work/everything.log" 2>&1 || fail "the application with every fault does not build"
+{ grep -rnoE 'reports DK[0-9]+' --exclude-dir=obj --exclude-dir=bin . | sed -E 's|^\./||; s|:reports| |; s|  | |'; echo "CSC DK6001"; } | sort >"$work/expected.log"
+sed '/^Build succeeded/,$d' "$work/everything.log" | sed -nE "s#^.*/Everything/([^(]+)\\(([0-9]+),[0-9]+\\): warning (DK[0-9]+):.*#\\1:\\2 \\3#p; s#^CSC : warning (DK[0-9]+):.*#CSC \\1#p" | sort >"$work/reported.log"
+diff "$work/expected.log" "$work/reported.log" >"$work/difference.log" || fail "the build does not report every rule once at its line"
+! grep -qE 'Tr0ub4dor|k7Qm2Zt9' "$work/everything.log" || fail "the build prints a planted secret"
+cd "$app"
 
 port=$((10000 + RANDOM % 20000))
 ASPNETCORE_ENVIRONMENT=Production ASPNETCORE_URLS=http://127.0.0.1:$port dotnet bin/Debug/net*/Shop.dll </dev/null >"$work/run.log" 2>&1 &

@@ -49,7 +49,7 @@ internal static class FileEdit
             FileFixKind.Blank => new TextChange(span, ""),
             FileFixKind.SecretReference => new TextChange(span, "${secret:" + Join(name, '-') + "}"),
             FileFixKind.Variable => new TextChange(WholeVariable(text, span), "${" + Join(name, '_').ToUpperInvariant() + "}"),
-            _ => SecretKeyRef(text, span, name),
+            _ => SecretKeyReference.Of(text, span, Join(name, '-')),
         };
     }
 
@@ -60,23 +60,6 @@ internal static class FileEdit
         int open = line.LastIndexOf("${", StringComparison.Ordinal);
         bool inside = open >= 0 && line.IndexOf('}', open) < 0 && span.End < text.Length && text[span.End] == '}';
         return inside ? TextSpan.FromBounds(span.Start - (line.Length - open), span.End + 1) : span;
-    }
-
-    // "value: x" of an environment variable becomes a reference; other places of a manifest have no such form.
-    private static TextChange? SecretKeyRef(SourceText text, TextSpan span, string name)
-    {
-        TextLine line = text.Lines.GetLineFromPosition(span.Start);
-        string content = line.ToString();
-        string trimmed = content.TrimStart();
-        if (!trimmed.StartsWith("value:", StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        string indent = content.Substring(0, content.Length - trimmed.Length);
-        string secret = Join(name, '-');
-        string block = $"{indent}valueFrom:\n{indent}  secretKeyRef:\n{indent}    name: {secret}\n{indent}    key: value";
-        return new TextChange(line.Span, block);
     }
 
     private static string Join(string key, char separator)

@@ -50,8 +50,9 @@ internal sealed class ConfigurationFile
             ? new ConfigurationFile(file.Path, text, options.AnalyzerConfigOptionsProvider.GetOptions(file))
             : null;
 
+    /// <summary>The files that may give this application its settings; not those that were only found somewhere in the repository.</summary>
     public static IEnumerable<ConfigurationFile> All(AnalyzerOptions options, CancellationToken cancellationToken) =>
-        options.AdditionalFiles.Select(file => From(file, options, cancellationToken)).OfType<ConfigurationFile>();
+        options.AdditionalFiles.Select(file => From(file, options, cancellationToken)).OfType<ConfigurationFile>().Where(file => file.MetadataOf("DeployKitScanned") is null);
 
     /// <summary>Metadata that the project gives the file (<c>&lt;AdditionalFiles Include="…" Name="value"/&gt;</c>).</summary>
     public string? MetadataOf(string name) =>

@@ -25,6 +25,12 @@ internal sealed class GateAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SyntaxNodeAnalysisContext context)
     {
         var invocation = (InvocationExpressionSyntax)context.Node;
+        if (Name(invocation)?.Identifier.ValueText == "Add" && GateOrder.IsAfter(invocation, context.SemanticModel))
+        {
+            Report(context, OrderFault(invocation, context.SemanticModel));
+            return;
+        }
+
         if (!IsGate(invocation, context.SemanticModel) || Argument(invocation, 0) is not { } nameArgument)
         {
             return;
@@ -33,6 +39,11 @@ internal sealed class GateAnalyzer : DiagnosticAnalyzer
         (ExpressionSyntax Place, string Message)? fault =
             Text(nameArgument, context.SemanticModel) is { } name ? NameFault(invocation, nameArgument, name, context.SemanticModel) : null;
         fault ??= AddressFault(invocation, context.SemanticModel);
+        Report(context, fault);
+    }
+
+    private static void Report(SyntaxNodeAnalysisContext context, (ExpressionSyntax Place, string Message)? fault)
+    {
         if (fault is { } found && Finding.InCode(HazardDescriptors.GateMisconfigured, found.Place.GetLocation(), found.Message) is { } diagnostic)
         {
             context.ReportDiagnostic(diagnostic);
@@ -46,8 +57,7 @@ internal sealed class GateAnalyzer : DiagnosticAnalyzer
             return (place, "A gate has no name; give it one, it appears in reports and health payloads");
         }
 
-        SyntaxNode scope = invocation.FirstAncestorOrSelf<SyntaxNode>(node => node is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or CompilationUnitSyntax)!;
-        bool twice = scope.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(other =>
+        bool twice = Scope(invocation).DescendantNodes().OfType<InvocationExpressionSyntax>().Any(other =>
             Name(other) is { } earlier && earlier.SpanStart < Name(invocation)!.SpanStart
             && IsGate(other, model)
             && Argument(other, 0) is { } argument
@@ -55,6 +65,32 @@ internal sealed class GateAnalyzer : DiagnosticAnalyzer
             && !AreAlternatives(other, invocation));
         return twice ? (place, $"Two gates are called {name}; rename one of them") : null;
     }
+
+    private static (ExpressionSyntax Place, string Message)? OrderFault(InvocationExpressionSyntax after, SemanticModel model)
+    {
+        ExpressionSyntax place = after.ArgumentList.Arguments[0].Expression;
+        if (Text(place, model) is not { } awaited || Waiting(after, model) is not { } waiting)
+        {
+            return null;
+        }
+
+        InvocationExpressionSyntax[] calls = [.. Scope(after).DescendantNodes().OfType<InvocationExpressionSyntax>()];
+        ILookup<string, string> order = calls
+            .Where(call => IsGate(call, model) && NameOf(call, model) is not null)
+            .SelectMany(gate => calls.Where(call => GateOrder.IsAfter(call, model) && Waiting(call, model) == NameOf(gate, model)).Select(call => Text(call.ArgumentList.Arguments[0].Expression, model)).DefaultIfEmpty(""),
+                (gate, next) => (Name: NameOf(gate, model)!, Next: next ?? ""))
+            .ToLookup(pair => pair.Name, pair => pair.Next);
+        return GateOrder.Fault(waiting, awaited, order) is { } message ? (place, message) : null;
+    }
+
+    // The gate in whose options it is said.
+    private static string? Waiting(InvocationExpressionSyntax after, SemanticModel model) =>
+        after.Ancestors().OfType<InvocationExpressionSyntax>().FirstOrDefault(call => IsGate(call, model)) is { } gate ? NameOf(gate, model) : null;
+
+    private static string? NameOf(InvocationExpressionSyntax gate, SemanticModel model) => Argument(gate, 0) is { } name ? Text(name, model) : null;
+
+    private static SyntaxNode Scope(SyntaxNode node) =>
+        node.FirstAncestorOrSelf<SyntaxNode>(candidate => candidate is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or CompilationUnitSyntax)!;
 
     /// <summary>The other branch of a condition does not run as well.</summary>
     private static bool AreAlternatives(SyntaxNode first, SyntaxNode second) => first.Ancestors().OfType<IfStatementSyntax>().Any(condition =>
@@ -75,7 +111,8 @@ internal sealed class GateAnalyzer : DiagnosticAnalyzer
     private static bool IsGate(InvocationExpressionSyntax invocation, SemanticModel model) =>
         Name(invocation) is { } name
         && Methods.Contains(name.Identifier.ValueText)
-        && model.GetSymbolInfo(invocation).Symbol is IMethodSymbol { ContainingNamespace.Name: "DeployKit" };
+        && model.GetSymbolInfo(invocation).Symbol is IMethodSymbol method
+        && (method.ReducedFrom ?? method).Parameters is [{ Type: { Name: "IDeployKitBuilder", ContainingNamespace.Name: "DeployKit" } }, ..];
 
     private static SimpleNameSyntax? Name(InvocationExpressionSyntax invocation) => InvocationName.Of(invocation);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DeployKit.Analyzers.Files;
 using DeployKit.Analyzers.Reporting;
+using DeployKit.Analyzers.Settings;
 using DeployKit.Configuration;
 using DeployKit.Documents;
 using Microsoft.CodeAnalysis;
@@ -34,7 +35,7 @@ internal sealed class KitSettingsAnalyzer : DiagnosticAnalyzer
         HashSet<DocumentSpan> reported = [];
         foreach (DocumentEntry entry in file.Document.Entries)
         {
-            if (KitSettings.Fault(entry.Key, entry.Value) is { } fault && reported.Add(SpanOf(file, entry, fault)) && Describe(file, entry, fault) is { } diagnostic)
+            if (KitSettings.Fault(entry.Key, entry.Value) is { } fault && reported.Add(SpanOf(file.Document, entry, fault)) && Describe(file, entry, fault) is { } diagnostic)
             {
                 context.ReportDiagnostic(diagnostic);
             }
@@ -43,14 +44,13 @@ internal sealed class KitSettingsAnalyzer : DiagnosticAnalyzer
 
     private static Diagnostic? Describe(ConfigurationFile file, DocumentEntry entry, KitSettingFault fault)
     {
-        ImmutableDictionary<string, string?> properties = fault.Suggestion is { } right
-            ? ImmutableDictionary<string, string?>.Empty.Add(Suggestion, right)
-            : ImmutableDictionary<string, string?>.Empty;
-        return Finding.InFile(HazardDescriptors.KitSettings, file, SpanOf(file, entry, fault), $"{fault.Message}; {fault.Action}", properties);
+        ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty.Add(SettingProperties.Key, fault.Written);
+        properties = fault.Suggestion is { } right ? properties.Add(Suggestion, right) : properties;
+        return Finding.InFile(HazardDescriptors.KitSettings, file, SpanOf(file.Document, entry, fault), $"{fault.Message}; {fault.Action}", properties);
     }
 
     /// <summary>The wrong word: in the value, in the entry's own key, or in the key of a section around it.</summary>
-    private static DocumentSpan SpanOf(ConfigurationFile file, DocumentEntry entry, KitSettingFault fault)
+    public static DocumentSpan SpanOf(ParsedDocument document, DocumentEntry entry, KitSettingFault fault)
     {
         if (fault.Part is not { } part)
         {
@@ -59,7 +59,7 @@ internal sealed class KitSettingsAnalyzer : DiagnosticAnalyzer
         }
 
         string key = string.Join(":", entry.Key.Split(':').Take(part + 1));
-        DocumentSection? section = file.Document.Sections.FirstOrDefault(candidate => candidate.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
+        DocumentSection? section = document.Sections.FirstOrDefault(candidate => candidate.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
         return section is { KeySpan.Length: > 0 } ? section.KeySpan : entry.KeySpan;
     }
 }

@@ -2,6 +2,8 @@ using System.Text;
 using DeployKit.Analyzers.Hazards;
 using DeployKit.Analyzers.Hazards.Dependencies;
 using DeployKit.Analyzers.Hazards.Migrations;
+using DeployKit.Analyzers.Secrets;
+using DeployKit.Analyzers.Settings;
 using DeployKit.Analyzers.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -39,6 +41,16 @@ public sealed class HazardFuzzTests
             migrationBuilder.CreateIndex("IX", "Orders", new[] { "Note" }); migrationBuilder.DropColumn("Note", "Orders"); } }
         """,
         """
+        using System.Security.Cryptography;
+        var builder = WebApplication.CreateBuilder(args);
+        string password = builder.Configuration["Smtp:Password"] ?? "Barcelona!77";
+        (string User, string Password) login = ("app", $"Lisbon{args.Length}!78");
+        string Inner(string token = "k9Zp2LxQ7vBn4Rt1") => token switch { "a" => "Porto!79", _ => password + "Server=db;Password=" + login.Password };
+        using HMACSHA256 hmac = new("webhook-pepper-4711"u8.ToArray());
+        bool same = password is "Braga!80" || password.Equals("Braga!80") || Inner() == "x";
+        record MailOptions(string Host, string Password = "Evora!81");
+        """,
+        """
         using DeployKit;
         var builder = WebApplication.CreateBuilder(args);
         builder.AddDeployKit().AddGate("a", _ => Task.FromResult(true)).AddHttpGate("b", "http://x").AddGate("a", _ => Task.FromResult(true));
@@ -61,7 +73,7 @@ public sealed class HazardFuzzTests
     }
 
     private static System.Collections.Immutable.ImmutableArray<DiagnosticAnalyzer> Analyzers() =>
-        [new InvocationHazardAnalyzer(), new MigrationAnalyzer(), new DependencyAnalyzer(), new GateAnalyzer(), new KitSettingsAnalyzer()];
+        [new InvocationHazardAnalyzer(), new MigrationAnalyzer(), new DependencyAnalyzer(), new GateAnalyzer(), new KitSettingsAnalyzer(), new HardcodedSecretAnalyzer(), new FileSecretAnalyzer(), new LateValidationAnalyzer()];
 
     private static string Mutate(string source, Random random)
     {

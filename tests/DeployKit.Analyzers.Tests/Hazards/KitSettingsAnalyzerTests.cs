@@ -1,3 +1,4 @@
+using DeployKit.Analyzers.CodeFixes.Hazards;
 using DeployKit.Analyzers.Hazards;
 using DeployKit.Analyzers.Tests.Testing;
 using Microsoft.CodeAnalysis;
@@ -42,6 +43,17 @@ public sealed class KitSettingsAnalyzerTests
         Assert.Equal("DeployKit:Mod is no key of the kit; did you mean \"Mode\"?", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal("Mode", diagnostic.Properties[KitSettingsAnalyzer.Suggestion]);
         Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity);
+    }
+
+    [Fact]
+    public async Task Fix_All_WritesWhatWasMeant()
+    {
+        AnalyzerTest test = new AnalyzerTest(new KitSettingsAnalyzer()).WithSource("return 0;")
+            .WithFile("appsettings.json", """{ "DeployKit": { "Mod": "Report", "Skip": "gates, migration", "Reports": { "Path": "a.json" }, "Nonsense": 1 } }""");
+
+        var texts = await new CodeFixTest(test, new KitSettingFix()).ApplyAllAsync("Replace");
+
+        Assert.Equal("""{ "DeployKit": { "Mode": "Report", "Skip": "gates, Migrations", "Report": { "Path": "a.json" }, "Nonsense": 1 } }""", texts["appsettings.json"]);
     }
 
     private static Task<IReadOnlyList<Diagnostic>> RunAsync(string json) =>

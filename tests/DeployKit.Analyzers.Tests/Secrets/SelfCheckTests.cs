@@ -1,5 +1,9 @@
 using System.Collections.Immutable;
+using DeployKit.Analyzers.Hazards;
+using DeployKit.Analyzers.Hazards.Migrations;
 using DeployKit.Analyzers.Secrets;
+using DeployKit.Analyzers.Settings;
+using DeployKit.Analyzers.Tests.Building;
 using DeployKit.Analyzers.Tests.Testing;
 using DeployKit.Detection;
 using Microsoft.CodeAnalysis;
@@ -13,13 +17,14 @@ public sealed class SelfCheckTests
 {
     private static readonly string[] Folders = ["src", "analyzers", "samples"];
 
-    [Fact]
-    public async Task Code_OfThisRepository_HasNoSecret()
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public async Task Code_OfThisRepository_HasNoSecretAndNoHazard(string folder)
     {
-        SyntaxTree[] trees = [.. Files("*.cs").Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), path: path))];
+        SyntaxTree[] trees = [CSharpSyntaxTree.ParseText(Framework.ImplicitUsings), .. Files(folder, "*.cs").Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), path: path))];
         CompilationWithAnalyzers compilation = CSharpCompilation
             .Create("Self", trees, Framework.References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
-            .WithAnalyzers([new HardcodedSecretAnalyzer()]);
+            .WithAnalyzers([new HardcodedSecretAnalyzer(), new InvocationHazardAnalyzer(), new GateAnalyzer(), new MigrationAnalyzer(), new LateValidationAnalyzer()]);
 
         ImmutableArray<Diagnostic> diagnostics = await compilation.GetAnalyzerDiagnosticsAsync();
 
@@ -30,28 +35,18 @@ public sealed class SelfCheckTests
     [Fact]
     public void Files_OfThisRepository_HaveNoSecret()
     {
-        IEnumerable<string> findings = Files("*")
+        IEnumerable<string> findings = Folders.SelectMany(folder => Files(folder, "*"))
             .Where(path => FileKinds.Of(path) is not (FileKind.Other or FileKind.Xml))
             .SelectMany(path => FileScanner.Scan(path, File.ReadAllText(path)).Select(finding => $"{path}: {finding.Rule.Id} {finding.Kind}"));
 
         Assert.Empty(findings);
     }
 
-    private static IEnumerable<string> Files(string pattern) => Folders
-        .Select(folder => Path.Combine(Root(), folder))
-        .Where(Directory.Exists)
-        .SelectMany(folder => Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories))
+    public static TheoryData<string> Projects =>
+        [.. new[] { "src", "analyzers", "samples" }.SelectMany(folder => Directory.EnumerateDirectories(Path.Combine(Sources.Root, folder))).Select(path => Path.GetRelativePath(Sources.Root, path)).Order(StringComparer.Ordinal)];
+
+    private static IEnumerable<string> Files(string folder, string pattern) => Directory
+        .EnumerateFiles(Path.Combine(Sources.Root, folder), pattern, SearchOption.AllDirectories)
         .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
             && !path.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
-
-    private static string Root()
-    {
-        DirectoryInfo folder = new(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "DeployKit.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The repository was not found.");
-        }
-
-        return folder.FullName;
-    }
 }

@@ -11,7 +11,7 @@ internal sealed class SecretBenchmark : IBenchmark
     private const int Runs = 15;
     private const int SmallestText = 20_000_000;
 
-    public string Name => "secrets";
+    public string Name => "detector";
 
     public string Summary => "the secret detector over the C# of a folder (default: this repository), in MB/s of processor time";
 

@@ -9,7 +9,7 @@ public sealed class DetectionFuzzTests
 {
     private static readonly string[] Names =
     [
-        "appsettings.json", ".env", "docker-compose.yml", "Dockerfile", "deployment.yaml", "web.config", "Program.cs",
+        "appsettings.json", ".env", "docker-compose.yml", "Dockerfile", "deployment.yaml", "values.yaml", "web.config", "nuget.config", "launchSettings.json", "Program.cs",
     ];
 
     private static readonly string[] Pieces =
@@ -82,6 +82,28 @@ public sealed class DetectionFuzzTests
 
         Assert.Empty(SecretDetector.Scan(line));
         Assert.NotEmpty(SecretDetector.Scan(line + new TokenFactory(5).WithCrc32("ghp_")));
+    }
+
+    [Theory]
+    [InlineData("appsettings.json", "{ \"A\": \"", "\" }")]
+    [InlineData(".env", "DB_HOST=", "\n")]
+    [InlineData("docker-compose.yml", "services:\n  a:\n    environment:\n      A: \"", "\"\n")]
+    [InlineData("Dockerfile", "ENV A=\"", "\"\n")]
+    [InlineData("web.config", "<configuration><appSettings><add key=\"A\" value=\"", "\" /></appSettings></configuration>")]
+    public void Scan_OneValueOfTenMegabytes_Ends(string name, string before, string after) =>
+        Check(name, before + string.Concat(Enumerable.Repeat("Server=db;User=a; // key token password ", 260_000)) + after);
+
+    [Fact]
+    public void Scan_Utf8CutAnywhere_NeverThrowsAndStaysInside()
+    {
+        byte[] text = Encoding.UTF8.GetBytes("services:\n  a:\n    environment:\n      PASSWÖRD: \"Bärcelona!77 😀\"\n      TOKEN: é\n");
+        for (int length = 0; length <= text.Length; length++)
+        {
+            foreach (string name in Names)
+            {
+                Check(name, Encoding.UTF8.GetString(text, 0, length));
+            }
+        }
     }
 
     [Fact]

@@ -9,13 +9,15 @@ public sealed class ReaderFuzzTests
     private static readonly string[] Pieces =
     [
         "a", "b: ", "- ", "? ", ": ", ",", "{", "}", "[", "]", "\"", "'", "\\", "\n", "\r\n", "  ", "\t", "#", " # ", "|", ">-", "&x ", "*x", "<<: *x", "---\n", "...\n",
-        "!t ", "=", "export ", "A=", "\\u0041", "\\x4", "/*", "*/", "//", "null", "1", "\uFEFF", "\u2028", "é", "\ud83d", "%", "@", "~", "key: value\n", "    ",
+        "!t ", "=", "export ", "A=", "\\u0041", "\\x4", "/*", "*/", "//", "null", "1", "\uFEFF", "\u2028", "é", "\ud83d", "%", "@", "~", "key: value\n", "    ", "ENV ", "RUN ", "\\\n", "<add key=\"a\" value=\"", "<a b='", "/>", "</a>", "<!--", "-->", "&amp;", "&#", "<![CDATA[", "\0",
     ];
 
     [Theory]
     [InlineData("json", 1)]
     [InlineData("yaml", 2)]
     [InlineData("env", 3)]
+    [InlineData("dockerfile", 4)]
+    [InlineData("xml", 5)]
     public void Read_RandomText_StaysInsideIt(string format, int seed)
     {
         var random = new Random(seed);
@@ -37,6 +39,8 @@ public sealed class ReaderFuzzTests
         {
             "json" => JsonReader.Read(text),
             "yaml" => YamlReader.Read(text),
+            "dockerfile" => DockerfileReader.Read(text),
+            "xml" => XmlSettingsReader.Read(text),
             _ => DotEnvReader.Read(text),
         };
 

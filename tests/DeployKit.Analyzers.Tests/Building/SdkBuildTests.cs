@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace DeployKit.Analyzers.Tests.Building;
+
+/// <summary>The analyzers in a build of the SDK with its own compiler, and the files that the package's targets find.</summary>
+public sealed class SdkBuildTests : IDisposable
+{
+    private const string Secret = "Barcelona!77";
+
+    private readonly BuiltRepository repository = new();
+
+    public SdkBuildTests()
+    {
+        repository.WriteProject("src/App/App.csproj", "Exe");
+        repository.Write("src/App/Program.cs", $"string password = \"{Secret}\";\nConsole.WriteLine(password.Length);\n");
+        repository.Write("src/App/appsettings.json", $"{{\n  \"Smtp\": {{ \"Password\": \"{Secret}\" }}\n}}\n");
+        repository.Write("docker-compose.yml", $"services:\n  db:\n    environment:\n      SA_PASSWORD: {Secret}\n");
+        repository.Write("k8s/base/deployment.yaml", $"kind: Deployment\nenv:\n  - name: DB_PASSWORD\n    value: {Secret}\n");
+        repository.Write("node_modules/x/k8s/deployment.yaml", $"kind: Deployment\nenv:\n  - name: DB_PASSWORD\n    value: {Secret}\n");
+        repository.Write("k8s/1/2/3/deployment.yaml", $"kind: Deployment\nenv:\n  - name: DB_PASSWORD\n    value: {Secret}\n");
+    }
+
+    public void Dispose() => repository.Dispose();
+
+    [Fact]
+    public async Task Build_WithTheCompilerOfTheSdk_ReportsCodeAndFiles()
+    {
+        (IReadOnlyList<string> found, string output) = await repository.BuildAsync("src/App/App.csproj");
+
+        Assert.Equal(
+            ["docker-compose.yml:4 DK1007", "k8s/base/deployment.yaml:4 DK1007", "src/App/Program.cs:1 DK1003", "src/App/appsettings.json:2 DK1003"],
+            found.Where(line => !line.Contains("DK2", StringComparison.Ordinal)));
+        Assert.DoesNotContain("AD0001", output, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Compilers_OfTheseTestsAndOfTheSdk_AreTheOldestAndTheNewest()
+    {
+        string targets = (await repository.EvaluateAsync("src/App/App.csproj", "-getProperty:RoslynTargetsPath")).Trim();
+        FileVersionInfo ofTheSdk = FileVersionInfo.GetVersionInfo(Path.Combine(targets, "bincore", "Microsoft.CodeAnalysis.dll"));
+
+        Assert.Equal(new Version(4, 14), Short(typeof(Compilation).Assembly.GetName().Version!));
+        Assert.True(ofTheSdk.FileMajorPart > 4, ofTheSdk.FileVersion);
+    }
+
+    [Fact]
+    public async Task Build_WithGlobalConfig_ObeysPerPathAndPerRule()
+    {
+        repository.Write("src/App/.globalconfig", $"""
+            is_global = true
+            dotnet_diagnostic.DK1003.severity = none
+            [{repository.Write("k8s/base/deployment.yaml", $"kind: Deployment\nenv:\n  - name: DB_PASSWORD\n    value: {Secret}\n")}]
+            deploykit_diagnostic.DK1007.severity = none
+            """);
+
+        (IReadOnlyList<string> found, _) = await repository.BuildAsync("src/App/App.csproj");
+
+        Assert.Equal(["docker-compose.yml:4 DK1007"], found.Where(line => !line.Contains("DK2", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Files_OfTheRepository_AreForApplicationsAndCanBeTurnedOff()
+    {
+        repository.WriteProject("src/Lib/Lib.csproj", "Library");
+        repository.WriteProject("src/Quiet/Quiet.csproj", "Exe", "<DeployKitAnalyzeFiles>false</DeployKitAnalyzeFiles>");
+
+        Assert.Contains("docker-compose.yml", await FilesAsync("src/App/App.csproj"), StringComparison.Ordinal);
+        Assert.DoesNotContain("docker-compose.yml", await FilesAsync("src/Lib/Lib.csproj"), StringComparison.Ordinal);
+        Assert.DoesNotContain("docker-compose.yml", await FilesAsync("src/Quiet/Quiet.csproj"), StringComparison.Ordinal);
+    }
+
+    private Task<string> FilesAsync(string project) => repository.EvaluateAsync(project, "-t:DeployKitCollectFiles", "-getItem:AdditionalFiles");
+
+    private static Version Short(Version version) => new(version.Major, version.Minor);
+}
