@@ -39,7 +39,15 @@ public static class HashiCorpVaultDeployKitBuilderExtensions
     {
         HashiCorpVaultOptions options = new();
         configure(options);
-        context.Section.Bind(options);
+        try
+        {
+            context.Section.Bind(options);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new SecretStoreException(SecretFailure.Misconfigured, "a setting of the store is not of its type", exception);
+        }
+
         return new HashiCorpVaultStore(options, context.Time);
     }
 }

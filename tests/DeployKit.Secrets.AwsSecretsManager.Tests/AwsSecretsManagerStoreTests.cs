@@ -37,6 +37,12 @@ public sealed class AwsSecretsManagerStoreTests : RemoteSecretStoreConformance, 
         return Task.CompletedTask;
     }
 
+    protected override async Task<(ISecretStore Store, StoreServer Server)> CreateUntrustingAsync()
+    {
+        SecretsManagerServer other = await SecretsManagerServer.StartNewAsync(https: true);
+        return (Create(address: other.Address), other);
+    }
+
     [Fact]
     public async Task GetAsync_VersionStagesAndIds_AreThatVersion()
     {
@@ -123,10 +129,10 @@ public sealed class AwsSecretsManagerStoreTests : RemoteSecretStoreConformance, 
 
     private async Task<SecretValue?> GetAsync(string name, string? version) => await Store.GetAsync(new SecretName(name, version), CancellationToken.None);
 
-    private AwsSecretsManagerStore Create(AWSCredentials? credentials = null, string? prefix = null) => new(new AwsSecretsManagerOptions
+    private AwsSecretsManagerStore Create(AWSCredentials? credentials = null, string? prefix = null, Uri? address = null) => new(new AwsSecretsManagerOptions
     {
         Region = "eu-central-1",
-        ServiceUrl = server.Address,
+        ServiceUrl = address ?? server.Address,
         Prefix = prefix,
         Credentials = credentials ?? new BasicAWSCredentials(SecretsManagerServer.AccessKey, SecretsManagerServer.SecretKey),
     });

@@ -29,6 +29,12 @@ public sealed class HashiCorpVaultStoreTests : RemoteSecretStoreConformance, IAs
         return Task.CompletedTask;
     }
 
+    protected override async Task<(ISecretStore Store, StoreServer Server)> CreateUntrustingAsync()
+    {
+        VaultServer other = await VaultServer.StartNewAsync(https: true);
+        return (Create(options => (options.Address, options.Token) = (other.Address, VaultServer.RootToken)), other);
+    }
+
     [Fact]
     public async Task GetAsync_SeveralFields_AreFieldsAndJson()
     {

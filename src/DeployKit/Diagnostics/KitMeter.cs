@@ -18,6 +18,7 @@ internal sealed class KitMeter
     private readonly Histogram<double> gateDuration;
     private readonly Histogram<double> checkDuration;
     private readonly Gauge<double> checkStatus;
+    private readonly Histogram<double> secretDuration;
 
     public KitMeter(IMeterFactory meters)
     {
@@ -28,6 +29,7 @@ internal sealed class KitMeter
         gateDuration = meter.CreateHistogram(TelemetryNames.GateDuration, "s", "How long the boot waited for a gate.", advice: Seconds);
         checkDuration = meter.CreateHistogram(TelemetryNames.CheckDuration, "s", "How long one run of a health check took.", advice: Seconds);
         checkStatus = meter.CreateGauge<double>(TelemetryNames.CheckStatus, "1", "A health check's last status: 1 healthy, 0.5 degraded, 0 unhealthy.");
+        secretDuration = meter.CreateHistogram(TelemetryNames.SecretDuration, "s", "How long a store took to answer for one secret, retries included.", advice: Seconds);
     }
 
     public void Boot(TimeSpan duration, string outcome, string profile) =>
@@ -40,6 +42,10 @@ internal sealed class KitMeter
         gateAttempts.Add(attempts, new(TelemetryNames.Gate, gate), new(TelemetryNames.GateOutcome, outcome));
         gateDuration.Record(duration.TotalSeconds, new(TelemetryNames.Gate, gate), new(TelemetryNames.GateOutcome, outcome));
     }
+
+    /// <summary>Without the secret's name: that would be one time series for each.</summary>
+    public void Secret(string store, TimeSpan duration, string outcome) =>
+        secretDuration.Record(duration.TotalSeconds, new(TelemetryNames.SecretStore, store), new(TelemetryNames.SecretOutcome, outcome));
 
     public void Check(string check, TimeSpan duration, HealthStatus status)
     {

@@ -10,12 +10,16 @@ internal static class TelemetryNames
     public const string PhaseActivity = "deploykit.boot.phase";
     public const string GateActivity = "deploykit.gate";
 
+    public const string SecretActivity = "deploykit.secret.get";
+
     public const string BootDuration = "deploykit.boot.duration";
     public const string PhaseDuration = "deploykit.boot.phase.duration";
     public const string GateAttempts = "deploykit.gate.attempts";
     public const string GateDuration = "deploykit.gate.duration";
     public const string CheckDuration = "deploykit.health_check.duration";
     public const string CheckStatus = "deploykit.health_check.status";
+
+    public const string SecretDuration = "deploykit.secret.duration";
 
     public const string Outcome = "deploykit.boot.outcome";
     public const string Phase = "deploykit.boot.phase.name";
@@ -24,4 +28,8 @@ internal static class TelemetryNames
     public const string GateOutcome = "deploykit.gate.outcome";
     public const string Check = "deploykit.health_check.name";
     public const string Status = "deploykit.health_check.outcome";
+    public const string SecretStore = "deploykit.secret.store";
+    public const string SecretName = "deploykit.secret.name";
+    public const string SecretVersion = "deploykit.secret.version";
+    public const string SecretOutcome = "deploykit.secret.outcome";
 }

@@ -9,13 +9,13 @@ using Microsoft.Extensions.Logging;
 namespace DeployKit.Secrets;
 
 /// <summary>Fetches every secret that the configuration refers to, and reports every reference that leads nowhere.</summary>
-internal sealed class SecretsPhase(SecretResolver resolver, TimeProvider time, ILoggerFactory loggers, ILogger<SecretsPhase> logger) : IBootPhase
+internal sealed class SecretsPhase(SecretResolver resolver, TimeProvider time, ILoggerFactory loggers, KitMeter meter, ILogger<SecretsPhase> logger) : IBootPhase
 {
     public BootPhase Phase => BootPhase.Secrets;
 
     public Task RunAsync(BootContext context, CancellationToken cancellationToken)
     {
-        resolver.Audit.Attach(loggers);
+        resolver.Audit.Attach(loggers, meter);
         resolver.Cache.Offline = context.Options.Offline;
         foreach (BootProblem problem in SecretsSettings.Read(context.Configuration).Problems)
         {

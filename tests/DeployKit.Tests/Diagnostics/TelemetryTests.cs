@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using DeployKit.Diagnostics;
 using DeployKit.Tests.Probes;
+using DeployKit.Tests.Secrets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -29,9 +30,13 @@ public sealed class TelemetryTests
         using BaseExportingMetricReader reader = new(exporter);
         using MeterProvider meters = Sdk.CreateMeterProviderBuilder().AddMeter(TelemetryNames.Source).AddReader(reader).Build();
         int attempts = 0;
+        Sentinel sentinel = Sentinel.NewPlain();
         await using ProbeApplication application = await ProbeApplication.StartAsync(builder =>
         {
-            builder.AddDeployKit().AddGate("telemetry-gate", _ => Task.FromResult(++attempts == 2));
+            builder.AddDeployKit()
+                .AddGate("telemetry-gate", _ => Task.FromResult(++attempts == 2))
+                .AddSecretStore("memory", _ => new MemorySecretStore().With("telemetry-secret", sentinel.Value));
+            builder.Configuration["Planted"] = "${secret:memory/telemetry-secret}";
             builder.Services.AddHealthChecks().AddCheck("telemetry-check", () => HealthCheckResult.Degraded());
         });
 
@@ -44,8 +49,10 @@ public sealed class TelemetryTests
         Assert.Equal("deploykit.gate", gate.Name);
         Assert.True(gate.Duration > TimeSpan.Zero);
         Assert.NotNull(gate.Parent);
+        Assert.Contains(activities, activity => activity.Name == "deploykit.secret.get" && activity.Tags.Contains("deploykit.secret.name=telemetry-secret", StringComparison.Ordinal));
+        sentinel.AssertAbsent(("activities", string.Join('\n', activities)), ("metrics", string.Join('\n', metrics)));
         string[] instruments = [.. TableOfCode().Where(name => name.Contains("duration", StringComparison.Ordinal) || name is "deploykit.gate.attempts" or "deploykit.health_check.status")];
-        Assert.Equal(6, instruments.Length);
+        Assert.Equal(7, instruments.Length);
         Assert.All(instruments, name => Assert.True(metrics.ContainsKey(name), $"{name} was not exported"));
         Assert.Equal(("s", "{attempt}", "1"), (metrics["deploykit.gate.duration"], metrics["deploykit.gate.attempts"], metrics["deploykit.health_check.status"]));
     }
@@ -91,6 +98,13 @@ public sealed class TelemetryTests
             foreach (Metric metric in batch)
             {
                 found[metric.Name] = metric.Unit;
+                foreach (ref readonly MetricPoint point in metric.GetMetricPoints())
+                {
+                    foreach (KeyValuePair<string, object?> tag in point.Tags)
+                    {
+                        found[$"{metric.Name} {tag.Key}={tag.Value}"] = metric.Unit;
+                    }
+                }
             }
 
             return ExportResult.Success;

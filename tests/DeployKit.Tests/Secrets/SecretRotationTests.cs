@@ -91,6 +91,24 @@ public sealed class SecretRotationTests : IAsyncLifetime
         sentinel.AssertAbsent(("the health report", System.Text.Json.JsonSerializer.Serialize(report.Entries["secrets"])), ("the logs", boot.Logs.Text));
     }
 
+    [Fact]
+    public async Task Health_OldOrExpiringSecret_IsDegradedAndSaysSince()
+    {
+        boot.Store.Secrets["a"] = new("young") { Created = DateTimeOffset.UtcNow.AddDays(-1), Expires = DateTimeOffset.UtcNow.AddDays(2) };
+        await Eventually.TrueAsync(async () => await HealthAsync() == HealthStatus.Degraded, "degraded health");
+        Assert.Contains("expires on", await WordsAsync("a"), StringComparison.Ordinal);
+
+        using SecretsBoot strict = new SecretsBoot("Production").WithStore();
+        strict.Store.Secrets["a"] = new("old") { Created = DateTimeOffset.UtcNow.AddDays(-100) };
+        strict.With(("A", "${secret:a}"));
+        await strict.RunAsync();
+        HealthReportEntry health = (await strict.App.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Entries["secrets"];
+        Assert.Equal((HealthStatus.Degraded, "from memory, 100 days old; is 100 days old; 90 days are allowed"), (health.Status, health.Data["a"]));
+    }
+
+    private async Task<string> WordsAsync(string secret) =>
+        (string)(await boot.App.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Entries["secrets"].Data[secret];
+
     private async Task<HealthStatus> HealthAsync() =>
         (await boot.App.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Entries["secrets"].Status;
 

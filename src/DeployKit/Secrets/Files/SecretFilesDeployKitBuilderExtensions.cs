@@ -30,14 +30,30 @@ public static class SecretFilesDeployKitBuilderExtensions
         SecretFilesOptions options = new();
         configure(options);
         string section = SecretStoreRegistration.SectionPrefix + (name == SecretFilesStoreName ? "Files" : name);
-        builder.Configuration.GetSection(section).Bind(options);
+        InvalidOperationException? unreadable = Bind(builder.Configuration.GetSection(section), options);
         return builder.AddSecretStore(new SecretStoreRegistration
         {
             Name = name,
             Section = section,
-            Create = _ => new SecretFilesStore(options),
+            Create = _ => unreadable is null
+                ? new SecretFilesStore(options)
+                : throw new SecretStoreException(SecretFailure.Misconfigured, "a setting of the store is not of its type", unreadable),
             FindFrozen = () => SubPathMounts.Find(options.Folder),
             RefreshInterval = options.RefreshInterval,
         });
+    }
+
+    /// <summary>Reported where a secret is asked of the store, together with everything else; nothing throws in the middle of Program.cs.</summary>
+    private static InvalidOperationException? Bind(IConfigurationSection section, SecretFilesOptions options)
+    {
+        try
+        {
+            section.Bind(options);
+            return null;
+        }
+        catch (InvalidOperationException exception)
+        {
+            return exception;
+        }
     }
 }

@@ -13,36 +13,41 @@ internal sealed class SecretAudit(Func<string> profileName)
 {
     public const string Category = "DeployKit.Secrets.Audit";
 
-    private readonly ConcurrentQueue<Action<ILogger>> waiting = new();
-    private ILogger? logger;
+    private readonly ConcurrentQueue<Action<ILogger, KitMeter>> waiting = new();
+    private volatile Sinks? sinks;
 
     public void Write(string store, SecretName name, SecretOutcome outcome, TimeSpan duration, Activity? activity)
     {
         string result = outcome.Failure?.ToString() ?? (outcome.NotFound ? "NotFound" : "Read");
         string profile = profileName();
         string? version = outcome.Value?.Version ?? name.Version;
-        activity?.SetTag("deploykit.secret.store", store)
-            .SetTag("deploykit.secret.name", name.Path)
-            .SetTag("deploykit.secret.version", version)
-            .SetTag("deploykit.secret.outcome", result)
-            .SetTag("deploykit.profile", profile)
+        activity?.SetTag(TelemetryNames.SecretStore, store)
+            .SetTag(TelemetryNames.SecretName, name.Path)
+            .SetTag(TelemetryNames.SecretVersion, version)
+            .SetTag(TelemetryNames.SecretOutcome, result)
+            .SetTag(TelemetryNames.Profile, profile)
             .SetStatus(outcome.Failure is null ? ActivityStatusCode.Ok : ActivityStatusCode.Error);
-        double milliseconds = duration.TotalMilliseconds;
-        waiting.Enqueue(log => Log.SecretAccess(log, store, name.Path, version, result, milliseconds, profile));
+        waiting.Enqueue((log, meter) =>
+        {
+            Log.SecretAccess(log, store, name.Path, version, result, duration.TotalMilliseconds, profile);
+            meter.Secret(store, duration, result);
+        });
         Flush();
     }
 
-    public void Attach(ILoggerFactory factory)
+    public void Attach(ILoggerFactory factory, KitMeter meter)
     {
-        logger ??= factory.CreateLogger(Category);
+        sinks ??= new(factory.CreateLogger(Category), meter);
         Flush();
     }
 
     private void Flush()
     {
-        while (logger is { } log && waiting.TryDequeue(out Action<ILogger>? write))
+        while (sinks is { } open && waiting.TryDequeue(out Action<ILogger, KitMeter>? write))
         {
-            write(log);
+            write(open.Logger, open.Meter);
         }
     }
+
+    private sealed record Sinks(ILogger Logger, KitMeter Meter);
 }

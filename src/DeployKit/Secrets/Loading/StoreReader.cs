@@ -18,7 +18,7 @@ internal sealed class StoreReader(SecretsSettings settings, SecretAudit audit, T
     /// <returns>A value, null when the store has none, or the failure; never an exception other than for cancellation by the caller.</returns>
     public async Task<SecretOutcome> ReadAsync(SecretStoreEntry entry, SecretName name, CancellationToken deadline)
     {
-        using Activity? activity = DeployKitActivities.Source.StartActivity("deploykit.secret.get", ActivityKind.Client);
+        using Activity? activity = DeployKitActivities.Source.StartActivity(TelemetryNames.SecretActivity, ActivityKind.Client);
         long start = time.GetTimestamp();
         int attempts = 0;
         SecretOutcome outcome;

@@ -9,14 +9,14 @@ internal sealed class SecretStores : IDisposable
 {
     private readonly Lock gate = new();
     private readonly SecretStoreEnvironment environment;
-    private readonly SecretStoreEntry[] builtIn;
+    private SecretStoreEntry[] last;
     private SecretStoreEntry[] entries;
 
     public SecretStores(SecretStoreEnvironment environment)
     {
         this.environment = environment;
-        builtIn = [new(UserSecretsStore.Registration, environment), new(EnvironmentSecretStore.Registration, environment)];
-        entries = builtIn;
+        last = [new(UserSecretsStore.Registration, environment), new(EnvironmentSecretStore.Registration, environment)];
+        entries = last;
     }
 
     public IReadOnlyList<SecretStoreEntry> All => Volatile.Read(ref entries);
@@ -35,8 +35,20 @@ internal sealed class SecretStores : IDisposable
                     $"a secret store named \"{registration.Name}\" is there already; give the second one a name of its own", nameof(registration));
             }
 
-            SecretStoreEntry[] added = [.. All.Except(builtIn), new SecretStoreEntry(registration, environment), .. builtIn];
-            Volatile.Write(ref entries, added);
+            Insert(new SecretStoreEntry(registration, environment));
+        }
+    }
+
+    /// <summary>Gives a store that is always there the place of one that was added now. Doing it twice changes nothing.</summary>
+    public void Place(string name)
+    {
+        lock (gate)
+        {
+            if (last.FirstOrDefault(entry => entry.Name == name) is { } entry)
+            {
+                last = [.. last.Except([entry])];
+                Insert(entry);
+            }
         }
     }
 
@@ -51,6 +63,12 @@ internal sealed class SecretStores : IDisposable
     /// <summary>The stores that a reference without a store's name asks, in their order.</summary>
     public IReadOnlyList<SecretStoreEntry> Selected(DeployProfile profile, bool localOnly) =>
         [.. All.Where(entry => !(localOnly && entry.Registration.Remote) && entry.IsSelected(profile))];
+
+    private void Insert(SecretStoreEntry entry)
+    {
+        SecretStoreEntry[] changed = [.. All.Except(last).Except([entry]), entry, .. last];
+        Volatile.Write(ref entries, changed);
+    }
 
     public void Dispose()
     {

@@ -16,6 +16,9 @@ public abstract class RemoteSecretStoreConformance : SecretStoreConformance
     /// <summary>The server behind the store.</summary>
     protected abstract StoreServer Server { get; }
 
+    /// <summary>A store without any certificate of its own to trust, and an HTTPS server behind it that shows <see cref="LocalhostCertificate"/>.</summary>
+    protected abstract Task<(ISecretStore Store, StoreServer Server)> CreateUntrustingAsync();
+
     /// <summary>The answer that says "you may not read this".</summary>
     protected virtual StoreFault AccessDenied { get; } = new() { Status = 403, Body = "{\"errors\":[\"permission denied\"]}" };
 
@@ -94,6 +97,44 @@ public abstract class RemoteSecretStoreConformance : SecretStoreConformance
         Assert.Empty(report.Problems);
     }
 
+    [Fact]
+    public async Task Boot_SecretRotated_ReachesTheRunningApplication()
+    {
+        await SetAsync("db-password", "old");
+        HostApplicationBuilder builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true, EnvironmentName = "Testing" });
+        builder.Configuration["ConnectionStrings:Db"] = "Host=db;Password=${secret:under-test/db-password}";
+        builder.AddDeployKit().AddSecretStore(new SecretStoreRegistration
+        {
+            Name = "under-test",
+            Section = SecretStoreRegistration.SectionPrefix + "under-test",
+            Create = _ => new Shared(Store),
+            RefreshInterval = TimeSpan.FromMilliseconds(100),
+        });
+        using IHost host = builder.Build();
+        await host.StartAsync();
+        Assert.Equal("Host=db;Password=old", builder.Configuration["ConnectionStrings:Db"]);
+
+        await SetAsync("db-password", "new");
+
+        await Eventually.TrueAsync(() => builder.Configuration["ConnectionStrings:Db"] == "Host=db;Password=new", "the rotated secret");
+        await host.StopAsync();
+    }
+
+    [Fact]
+    public async Task GetAsync_CertificateNobodyTrusts_IsNotAuthenticatedAndSendsNothing()
+    {
+        (ISecretStore untrusting, StoreServer server) = await CreateUntrustingAsync();
+        await using StoreServer owned = server;
+
+        (BootReport report, _) = await BootAsync(retries: 3, timeout: TimeSpan.FromSeconds(30), untrusting);
+
+        BootProblem problem = Assert.Single(report.Problems);
+        Assert.Equal("DK1102", problem.Id);
+        Assert.Contains("no trusted TLS connection", problem.Message, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+        (untrusting as IDisposable)?.Dispose();
+    }
+
     private async Task AssertAsync(StoreFault? fault, string? rule, int exitCode, Sentinel sentinel)
     {
         Server.Fault = fault;
@@ -107,7 +148,7 @@ public abstract class RemoteSecretStoreConformance : SecretStoreConformance
     }
 
     /// <summary>Boots an application that needs the secret, and returns everything that can be seen of it.</summary>
-    private async Task<(BootReport Report, string Everything)> BootAsync(int retries, TimeSpan timeout)
+    private async Task<(BootReport Report, string Everything)> BootAsync(int retries, TimeSpan timeout, ISecretStore? store = null)
     {
         HostApplicationBuilder builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true, EnvironmentName = "Testing" });
         using RecordingLoggerProvider logs = new();
@@ -118,7 +159,7 @@ public abstract class RemoteSecretStoreConformance : SecretStoreConformance
             ["DeployKit:Secrets:Retries"] = $"{retries}",
             ["DeployKit:Secrets:LoadTimeout"] = timeout.ToString("c"),
         });
-        builder.AddDeployKit().AddSecretStore("under-test", _ => new Shared(Store));
+        builder.AddDeployKit().AddSecretStore("under-test", _ => new Shared(store ?? Store));
         using IHost host = builder.Build();
         BootReport report = await host.Services.GetRequiredService<IBootPipeline>().RunAsync(new(), CancellationToken.None);
         HealthReport health = await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync();

@@ -32,6 +32,12 @@ public sealed class KeyVaultServer : StoreServer
     /// <summary>The token that is good.</summary>
     public const string Token = "azure-test-token";
 
+    /// <summary>What an application has to show to be given the token of its managed identity.</summary>
+    public const string IdentityHeader = "identity-header";
+
+    /// <summary>How many secrets a page of a list holds.</summary>
+    public const int PageSize = 2;
+
     /// <summary>How many requests came without a token and were answered with the challenge.</summary>
     public int Challenges { get; private set; }
 
@@ -55,6 +61,19 @@ public sealed class KeyVaultServer : StoreServer
     /// <inheritdoc/>
     protected override async Task AnswerAsync(HttpContext context, byte[] body)
     {
+        // What App Service has beside each application: https://learn.microsoft.com/azure/app-service/overview-managed-identity
+        if (context.Request.Path == "/identity" && context.Request.Headers["X-IDENTITY-HEADER"] == IdentityHeader)
+        {
+            await context.Response.WriteAsJsonAsync(new
+            {
+                access_token = Token,
+                token_type = "Bearer",
+                resource = "https://vault.azure.net",
+                expires_on = $"{DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeSeconds()}",
+            });
+            return;
+        }
+
         string? authorization = context.Request.Headers.Authorization;
         if (authorization is null)
         {
@@ -71,6 +90,12 @@ public sealed class KeyVaultServer : StoreServer
         }
 
         string[] path = context.Request.Path.Value!.Trim('/').Split('/');
+        if (path is ["secrets"])
+        {
+            await ListAsync(context);
+            return;
+        }
+
         string? version = path.ElementAtOrDefault(2);
         KeyVaultSecretState? secret = path is ["secrets", ..] && secrets.TryGetValue(path[1], out List<KeyVaultSecretState>? versions)
             ? string.IsNullOrEmpty(version) ? versions[^1] : versions.FirstOrDefault(state => state.Version == version)
@@ -103,6 +128,18 @@ public sealed class KeyVaultServer : StoreServer
             recoveryLevel = "Recoverable",
         },
     });
+
+    private Task ListAsync(HttpContext context)
+    {
+        string server = Address.GetLeftPart(UriPartial.Authority);
+        int skip = int.TryParse(context.Request.Query["$skiptoken"], System.Globalization.CultureInfo.InvariantCulture, out int token) ? token : 0;
+        string[] names = [.. secrets.Keys.Order(StringComparer.Ordinal)];
+        return context.Response.WriteAsJsonAsync(new
+        {
+            value = names.Skip(skip).Take(PageSize).Select(name => new { id = $"{server}/secrets/{name}", attributes = new { enabled = true } }),
+            nextLink = skip + PageSize < names.Length ? $"{server}/secrets?api-version=7.6&$skiptoken={skip + PageSize}" : null,
+        });
+    }
 
     private static async Task FailAsync(HttpContext context, int status, string code, string? inner)
     {

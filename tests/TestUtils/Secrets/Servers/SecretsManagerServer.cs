@@ -33,11 +33,14 @@ public sealed class SecretsManagerServer : StoreServer
     /// <summary>Secrets that are marked for deletion.</summary>
     public ConcurrentDictionary<string, bool> Deleted { get; } = new();
 
+    /// <summary>What a container has to show to be given the credentials.</summary>
+    public const string ContainerToken = "container-token";
+
     /// <summary>Starts one.</summary>
-    public static async Task<SecretsManagerServer> StartNewAsync()
+    public static async Task<SecretsManagerServer> StartNewAsync(bool https = false)
     {
         SecretsManagerServer server = new();
-        await server.StartAsync(https: false);
+        await server.StartAsync(https);
         return server;
     }
 
@@ -54,6 +57,19 @@ public sealed class SecretsManagerServer : StoreServer
     /// <inheritdoc/>
     protected override async Task AnswerAsync(HttpContext context, byte[] body)
     {
+        // What ECS and EKS have beside each container: https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html
+        if (context.Request.Path == "/container-credentials" && context.Request.Headers.Authorization == ContainerToken)
+        {
+            await context.Response.WriteAsJsonAsync(new Dictionary<string, object?>
+            {
+                ["AccessKeyId"] = AccessKey,
+                ["SecretAccessKey"] = SecretKey,
+                ["Token"] = SessionToken,
+                ["Expiration"] = Time.GetUtcNow().AddHours(1),
+            });
+            return;
+        }
+
         if (SigV4Check.Fault(context.Request, body, AccessKey, SecretKey, SessionToken, Time.GetUtcNow()) is { } fault)
         {
             await FailAsync(context, fault);

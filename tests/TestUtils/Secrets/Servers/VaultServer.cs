@@ -37,10 +37,10 @@ public sealed class VaultServer : StoreServer
     public (string Role, string Jwt) Kubernetes { get; set; } = ("service", "kubernetes-jwt");
 
     /// <summary>Starts one.</summary>
-    public static async Task<VaultServer> StartNewAsync()
+    public static async Task<VaultServer> StartNewAsync(bool https = false)
     {
         VaultServer server = new();
-        await server.StartAsync(https: false);
+        await server.StartAsync(https);
         return server;
     }
 
