@@ -24,6 +24,11 @@ internal sealed class ContextFacts<TContext>(IServiceProvider services) : IDispo
     public IReadOnlyList<string> MigrationIds => Use(
         options => IsReplaced(options, typeof(IMigrationsAssembly)) ? WithContext(Ids) : Scan(RelationalOptionsExtension.Extract(options)), Ids);
 
+    /// <summary>Whether the migrations come with a snapshot of the model; those written by hand mostly do not.</summary>
+    public bool HasSnapshot => Use(
+        options => Assembly(RelationalOptionsExtension.Extract(options)).GetTypes().Any(IsSnapshot),
+        context => context.GetService<IMigrationsAssembly>().ModelSnapshot is not null);
+
     /// <summary>A connection like the context's, closed and the caller's own.</summary>
     public DbConnection CreateConnection() => Use(options => EmptyContext.Use(options, Connection), Connection);
 
@@ -64,13 +69,15 @@ internal sealed class ContextFacts<TContext>(IServiceProvider services) : IDispo
     private static bool IsReplaced(DbContextOptions options, Type service) =>
         options.FindExtension<CoreOptionsExtension>()?.ReplacedServices?.Keys.Any(key => key.Item1 == service) == true;
 
-    private static string[] Scan(RelationalOptionsExtension relational)
-    {
-        Assembly assembly = relational.MigrationsAssemblyObject
-            ?? (relational.MigrationsAssembly is { } name ? Assembly.Load(new AssemblyName(name)) : typeof(TContext).Assembly);
-        return
+    private static bool IsSnapshot(Type type) =>
+        type.IsSubclassOf(typeof(ModelSnapshot)) && type.GetCustomAttribute<DbContextAttribute>()?.ContextType == typeof(TContext);
+
+    private static Assembly Assembly(RelationalOptionsExtension relational) => relational.MigrationsAssemblyObject
+        ?? (relational.MigrationsAssembly is { } name ? System.Reflection.Assembly.Load(new AssemblyName(name)) : typeof(TContext).Assembly);
+
+    private static string[] Scan(RelationalOptionsExtension relational) =>
         [
-            .. assembly.GetTypes()
+            .. Assembly(relational).GetTypes()
                 .Where(type => type.IsSubclassOf(typeof(Migration))
                     && !type.IsAbstract
                     && type.GetCustomAttribute<DbContextAttribute>()?.ContextType == typeof(TContext))
@@ -78,5 +85,4 @@ internal sealed class ContextFacts<TContext>(IServiceProvider services) : IDispo
                 .OfType<string>()
                 .Order(StringComparer.OrdinalIgnoreCase)
         ];
-    }
 }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,6 +55,15 @@ internal sealed class DbContextEngine<TContext>(IServiceProvider services, Migra
         return new(facts.WithContext(context => MigrationSafety.Review(Create(context, migration.Id), database)));
     }
 
+    public ValueTask<MigrationRollback?> GetRollbackAsync(MigrationDefinition migration, DatabaseKind database, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(migration);
+        return new(facts.WithContext(context => Rollback(context, migration.Id, database)));
+    }
+
+    public ValueTask<bool> HasPendingModelChangesAsync(CancellationToken cancellationToken) =>
+        new(facts.HasSnapshot && facts.WithContext(context => context.Database.HasPendingModelChanges()));
+
     public async ValueTask CompleteAsync(CancellationToken cancellationToken)
     {
         facts.Dispose();
@@ -67,11 +77,30 @@ internal sealed class DbContextEngine<TContext>(IServiceProvider services, Migra
     private static IReadOnlyList<MigrationStatement> Statements(TContext context, string id)
     {
         Migration migration = Create(context, id);
-        IModel target = context.GetService<IModelRuntimeInitializer>().Initialize(migration.TargetModel, designTime: true, validationLogger: null);
+        return Generate(context, migration.UpOperations, migration.TargetModel);
+    }
+
+    /// <summary>Null where nobody wrote a <c>Down</c>: an empty one would only make the history forget.</summary>
+    private static MigrationRollback? Rollback(TContext context, string id, DatabaseKind database)
+    {
+        Migration migration = Create(context, id);
+        if (migration.DownOperations.Count == 0 && migration.UpOperations.Count > 0)
+        {
+            return null;
+        }
+
+        string? previous = context.GetService<IMigrationsAssembly>().Migrations.Keys.TakeWhile(key => key != id).LastOrDefault();
+        IModel? model = previous is null ? null : Create(context, previous).TargetModel;
+        return new(Generate(context, migration.DownOperations, model), MigrationSafety.Review(migration.DownOperations, null, database));
+    }
+
+    private static IReadOnlyList<MigrationStatement> Generate(TContext context, IReadOnlyList<MigrationOperation> operations, IModel? model)
+    {
+        IModel? target = model is null ? null : context.GetService<IModelRuntimeInitializer>().Initialize(model, designTime: true, validationLogger: null);
         return
         [
             .. context.GetService<IMigrationsSqlGenerator>()
-                .Generate(migration.UpOperations, target)
+                .Generate(operations, target)
                 .Select(command => new MigrationStatement(command.CommandText, !command.TransactionSuppressed))
         ];
     }

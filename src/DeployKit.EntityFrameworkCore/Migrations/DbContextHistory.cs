@@ -31,6 +31,9 @@ internal sealed class DbContextHistory(RelationalOptionsExtension options, Func<
     public string RecordSql(MigrationDefinition migration, DatabaseKind database) => withContext(
         context => context.GetService<IHistoryRepository>().GetInsertScript(new HistoryRow(migration.Id, ProductInfo.GetVersion())));
 
+    public string? ForgetSql(MigrationDefinition migration, DatabaseKind database) => withContext(
+        context => context.GetService<IHistoryRepository>().GetDeleteScript(migration.Id));
+
     private static string Quote(string name, DatabaseKind database) => database == DatabaseKind.SqlServer
         ? "[" + name.Replace("]", "]]", StringComparison.Ordinal) + "]"
         : "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";

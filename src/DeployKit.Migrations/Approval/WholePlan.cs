@@ -15,7 +15,9 @@ internal static class WholePlan
         MigrationSession session, IReadOnlyList<MigrationDefinition> known, MigrationPlan rest, CancellationToken cancellationToken)
     {
         IReadOnlyList<AuditEntry> audit = session.IsOpen ? await AuditTable.ReadAsync(session, cancellationToken) ?? [] : [];
-        AuditEntry[] applied = [.. audit.Where(entry => entry is { Outcome: AuditEntry.Done, Action: AuditEntry.Apply, Plan: not null })];
+        HashSet<string> mine = known.Select(migration => migration.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        AuditEntry[] applied =
+            [.. audit.Where(entry => entry is { Outcome: AuditEntry.Done, Action: AuditEntry.Apply, Plan: not null } && mine.Contains(entry.Migration))];
         if (applied.Length == 0 || applied[^1].Plan == rest.Id)
         {
             return null;

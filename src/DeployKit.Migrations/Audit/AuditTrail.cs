@@ -16,20 +16,25 @@ internal sealed class AuditTrail(MigrationRun run, AuditEntry template)
     private readonly MigrationSession session = run.Session;
     private AuditEntry? current;
 
-    public static AuditTrail Begin(MigrationRun run, string action, string? plan, string? approval, string? backup) => new(run, new()
+    public static AuditTrail Begin(MigrationRun run, string action, string? plan, string? approval, string? backup) => new(run, Entry(action, run.Context.Version) with
+    {
+        Plan = plan,
+        Approval = approval,
+        Backup = backup,
+        CompatibleFrom = action == AuditEntry.Apply ? run.Options.CompatibleFrom : null,
+    });
+
+    /// <summary>What is the same in all rows of this process.</summary>
+    public static AuditEntry Entry(string action, string version) => new()
     {
         Run = "",
         Action = action,
         Migration = "",
         Outcome = AuditEntry.Started,
-        Plan = plan,
-        Version = run.Context.Version,
+        Version = version,
         Host = Environment.MachineName,
         User = Environment.UserName,
-        Approval = approval,
-        Backup = backup,
-        CompatibleFrom = action == AuditEntry.Apply ? run.Options.CompatibleFrom : null,
-    });
+    };
 
     /// <exception cref="MigrationException">It could not be written.</exception>
     public async Task StartAsync(MigrationDefinition migration, IReadOnlyList<MigrationStatement> statements, CancellationToken cancellationToken)

@@ -44,6 +44,12 @@ internal static partial class Log
     [LoggerMessage(414, LogLevel.Warning, "The maintenance window of {Engine} has closed before {Migration}; {Count} migrations are left")]
     public static partial void WindowClosed(ILogger logger, string engine, string migration, int count);
 
+    [LoggerMessage(415, LogLevel.Information, "The database of {Engine} is backed up: {Backup}")]
+    public static partial void BackedUp(ILogger logger, string engine, string backup);
+
+    [LoggerMessage(416, LogLevel.Warning, "Rolling back {Migration} of {Engine}")]
+    public static partial void RollingBack(ILogger logger, string migration, string engine);
+
     [LoggerMessage(412, LogLevel.Warning, "The failure of a migration of {Engine} could not be written to the audit table: {Reason}")]
     public static partial void FailureNotAudited(ILogger logger, string engine, string reason);
 

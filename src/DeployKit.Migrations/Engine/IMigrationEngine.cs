@@ -38,6 +38,17 @@ public interface IMigrationEngine
     /// <returns>Null to have its statements reviewed as SQL.</returns>
     ValueTask<MigrationReview?> ReviewAsync(MigrationDefinition migration, DatabaseKind database, CancellationToken cancellationToken) => default;
 
+    /// <summary>What takes a migration back. Called for applied migrations, by the verb <c>rollback</c>.</summary>
+    /// <param name="migration">One of <see cref="GetMigrationsAsync"/>.</param>
+    /// <param name="database">The database's kind.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>Null when it has no way back.</returns>
+    ValueTask<MigrationRollback?> GetRollbackAsync(MigrationDefinition migration, DatabaseKind database, CancellationToken cancellationToken) => default;
+
+    /// <summary>Whether the code has changes that need a migration nobody has written. Asked in Development and by <c>check</c>.</summary>
+    /// <param name="cancellationToken">Ends the boot.</param>
+    ValueTask<bool> HasPendingModelChangesAsync(CancellationToken cancellationToken) => new(false);
+
     /// <summary>Called under the lock once migrations were applied, for example to seed data.</summary>
     /// <param name="cancellationToken">Ends the boot.</param>
     ValueTask CompleteAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;

@@ -24,4 +24,10 @@ public interface IMigrationHistory
     /// <param name="migration">The migration that was applied.</param>
     /// <param name="database">The database's kind.</param>
     string RecordSql(MigrationDefinition migration, DatabaseKind database);
+
+    /// <summary>Takes the record of a migration back; executed in the transaction of the last statement of its rollback.</summary>
+    /// <param name="migration">The migration that was rolled back.</param>
+    /// <param name="database">The database's kind.</param>
+    /// <returns>Null when this history forgets nothing, so that nothing can be rolled back.</returns>
+    string? ForgetSql(MigrationDefinition migration, DatabaseKind database) => null;
 }

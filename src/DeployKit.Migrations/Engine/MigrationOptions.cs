@@ -54,6 +54,9 @@ public sealed record MigrationOptions
     /// <value>Default: <see cref="OutsideWindow.Fail"/>.</value>
     public OutsideWindow OutsideWindow { get; set; }
 
+    /// <summary>How the database is backed up before it is migrated.</summary>
+    public BackupOptions Backup { get; set; } = new();
+
     /// <summary>The longest pause between two looks at the lock or the history while waiting.</summary>
     /// <value>Default: 1 second.</value>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(1);

@@ -28,6 +28,7 @@ internal static class PlanJson
         json.WriteStartObject();
         json.WriteString("engine", shown.Plan.Engine);
         json.WriteString("plan", shown.Plan.Migrations.Count == 0 ? null : shown.Plan.Id);
+        json.WriteString("backup", shown.Backup);
         json.WriteStartArray("migrations");
         foreach (PlannedMigration migration in shown.Plan.Migrations)
         {

@@ -13,6 +13,11 @@ internal static class PlanText
         {
             MigrationPlan plan = shown.Plan;
             text.AppendLine(plan.Migrations.Count == 0 ? $"-- {plan.Engine} is up to date" : $"-- plan {plan.Id} of {plan.Engine}");
+            if (plan.Migrations.Count > 0)
+            {
+                text.AppendLine(OneLine($"-- backup before: {shown.Backup ?? "NONE"}"));
+            }
+
             foreach (PlannedMigration migration in plan.Migrations)
             {
                 Write(migration, shown.Rows, text);

@@ -9,7 +9,15 @@ internal static class LockAcquisition
 {
     /// <returns>Null when nothing is pending any more, because another process has applied it.</returns>
     /// <exception cref="MigrationException">The deadline has passed.</exception>
-    public static async Task<MigrationLock?> AcquireAsync(MigrationRun run, CancellationToken cancellationToken)
+    public static Task<MigrationLock?> AcquireAsync(MigrationRun run, CancellationToken cancellationToken) =>
+        WaitAsync(run, async () => (await run.LookAsync(cancellationToken)).IsUpToDate, cancellationToken);
+
+    /// <summary>Waits for the lock, whatever others do meanwhile.</summary>
+    /// <exception cref="MigrationException">The deadline has passed.</exception>
+    public static async Task<MigrationLock> TakeAsync(MigrationRun run, CancellationToken cancellationToken) =>
+        (await WaitAsync(run, () => Task.FromResult(false), cancellationToken))!;
+
+    private static async Task<MigrationLock?> WaitAsync(MigrationRun run, Func<Task<bool>> isDone, CancellationToken cancellationToken)
     {
         MigrationSession session = run.Session;
         LockRequest request = LockRequest.For(session.Engine, Owner(run.Time));
@@ -22,7 +30,7 @@ internal static class LockAcquisition
                 return held;
             }
 
-            if ((await run.LookAsync(cancellationToken)).IsUpToDate)
+            if (await isDone())
             {
                 return null;
             }

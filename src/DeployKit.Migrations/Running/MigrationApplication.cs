@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using DeployKit.Migrations.Approval;
 using DeployKit.Migrations.Audit;
+using DeployKit.Migrations.Backup;
 using DeployKit.Migrations.Databases;
 using DeployKit.Migrations.Diagnostics;
 using DeployKit.Migrations.Plan;
@@ -71,6 +72,7 @@ internal sealed class MigrationApplication(MigrationRun run)
         }
 
         await session.Dialect.ConfigureAsync(session.Connection, session.Options, cancellationToken);
+        bool holdsData = await ExistingTables.AnyAsync(session, cancellationToken);
         state = await HistoryCreation.EnsureAsync(run, state, cancellationToken);
         if (state.IsUpToDate)
         {
@@ -85,14 +87,27 @@ internal sealed class MigrationApplication(MigrationRun run)
             return true;
         }
 
-        return !run.MayGoOn(SafetyCheck.Problems(plan, session, run.Context.Profile.Migrations))
-            || await ApplyAsync(plan, approval, held, cancellationToken);
+        if (!run.MayGoOn(SafetyCheck.Problems(plan, session, run.Context.Profile.Migrations)))
+        {
+            return true;
+        }
+
+        string backup = holdsData ? await run.BackUpAsync(plan.Id, cancellationToken) : "nothing to back up";
+
+        // A backup takes its time.
+        approval = await approve(plan, cancellationToken);
+        if (!approval.IsGiven)
+        {
+            run.Context.Add(MigrationProblem.NeedsApproval(plan, approval));
+        }
+
+        return run.Context.HasErrors || await ApplyAsync(plan, approval, backup, held, cancellationToken);
     }
 
-    private async Task<bool> ApplyAsync(MigrationPlan plan, PlanApproval approval, MigrationLock held, CancellationToken cancellationToken)
+    private async Task<bool> ApplyAsync(MigrationPlan plan, PlanApproval approval, string backup, MigrationLock held, CancellationToken cancellationToken)
     {
         MigrationApplier applier = new(session, run.Logger);
-        AuditTrail audit = AuditTrail.Begin(run, AuditEntry.Apply, approval.Plan, approval.By, backup: null);
+        AuditTrail audit = AuditTrail.Begin(run, AuditEntry.Apply, approval.Plan, approval.By, backup);
         int count = plan.Migrations.Count;
         for (int index = 0; index < count; index++)
         {

@@ -14,6 +14,21 @@ internal sealed class MigrationApplier(MigrationSession session, ILogger logger)
         MigrationDefinition migration, IReadOnlyList<MigrationStatement> statements, AuditTrail audit, CancellationToken cancellationToken) =>
         AuditedAsync(migration, statements, session.Engine.History.RecordSql(migration, session.Dialect.Kind), audit, cancellationToken);
 
+    /// <summary>Executes what takes a migration back, and takes its record back too.</summary>
+    /// <inheritdoc cref="ExecuteAsync"/>
+    public async Task RollBackAsync(
+        MigrationDefinition migration, IReadOnlyList<MigrationStatement> statements, AuditTrail audit, CancellationToken cancellationToken)
+    {
+        string forget = session.Engine.History.ForgetSql(migration, session.Dialect.Kind)
+            ?? throw new NotSupportedException($"the history of {session.Engine.Name} forgets nothing, so nothing can be rolled back");
+        if (await ProgressTable.HasBegunAsync(session, migration, cancellationToken))
+        {
+            forget = $"{forget.TrimEnd().TrimEnd(';')};\n{ProgressTable.ForgetSql(session, migration)}";
+        }
+
+        await AuditedAsync(migration, statements, forget, audit, cancellationToken);
+    }
+
     private async Task AuditedAsync(
         MigrationDefinition migration, IReadOnlyList<MigrationStatement> statements, string record, AuditTrail audit, CancellationToken cancellationToken)
     {

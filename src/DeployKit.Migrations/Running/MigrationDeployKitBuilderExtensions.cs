@@ -1,6 +1,8 @@
 using DeployKit;
 using DeployKit.Boot;
 using DeployKit.Migrations;
+using DeployKit.Migrations.Backup;
+using DeployKit.Migrations.Rollback;
 using DeployKit.Migrations.Running;
 using DeployKit.Migrations.Verbs;
 using DeployKit.Verbs;
@@ -20,6 +22,8 @@ public static class MigrationDeployKitBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(create);
         builder.Services.AddSingleton(create);
+        builder.Services.TryAddSingleton<BackupStep>();
+        builder.Services.TryAddSingleton<RollbackDesk>();
         builder.Services.TryAddSingleton<MigrationRunner>();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IBootPhase, MigrationsPhase>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IVerb, MigrateVerb>());
@@ -27,6 +31,9 @@ public static class MigrationDeployKitBuilderExtensions
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IVerb, StatusVerb>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IVerb, LockVerb>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IVerb, ApproveVerb>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IVerb, BackupVerb>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IVerb, RestoreVerb>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IVerb, RollbackVerb>());
         return builder;
     }
 }

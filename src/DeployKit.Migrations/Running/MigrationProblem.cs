@@ -56,6 +56,10 @@ internal static class MigrationProblem
         RuleCatalog.DK4013, engine, $"the connection of {engine} goes through a pooler that lends sessions for single transactions, so no lock can be held on it",
         $"set DeployKit__Migrations__{engine}__ConnectionName to the name of a direct connection string");
 
+    public static BootProblem PendingModelChanges(string engine) => Create(
+        RuleCatalog.DK4014, engine, $"the model of {engine} has changes that no migration holds", "add a migration (dotnet ef migrations add NAME)",
+        null, ProblemSeverity.Warning);
+
     public static BootProblem Unreachable(string engine, TimeSpan waited, int attempts, string error) => Create(
         RuleCatalog.DK3001, engine,
         $"the database of {engine} could not be reached within {waited.TotalSeconds:0.#} s ({attempts} attempts; {error})",

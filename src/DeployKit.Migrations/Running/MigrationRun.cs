@@ -1,5 +1,7 @@
 using DeployKit.Boot;
 using DeployKit.Migrations.Audit;
+using DeployKit.Migrations.Backup;
+using DeployKit.Migrations.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace DeployKit.Migrations.Running;
@@ -12,7 +14,8 @@ internal sealed record MigrationRun(
     BootContext Context,
     TimeProvider Time,
     BootProgress Progress,
-    ILogger Logger)
+    ILogger Logger,
+    BackupStep Backup)
 {
     public IMigrationEngine Engine => Session.Engine;
 
@@ -52,5 +55,21 @@ internal sealed record MigrationRun(
         }
 
         return mayGoOn;
+    }
+
+    /// <summary>Makes a backup, and adds a problem where there is none.</summary>
+    /// <returns>Where it is, or that there is none, in words for the audit table.</returns>
+    /// <exception cref="MigrationException">It failed.</exception>
+    public async Task<string> BackUpAsync(string plan, CancellationToken cancellationToken)
+    {
+        Progress.Activity = $"backing up the database of {Engine.Name}";
+        if (await Backup.RunAsync(Session, plan, cancellationToken) is { } where)
+        {
+            Log.BackedUp(Logger, Engine.Name, where);
+            return where;
+        }
+
+        Context.Add(BackupProblem.Missing(Engine.Name, Context.Profile.Migrations));
+        return "none";
     }
 }

@@ -1,14 +1,17 @@
 using DeployKit.Boot;
 using DeployKit.Migrations.Approval;
+using DeployKit.Migrations.Backup;
 using DeployKit.Migrations.Diagnostics;
+using DeployKit.Migrations.Rollback;
 using DeployKit.Profiles;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace DeployKit.Migrations.Running;
 
 /// <summary>The one runner of every engine: history, policy, then (in <see cref="MigrationApplication"/>) lock, history again, apply, release.</summary>
 internal sealed class MigrationRunner(
-    IEnumerable<IMigrationEngine> engines, TimeProvider time, BootProgress progress, ILogger<MigrationRunner> logger)
+    IEnumerable<IMigrationEngine> engines, TimeProvider time, BootProgress progress, BackupStep backup, RollbackDesk rollback, ILogger<MigrationRunner> logger)
 {
     public async Task RunAsync(IMigrationEngine engine, BootContext context, CancellationToken cancellationToken)
     {
@@ -20,10 +23,25 @@ internal sealed class MigrationRunner(
             return;
         }
 
+        if ((context.ReadOnly || context.Environment.IsDevelopment()) && await engine.HasPendingModelChangesAsync(cancellationToken))
+        {
+            context.Add(MigrationProblem.PendingModelChanges(engine.Name));
+        }
+
         await using MigrationSession session = new(engine, options);
         IReadOnlyList<MigrationDefinition> known = await ReadAndConnectAsync(session, cancellationToken);
         IReadOnlySet<string> ofOthers = await SharedHistory.IdsOfOthersAsync(engine, engines, cancellationToken);
-        MigrationRun run = new(session, known, ofOthers, context, time, progress, logger);
+        MigrationRun run = new(session, known, ofOthers, context, time, progress, logger, backup);
+        if (rollback.Request is { } request)
+        {
+            if (request.Engine is null || request.Engine.Equals(engine.Name, StringComparison.OrdinalIgnoreCase))
+            {
+                await new RollbackApplication(run).RunAsync(request, cancellationToken);
+            }
+
+            return;
+        }
+
         MigrationState state = await run.LookAsync(cancellationToken);
         if (!run.MayGoOn(state))
         {

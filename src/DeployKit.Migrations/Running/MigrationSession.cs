@@ -5,7 +5,7 @@ using DeployKit.Migrations.Databases;
 namespace DeployKit.Migrations.Running;
 
 /// <summary>One connection of an engine: it looks at the history, it holds the lock and it migrates.</summary>
-internal sealed class MigrationSession(IMigrationEngine engine, MigrationOptions options) : IAsyncDisposable
+internal sealed class MigrationSession(IMigrationEngine engine, MigrationOptions options, bool pooled = true) : IAsyncDisposable
 {
     private DbConnection? connection;
     private DatabaseDialect? dialect;
@@ -14,7 +14,7 @@ internal sealed class MigrationSession(IMigrationEngine engine, MigrationOptions
 
     public MigrationOptions Options => options;
 
-    public DbConnection Connection => connection ??= engine.CreateConnection();
+    public DbConnection Connection => connection ??= pooled ? engine.CreateConnection() : ConnectionTo.Unpooled(engine.CreateConnection());
 
     public DatabaseDialect Dialect => dialect ??= DatabaseDialect.For(Connection, options.Database);
 

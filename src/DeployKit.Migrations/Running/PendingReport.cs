@@ -1,5 +1,6 @@
 using DeployKit.Boot;
 using DeployKit.Migrations.Approval;
+using DeployKit.Migrations.Backup;
 using DeployKit.Migrations.Plan;
 using DeployKit.Migrations.Safety;
 using DeployKit.Migrations.Window;
@@ -18,6 +19,11 @@ internal static class PendingReport
         if (!window.IsOpen)
         {
             run.Context.Add(window.Closed(ProblemSeverity.Info));
+        }
+
+        if (run.Session.IsOpen && run.Backup.Describe(run.Session) is null && await ExistingTables.AnyAsync(run.Session, cancellationToken))
+        {
+            run.Context.Add(BackupProblem.Missing(run.Engine.Name, run.Context.Profile.Migrations));
         }
 
         run.MayGoOn(SafetyCheck.Problems(plan, run.Session, run.Context.Profile.Migrations));

@@ -20,6 +20,23 @@ internal sealed class ProgressTable(MigrationSession session, MigrationDefinitio
 
     private string Where => $"WHERE history = {Literal(session.Engine.History.Table)} AND migration = {Literal(migration.Id)}";
 
+    /// <summary>Whether a migration was begun, in whatever form, and not ended.</summary>
+    public static async Task<bool> HasBegunAsync(MigrationSession session, MigrationDefinition migration, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await session.Connection.ScalarAsync($"SELECT statements FROM {Table} {new ProgressTable(session, migration, []).Where}", cancellationToken) is not null;
+        }
+        catch (DbException exception) when (session.Dialect.IsMissingTable(exception))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Forgets how far a migration had come.</summary>
+    public static string ForgetSql(MigrationSession session, MigrationDefinition migration) =>
+        $"DELETE FROM {Table} {new ProgressTable(session, migration, []).Where}";
+
     /// <summary>How many statements an earlier attempt has committed; none when the migration was changed since.</summary>
     public async Task<int> ReadAsync(CancellationToken cancellationToken)
     {

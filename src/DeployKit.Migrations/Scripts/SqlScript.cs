@@ -10,8 +10,14 @@ namespace DeployKit.Migrations.Scripts;
 /// <param name="Text">What it says.</param>
 internal sealed record SqlScript(string Name, string Source, string Text)
 {
+    /// <summary>How the names of scripts end that are not migrations, but take one back.</summary>
+    public const string DownSuffix = ".down.sql";
+
     private const string RepeatablePrefix = "R__";
     private const string Directive = "-- deploykit:";
+
+    /// <summary>What the script that takes this one back is called.</summary>
+    public string DownName => Path.ChangeExtension(Name, DownSuffix);
 
     public MigrationDefinition Definition => new(Name, Checksum, IsRepeatable, Source);
 

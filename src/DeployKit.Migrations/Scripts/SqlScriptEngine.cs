@@ -40,10 +40,19 @@ internal sealed class SqlScriptEngine(
         return new(ReviewOf.Script(script.Text, DatabaseDialect.For(database).SqlDialect, !script.IsOutsideTransaction));
     }
 
-    public async ValueTask<IReadOnlyList<MigrationStatement>> GetStatementsAsync(
-        MigrationDefinition migration, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<MigrationStatement>> GetStatementsAsync(MigrationDefinition migration, CancellationToken cancellationToken) =>
+        ReadAsync(scripts[migration.Id]);
+
+    public async ValueTask<MigrationRollback?> GetRollbackAsync(MigrationDefinition migration, DatabaseKind database, CancellationToken cancellationToken)
     {
-        SqlScript script = scripts[migration.Id];
+        SqlScript? down = await source.ReadDownAsync(scripts[migration.Id], cancellationToken);
+        return down is null
+            ? null
+            : new(await ReadAsync(down), ReviewOf.Script(down.Text, DatabaseDialect.For(database).SqlDialect, !down.IsOutsideTransaction));
+    }
+
+    private async ValueTask<IReadOnlyList<MigrationStatement>> ReadAsync(SqlScript script)
+    {
         await using DbConnection connection = connect();
         SqlDialect dialect = DatabaseDialect.For(connection, Options.Database).SqlDialect;
         try
@@ -65,7 +74,7 @@ internal sealed class SqlScriptEngine(
                     Severity = ProblemSeverity.Error,
                     Phase = BootPhase.Migrations,
                     Key = Name,
-                    Message = $"migration {migration.Id} cannot be read as SQL: {exception.Message}; nothing of it was executed",
+                    Message = $"migration {script.Name} cannot be read as SQL: {exception.Message}; nothing of it was executed",
                     Source = $"{script.Source}:{exception.Line}",
                     Action = "fix the script",
                 },

@@ -6,20 +6,34 @@ namespace DeployKit.Migrations.Scripts;
 /// <summary>The <c>*.sql</c> files of a folder, which lies in the content root or beside the application.</summary>
 internal sealed class SqlScriptFolder(string folder, string contentRoot) : ISqlScriptSource
 {
-    private const string DownSuffix = ".down.sql";
-
     public async Task<IReadOnlyList<SqlScript>> ReadAsync(CancellationToken cancellationToken)
     {
-        string[] places = [Path.GetFullPath(folder, contentRoot), Path.GetFullPath(folder, AppContext.BaseDirectory)];
-        string place = places.FirstOrDefault(Directory.Exists) ?? throw Missing(places);
+        string place = Find();
         List<SqlScript> scripts = [];
-        foreach (string path in Directory.EnumerateFiles(place, "*.sql").Where(path => !path.EndsWith(DownSuffix, StringComparison.OrdinalIgnoreCase)))
+        foreach (string path in Directory.EnumerateFiles(place, "*.sql").Where(path => !path.EndsWith(SqlScript.DownSuffix, StringComparison.OrdinalIgnoreCase)))
         {
-            string name = Path.GetFileName(path);
-            scripts.Add(new SqlScript(name, folder.TrimEnd('/', '\\') + "/" + name, await File.ReadAllTextAsync(path, cancellationToken)));
+            scripts.Add(await ReadAsync(path, cancellationToken));
         }
 
         return scripts;
+    }
+
+    public async Task<SqlScript?> ReadDownAsync(SqlScript script, CancellationToken cancellationToken)
+    {
+        string path = Path.Combine(Find(), script.DownName);
+        return File.Exists(path) ? await ReadAsync(path, cancellationToken) : null;
+    }
+
+    private async Task<SqlScript> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        string name = Path.GetFileName(path);
+        return new SqlScript(name, folder.TrimEnd('/', '\\') + "/" + name, await File.ReadAllTextAsync(path, cancellationToken));
+    }
+
+    private string Find()
+    {
+        string[] places = [Path.GetFullPath(folder, contentRoot), Path.GetFullPath(folder, AppContext.BaseDirectory)];
+        return places.FirstOrDefault(Directory.Exists) ?? throw Missing(places);
     }
 
     private MigrationException Missing(string[] places) => new(new BootProblem

@@ -31,6 +31,12 @@ internal sealed class SqlScriptHistory : IMigrationHistory
         return migration.Repeatable ? $"DELETE FROM {Table} WHERE id = {id};\n{insert}" : insert;
     }
 
+    public string? ForgetSql(MigrationDefinition migration, DatabaseKind database)
+    {
+        ArgumentNullException.ThrowIfNull(migration);
+        return $"DELETE FROM {Table} WHERE id = {SqlText.Literal(migration.Id, database)}";
+    }
+
     private string Create(string text, string timestamp) =>
         $"CREATE TABLE {Table} (id {text} NOT NULL PRIMARY KEY, checksum {text} NULL, applied_at {timestamp})";
 }

@@ -13,13 +13,27 @@ internal sealed class SqlScriptResources(Assembly assembly, string prefix) : ISq
         {
             if (resource.StartsWith(start, StringComparison.Ordinal)
                 && resource.EndsWith(".sql", StringComparison.OrdinalIgnoreCase)
-                && !resource.EndsWith(".down.sql", StringComparison.OrdinalIgnoreCase))
+                && !resource.EndsWith(SqlScript.DownSuffix, StringComparison.OrdinalIgnoreCase))
             {
-                using StreamReader reader = new(assembly.GetManifestResourceStream(resource)!);
-                scripts.Add(new SqlScript(resource[start.Length..], resource, await reader.ReadToEndAsync(cancellationToken)));
+                scripts.Add((await ReadAsync(resource[start.Length..], cancellationToken))!);
             }
         }
 
         return scripts;
+    }
+
+    public Task<SqlScript?> ReadDownAsync(SqlScript script, CancellationToken cancellationToken) => ReadAsync(script.DownName, cancellationToken);
+
+    private async Task<SqlScript?> ReadAsync(string name, CancellationToken cancellationToken)
+    {
+        string resource = $"{prefix.TrimEnd('.')}.{name}";
+        await using Stream? stream = assembly.GetManifestResourceStream(resource);
+        if (stream is null)
+        {
+            return null;
+        }
+
+        using StreamReader reader = new(stream);
+        return new SqlScript(name, resource, await reader.ReadToEndAsync(cancellationToken));
     }
 }

@@ -1,4 +1,5 @@
 using DeployKit.Boot;
+using DeployKit.Migrations.Backup;
 using DeployKit.Migrations.Plan;
 using DeployKit.Migrations.Running;
 using DeployKit.Verbs;
@@ -7,7 +8,8 @@ using Microsoft.Extensions.Configuration;
 namespace DeployKit.Migrations.Verbs;
 
 /// <summary>Prints what would be executed, exactly, with the id that an approval names. Changes nothing.</summary>
-internal sealed class PlanVerb(IBootPipeline pipeline, IEnumerable<IMigrationEngine> engines, IConfiguration configuration, TimeProvider time) : IVerb
+internal sealed class PlanVerb(
+    IBootPipeline pipeline, IEnumerable<IMigrationEngine> engines, BackupStep backup, IConfiguration configuration, TimeProvider time) : IVerb
 {
     public string Name => "plan";
 
@@ -53,6 +55,6 @@ internal sealed class PlanVerb(IBootPipeline pipeline, IEnumerable<IMigrationEng
         MigrationState state = MigrationState.Compare(known, exists ? await session.ReadHistoryAsync(cancellationToken) : null);
         MigrationPlan plan = await MigrationPlan.CreateAsync(session, state.Pending, cancellationToken);
         string[] tables = [.. plan.Migrations.SelectMany(migration => migration.Review.Tables)];
-        return new(plan, await TableSizes.EstimateAsync(session, tables, cancellationToken));
+        return new(plan, await TableSizes.EstimateAsync(session, tables, cancellationToken), backup.Describe(session));
     }
 }

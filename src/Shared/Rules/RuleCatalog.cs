@@ -43,6 +43,8 @@ internal static class RuleCatalog
     public static readonly DeployKitRule DK4011 = new("DK4011", "Applied migration was changed", RuleSeverity.Error);
     public static readonly DeployKitRule DK4012 = new("DK4012", "Pending migration comes before an applied one", RuleSeverity.Error);
     public static readonly DeployKitRule DK4013 = new("DK4013", "Migration connection goes through a transaction pooler", RuleSeverity.Error);
+    public static readonly DeployKitRule DK4014 = new("DK4014", "Model has changes that no migration holds", RuleSeverity.Warning);
+
     public static readonly DeployKitRule DK5001 = new("DK5001", "Unknown environment name", RuleSeverity.Error);
     public static readonly DeployKitRule DK5002 = new("DK5002", "Developer surface reachable in production", RuleSeverity.Warning);
     public static readonly DeployKitRule DK5003 = new("DK5003", "Unknown or invalid key under DeployKit", RuleSeverity.Error);
@@ -57,7 +59,7 @@ internal static class RuleCatalog
         DK1009, DK1101, DK1102, DK1103, DK1104, DK2001, DK2002, DK2003,
         DK2004, DK2005, DK2006, DK2007, DK2008, DK2009, DK2010, DK2011,
         DK2012, DK3001, DK3002, DK4001, DK4002, DK4003, DK4004, DK4005,
-        DK4006, DK4007, DK4008, DK4009, DK4010, DK4011, DK4012, DK4013, DK5001, DK5002, DK5003,
+        DK4006, DK4007, DK4008, DK4009, DK4010, DK4011, DK4012, DK4013, DK4014, DK5001, DK5002, DK5003,
         DK6001, DK7001, DK7002,
     ];
 

@@ -25,6 +25,18 @@ internal sealed class Workspace : IDisposable
 
     public DirectoryInfo Scripts { get; }
 
+    /// <summary>The setting that, as null, makes a boot one that nobody attests a backup to.</summary>
+    public const string AttestedBy = "DeployKit:Migrations:Backup:AttestedBy";
+
+    /// <summary>A word for it that there is a backup; most tests are not about that.</summary>
+    private static readonly KeyValuePair<string, string?>[] Attested =
+    [
+        new(AttestedBy, "the tests"),
+        new("DeployKit:Migrations:Backup:Attestation", "nothing"),
+        new("DeployKit:Migrations:Backup:AttestedAt", "2001-01-01Z"),
+        new("DeployKit:Migrations:Backup:AttestationMaxAge", "99999.00:00:00"),
+    ];
+
     /// <summary>The clock of boots in this process; null: the system's.</summary>
     public TimeProvider? Time { get; init; }
 
@@ -60,18 +72,20 @@ internal sealed class Workspace : IDisposable
         return await host.Services.GetRequiredService<IBootPipeline>().RunAsync(run, cancellationToken);
     }
 
-    public IHost Build(Action<MigrationOptions>? configure = null, params (string Key, string? Value)[] settings)
+    public IHost Build(Action<MigrationOptions>? configure = null, params (string Key, string? Value)[] settings) => Builder(configure, settings).Build();
+
+    public HostApplicationBuilder Builder(Action<MigrationOptions>? configure, params (string Key, string? Value)[] settings)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new() { EnvironmentName = "Development", ContentRootPath = Root.FullName });
         builder.Configuration.AddInMemoryCollection(
-            [new("ConnectionStrings:Default", ConnectionString), .. settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value))]);
+            [new("ConnectionStrings:Default", ConnectionString), .. settings.Any(setting => setting.Key == AttestedBy) ? [] : Attested, .. settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value))]);
         if (Time is not null)
         {
             builder.Services.AddSingleton(Time);
         }
 
         builder.AddDeployKit().AddSqlScriptMigrations("Default", Factory, "migrations", configure);
-        return builder.Build();
+        return builder;
     }
 
     public async Task<T?> QueryAsync<T>(string sql)

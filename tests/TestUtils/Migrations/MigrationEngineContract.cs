@@ -105,7 +105,7 @@ public abstract class MigrationEngineContract
 
         BootReport report = await BootAsync(host);
 
-        BootProblem problem = Assert.Single(report.Problems);
+        BootProblem problem = Assert.Single(report.Problems, problem => problem.Severity == ProblemSeverity.Error);
         Assert.Equal(("DK4009", BootExitCode.Failed), (problem.Id, report.ExitCode));
         Assert.Equal(1, await RowsAsync(host));
     }

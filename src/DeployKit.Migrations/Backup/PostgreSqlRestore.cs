@@ -1,0 +1,87 @@
+using System.Data.Common;
+using System.Globalization;
+using DeployKit.Migrations.Databases;
+using DeployKit.Migrations.Running;
+
+namespace DeployKit.Migrations.Backup;
+
+/// <summary>
+/// Restores into a new database and exchanges the names in one transaction. Restoring into the old one would leave behind what was created
+/// since; and whatever goes wrong on the way, the old one is as it was.
+/// </summary>
+internal sealed class PostgreSqlRestore(PostgreSqlPrograms programs, DbConnection template)
+{
+    private const string ObjectInUse = "55006";
+    private const int LongestName = 63;
+
+    public async Task<string> RunAsync(MigrationSession session, string path, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        string database = session.Connection.Database;
+        string stamp = now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture);
+        (string restored, string former) = (Name(database, $"_restored_{stamp}"), Name(database, $"_before_{stamp}"));
+        await RefuseBusyAsync(session, cancellationToken);
+        await using DbConnection maintenance = ConnectionTo.OtherDatabase(template, "postgres", pooled: false);
+        await maintenance.OpenAsync(cancellationToken);
+        bool exchanged = false;
+        try
+        {
+            await CreateLikeAsync(maintenance, database, restored, cancellationToken);
+            await programs.RunAsync("pg_restore", ["--exit-on-error", "--no-password", $"--dbname={restored}", path], null, cancellationToken);
+
+            // Its session is one of those that keep the name from being changed, and so the lock ends here.
+            await session.Connection.CloseAsync();
+            await ExchangeAsync(maintenance, database, former, restored, cancellationToken);
+            exchanged = true;
+            return $"database {former}";
+        }
+        finally
+        {
+            if (!exchanged)
+            {
+                await maintenance.ExecuteAsync($"DROP DATABASE IF EXISTS {Quote(restored)}", CancellationToken.None);
+            }
+        }
+    }
+
+    private static async Task RefuseBusyAsync(MigrationSession session, CancellationToken cancellationToken)
+    {
+        object? others = await session.Connection.ScalarAsync(
+            "SELECT string_agg(coalesce(nullif(application_name, ''), usename, 'server process ' || pid), ', ') "
+            + "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'", cancellationToken);
+        if (others is string names)
+        {
+            throw new DatabaseBusyException($"it is in use by {names}");
+        }
+    }
+
+    private static async Task CreateLikeAsync(DbConnection maintenance, string database, string restored, CancellationToken cancellationToken)
+    {
+        object? create = await maintenance.ScalarAsync(
+            $"""
+            SELECT format('CREATE DATABASE %I TEMPLATE template0 OWNER %I ENCODING %L LC_COLLATE %L LC_CTYPE %L',
+                          {SqlText.Literal(restored, DatabaseKind.PostgreSql)}, pg_get_userbyid(datdba), pg_encoding_to_char(encoding), datcollate, datctype)
+            FROM pg_database WHERE datname = {SqlText.Literal(database, DatabaseKind.PostgreSql)}
+            """,
+            cancellationToken);
+        await maintenance.ExecuteAsync((string)create!, cancellationToken);
+    }
+
+    private static async Task ExchangeAsync(DbConnection maintenance, string database, string former, string restored, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using DbTransaction transaction = await maintenance.BeginTransactionAsync(cancellationToken);
+            await maintenance.ExecuteAsync($"ALTER DATABASE {Quote(database)} RENAME TO {Quote(former)}", cancellationToken, transaction);
+            await maintenance.ExecuteAsync($"ALTER DATABASE {Quote(restored)} RENAME TO {Quote(database)}", cancellationToken, transaction);
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (DbException exception) when (DatabaseError.Is(exception, ObjectInUse))
+        {
+            throw new DatabaseBusyException($"it came into use meanwhile: {DatabaseError.Of(exception).Message}");
+        }
+    }
+
+    private static string Name(string database, string suffix) => database[..Math.Min(database.Length, LongestName - suffix.Length)] + suffix;
+
+    private static string Quote(string name) => SqlText.Identifier(name, DatabaseKind.PostgreSql);
+}

@@ -1,0 +1,58 @@
+using DeployKit.Boot;
+using DeployKit.Migrations.Backup;
+using DeployKit.Migrations.Running;
+using DeployKit.Verbs;
+using Microsoft.Extensions.Configuration;
+
+namespace DeployKit.Migrations.Verbs;
+
+/// <summary>Makes and verifies a backup now, the way that a migration would.</summary>
+internal sealed class BackupVerb(
+    IBootPipeline pipeline, IEnumerable<IMigrationEngine> engines, BackupStep backup, IConfiguration configuration, TimeProvider time) : IVerb
+{
+    private const string EngineOption = "--engine";
+
+    public string Name => "backup";
+
+    public string Summary => "back the databases up and verify the backups, as before a migration";
+
+    public IReadOnlyList<VerbOption> Options { get; } = [new(EngineOption, "only the database of this migration engine", "NAME")];
+
+    public async Task<int> RunAsync(VerbContext context, CancellationToken cancellationToken)
+    {
+        BootReport report = await pipeline.RunAsync(new() { LastPhase = BootPhase.Settings, ReadOnly = true }, cancellationToken);
+        if (report.Outcome != BootOutcome.Succeeded)
+        {
+            await context.WriteAsync(report);
+            return report.ExitCode;
+        }
+
+        int exitCode = BootExitCode.Ok;
+        string? only = context.Options.GetValueOrDefault(EngineOption);
+        foreach (IMigrationEngine engine in engines.Where(engine => only is null || engine.Name.Equals(only, StringComparison.OrdinalIgnoreCase)))
+        {
+            string line;
+            try
+            {
+                line = await BackUpAsync(engine, cancellationToken) ?? "nobody has said how: set DeployKit:Migrations:Backup:Folder, or call AddMigrationBackup";
+            }
+            catch (MigrationException exception)
+            {
+                exitCode = BootExitCode.Failed;
+                line = exception.Message;
+            }
+
+            await context.Output.WriteLineAsync($"{engine.Name}: {line}");
+        }
+
+        return exitCode;
+    }
+
+    private async Task<string?> BackUpAsync(IMigrationEngine engine, CancellationToken cancellationToken)
+    {
+        await using MigrationSession session = new(engine, MigrationSettings.Bind(engine.Options, engine.Name, configuration));
+        return await DatabaseConnector.OpenAsync(session, time, cancellationToken)
+            ? await backup.RunAsync(session, null, cancellationToken)
+            : "there is no such database";
+    }
+}

@@ -1,0 +1,107 @@
+using System.Data.Common;
+using DeployKit.Boot;
+using DeployKit.Migrations.Audit;
+using DeployKit.Migrations.Backup;
+using DeployKit.Migrations.Databases;
+using DeployKit.Migrations.Running;
+using DeployKit.Verbs;
+using Microsoft.Extensions.Configuration;
+
+namespace DeployKit.Migrations.Verbs;
+
+/// <summary>Puts a backup in the place of a database.</summary>
+internal sealed class RestoreVerb(
+    IBootPipeline pipeline, IEnumerable<IMigrationEngine> engines, BackupStep backup, IConfiguration configuration, TimeProvider time) : IVerb
+{
+    private const string From = "--from";
+    private const string EngineOption = "--engine";
+    private const string Accept = "--accept-data-loss";
+
+    public string Name => "restore";
+
+    public string Summary => "put a backup in the place of the database, which is kept under another name";
+
+    public IReadOnlyList<VerbOption> Options { get; } =
+    [
+        new(From, "the backup", "FILE"),
+        new(EngineOption, "the migration engine whose database it is; needed when there are several", "NAME"),
+        new(Accept, "say that what was written since the backup may be missing afterwards"),
+    ];
+
+    public async Task<int> RunAsync(VerbContext context, CancellationToken cancellationToken)
+    {
+        string? name = context.Options.GetValueOrDefault(EngineOption);
+        IMigrationEngine[] candidates = [.. engines.Where(engine => name is null || engine.Name.Equals(name, StringComparison.OrdinalIgnoreCase))];
+        string? path = context.Options.GetValueOrDefault(From);
+        if (candidates.Length != 1 || path is null || !File.Exists(path))
+        {
+            await context.Output.WriteLineAsync(candidates.Length != 1
+                ? $"{EngineOption} needs one of {string.Join(", ", engines.Select(engine => engine.Name))}"
+                : path is null ? $"{From} is needed" : $"there is no file {path}");
+            return BootExitCode.Usage;
+        }
+
+        string loss = $"what was written to {candidates[0].Name} since {File.GetLastWriteTimeUtc(path):yyyy-MM-dd HH:mm:ss'Z'} will be missing";
+        if (!context.Options.ContainsKey(Accept))
+        {
+            await context.Output.WriteLineAsync($"{loss}: say {Accept}");
+            return BootExitCode.ApprovalMissing;
+        }
+
+        BootReport report = await pipeline.RunAsync(new() { LastPhase = BootPhase.Settings, ReadOnly = true }, cancellationToken);
+        if (report.Outcome != BootOutcome.Succeeded)
+        {
+            await context.WriteAsync(report);
+            return report.ExitCode;
+        }
+
+        try
+        {
+            string former = await RestoreAsync(candidates[0], Path.GetFullPath(path), report.Version, cancellationToken);
+            await context.Output.WriteLineAsync($"restored {candidates[0].Name} from {path}; the former database is kept: {former}");
+            return BootExitCode.Ok;
+        }
+        catch (DatabaseBusyException exception)
+        {
+            await context.Output.WriteLineAsync($"{candidates[0].Name} was not restored and is as it was: {exception.Message}; stop whoever uses it and try again");
+            return BootExitCode.TryAgainLater;
+        }
+        catch (Exception exception) when (exception is MigrationException or IOException or DbException or NotSupportedException)
+        {
+            string why = exception is MigrationException ? exception.Message : BackupStep.Words(exception);
+            await context.Output.WriteLineAsync($"{candidates[0].Name} was not restored and is as it was: {why}");
+            return BootExitCode.Failed;
+        }
+    }
+
+    private async Task<string> RestoreAsync(IMigrationEngine engine, string path, string version, CancellationToken cancellationToken)
+    {
+        MigrationOptions options = MigrationSettings.Bind(engine.Options, engine.Name, configuration);
+        string former;
+        await using (MigrationSession session = new(engine, options, pooled: false))
+        {
+            if (!await DatabaseConnector.OpenAsync(session, time, cancellationToken))
+            {
+                throw new IOException("there is no such database; create an empty one first");
+            }
+
+            LockRequest request = LockRequest.For(engine, $"restoring since {time.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss'Z'} pid {Environment.ProcessId} on {Environment.MachineName}");
+            await using MigrationLock held = await session.Dialect.TryLockAsync(session.Connection, request, cancellationToken)
+                ?? throw new DatabaseBusyException("somebody migrates it");
+            former = await backup.OwnOf(session).RestoreAsync(session, path, time.GetUtcNow(), cancellationToken);
+        }
+
+        await using MigrationSession restored = new(engine, options, pooled: false);
+        await restored.OpenAsync(cancellationToken);
+        await AuditTable.EnsureAsync(restored, cancellationToken);
+        AuditEntry entry = AuditTrail.Entry(AuditEntry.Restore, version) with
+        {
+            Run = Guid.NewGuid().ToString("N"),
+            Outcome = AuditEntry.Done,
+            Backup = path,
+            Detail = $"the former database is kept: {former}",
+        };
+        await restored.Connection.ExecuteAsync(AuditTable.InsertSql(entry, restored), cancellationToken);
+        return former;
+    }
+}
