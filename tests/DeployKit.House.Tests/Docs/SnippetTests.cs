@@ -1,6 +1,7 @@
+using System.Text.Json;
+using System.Xml;
+using System.Xml.Linq;
 using DeployKit.House.Tests.Repository;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace DeployKit.House.Tests.Docs;
 
@@ -10,8 +11,10 @@ namespace DeployKit.House.Tests.Docs;
 /// </summary>
 public sealed class SnippetTests
 {
+    private static readonly JsonDocumentOptions Tolerant = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
     public static TheoryData<string> Pages =>
-        [.. SourceTree.Files("docs", "*.md").Append(SourceTree.PathOf("README.md")).Concat(SourceTree.Files("src", "README.md")).Select(SourceTree.Relative)];
+        [.. SourceTree.Files("docs", "*.md").Append(SourceTree.PathOf("README.md")).Concat(SourceTree.Files("src", "README.md")).Concat(SourceTree.Files("samples", "README.md")).Select(SourceTree.Relative)];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -31,15 +34,34 @@ public sealed class SnippetTests
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void Snippets_OfCSharp_NameTheirSource(string page)
+    public void Snippets_OfCSharp_NameTheirSourceOrCompile(string page)
     {
-        // A rule's page shows what is wrong next to what is right, and a package's page one line of it: those have to parse.
+        // A rule's page shows what is wrong next to what is right, and a package's page one line of it.
         bool mayShowPieces = page.StartsWith("docs/rules/", StringComparison.Ordinal) || page.StartsWith("src/", StringComparison.Ordinal);
         foreach (MarkdownSnippet snippet in SnippetsOf(page).Where(snippet => snippet.Language is "csharp" or "cs" && snippet.Source is null))
         {
             Assert.True(mayShowPieces, $"{page}:{snippet.Line} names no source");
-            Diagnostic[] errors = [.. CSharpSyntaxTree.ParseText(snippet.Code).GetDiagnostics().Where(error => error.Severity == DiagnosticSeverity.Error)];
-            Assert.True(errors.Length == 0, $"{page}:{snippet.Line} does not parse: {errors.FirstOrDefault()}");
+            Assert.True(SnippetCompiler.ErrorsOf(snippet.Code) is [], $"{page}:{snippet.Line} does not compile: {string.Join('\n', SnippetCompiler.ErrorsOf(snippet.Code))}");
+        }
+    }
+
+    [Fact]
+    public void Compiler_CodeThatIsWrong_IsRefused() =>
+        Assert.Contains(SnippetCompiler.ErrorsOf("builder.AddDeployKit().RequireSeting(\"A\");"), error => error.Id == "CS1061");
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Snippets_OfDataFormats_Parse(string page)
+    {
+        foreach (MarkdownSnippet snippet in SnippetsOf(page).Where(snippet => !ShowsWhatIsMalformed(page)))
+        {
+            string? error = snippet.Language switch
+            {
+                "json" or "jsonc" => ErrorOf(() => JsonDocument.Parse(Whole(snippet.Code), Tolerant)),
+                "xml" or "msbuild" => ErrorOf(() => XDocument.Parse($"<page>{snippet.Code}</page>")),
+                _ => null,
+            };
+            Assert.True(error is null, $"{page}:{snippet.Line} is no {snippet.Language}: {error}");
         }
     }
 
@@ -52,6 +74,24 @@ public sealed class SnippetTests
         {
             string path = Path.GetFullPath(Path.Combine(folder, target));
             Assert.True(File.Exists(path) || Directory.Exists(path), $"{page} links to {target}, which does not exist");
+        }
+    }
+
+    private static bool ShowsWhatIsMalformed(string page) => page.EndsWith("DK2009.md", StringComparison.Ordinal);
+
+    /// <summary>A page may show a few members without the object around them.</summary>
+    private static string Whole(string json) => json.TrimStart().StartsWith('"') ? $"{{{json}}}" : json;
+
+    private static string? ErrorOf(Action parse)
+    {
+        try
+        {
+            parse();
+            return null;
+        }
+        catch (Exception exception) when (exception is JsonException or XmlException)
+        {
+            return exception.Message;
         }
     }
 
