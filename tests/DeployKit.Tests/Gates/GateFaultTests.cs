@@ -85,7 +85,9 @@ public sealed class GateFaultTests
     public async Task Boot_NameWithoutAddress_SaysNameNotFound()
     {
         await using ApplicationProcess application = Start(
-            ("ConnectionStrings__Redis", "redis://no-such-host.invalid"), ("DeployKit__Gates__Redis__Timeout", "00:00:02"));
+            ("ConnectionStrings__Redis", "redis://no-such-host.invalid"),
+            ("DeployKit__Gates__Redis__Timeout", "00:00:08"),
+            ("DeployKit__Gates__Redis__AttemptTimeout", "00:00:07"));
 
         Assert.Equal(69, await application.WaitForExitAsync());
         Assert.Contains("name not found (no-such-host.invalid:6379)", application.UnwrappedError, StringComparison.Ordinal);

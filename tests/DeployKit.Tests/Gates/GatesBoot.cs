@@ -17,6 +17,13 @@ internal static class GatesBoot
         gate.MaxDelay = TimeSpan.FromMilliseconds(20);
     }
 
+    /// <summary>A resolver whose server does not answer gives up after seconds; tests/run.sh makes them few.</summary>
+    public static void WaitForTheResolver(GateOptions gate)
+    {
+        gate.AttemptTimeout = TimeSpan.FromSeconds(7);
+        gate.Timeout = TimeSpan.FromSeconds(8);
+    }
+
     public static async Task<BootReport> RunAsync(
         Action<IDeployKitBuilder> configure,
         IEnumerable<(string Key, string? Value)>? settings = null,

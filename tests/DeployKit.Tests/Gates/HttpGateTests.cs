@@ -78,7 +78,7 @@ public sealed class HttpGateTests
     public async Task Run_NameWithoutAddress_SaysNameNotFound()
     {
         BootReport report = await GatesBoot.RunAsync(kit =>
-            kit.AddHttpGate("service", "http://does-not-exist.invalid/health", gate => gate.Timeout = TimeSpan.FromSeconds(1)));
+            kit.AddHttpGate("service", "http://does-not-exist.invalid/health", GatesBoot.WaitForTheResolver));
 
         Assert.Contains("name not found", Assert.Single(report.Problems).Message, StringComparison.Ordinal);
     }

@@ -50,7 +50,7 @@ public sealed class SmallGateTests : IDisposable
     public async Task Dns_Name_HasAnAddressOrNot(string name, BootOutcome outcome)
     {
         BootReport report = await GatesBoot.RunAsync(
-            kit => kit.AddDnsGate("peer", "Peer:Host", gate => gate.Timeout = TimeSpan.FromSeconds(2)), [("Peer:Host", name)]);
+            kit => kit.AddDnsGate("peer", "Peer:Host", GatesBoot.WaitForTheResolver), [("Peer:Host", name)]);
 
         Assert.Equal(outcome, report.Outcome);
         Assert.All(report.Problems, problem => Assert.Contains("name not found (does-not-exist.invalid)", problem.Message, StringComparison.Ordinal));
