@@ -38,7 +38,7 @@ internal static partial class Log
     [LoggerMessage(108, LogLevel.Warning, "The boot report could not be written to {Path}: {Reason}")]
     public static partial void ReportNotWritten(ILogger logger, string path, string reason);
 
-    [LoggerMessage(300, LogLevel.Information, "Gate {Gate} passed after {Attempts} attempts in {Milliseconds:F0} ms")]
+    [LoggerMessage(300, LogLevel.Information, "Gate {Gate} passed at attempt {Attempts} in {Milliseconds:F0} ms")]
     public static partial void GatePassed(ILogger logger, string gate, int attempts, double milliseconds);
 
     [LoggerMessage(301, LogLevel.Error, "Gate {Gate} did not pass in {Attempts} attempts and {Milliseconds:F0} ms: {Exception}")]

@@ -42,7 +42,12 @@ internal sealed class GateRunner(CheckRunner checks, TimeProvider time, Exceptio
         }
         else
         {
-            string exception = outcome.Last?.Exception is { } thrown ? exceptions.Of(thrown) : "no exception";
+            string exception = outcome.Last?.Exception switch
+            {
+                null => "no exception",
+                GateException { InnerException: null } => outcome.Last.Failure!.Words,
+                { } thrown => exceptions.Of(thrown),
+            };
             Log.GateFailed(logger, gate.Name, outcome.Attempts, outcome.Elapsed.TotalMilliseconds, exception);
         }
 

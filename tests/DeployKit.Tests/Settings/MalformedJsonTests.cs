@@ -108,6 +108,7 @@ public sealed class MalformedJsonTests
     }
 
     [Theory]
+    [InlineData("{ \"A\": 1,,\n \"B\": { \"C\": 2 } }", 1)]
     [InlineData("{ // comment\n \"A\": [1, 2,], /* more */ }", 0)]
     [InlineData("\uFEFF{ \"schlüssel\": \"wert 🙂\" }", 0)]
     [InlineData("", 1)]

@@ -35,7 +35,7 @@ public abstract class GateConformance
         BootReport report = await RunAsync(Sound, logs: logs);
 
         Assert.Equal(BootOutcome.Succeeded, report.Outcome);
-        Assert.Contains($"Gate {Name} passed after 1 attempts", logs.Text, StringComparison.Ordinal);
+        Assert.Contains($"Gate {Name} passed at attempt 1", logs.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -128,6 +128,13 @@ internal sealed class JsonReader
         if (current != '"')
         {
             _document.Fail("A key in double quotes expected", new DocumentSpan(_cursor.Offset, 1));
+            if (current == ',')
+            {
+                // One comma too many, and nothing else wrong.
+                _cursor.Advance();
+                return;
+            }
+
             _cursor.SkipFault();
             frame.NeedsComma = true;
             return;
