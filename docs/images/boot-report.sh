@@ -13,9 +13,9 @@ cp -r samples/QuickStart/Migrations "$folder"
 code=0
 (
   cd "$folder"
-  # Wrong on purpose: no Links:SigningKey, a code too short, a database in a folder that does not exist.
+  # Wrong on purpose: no Links:SigningKey, a code too short, a database in a folder that does not exist (a volume that was not mounted).
   export ASPNETCORE_ENVIRONMENT=Production ASPNETCORE_URLS=http://127.0.0.1:0 Links__CodeLength=4
-  export ConnectionStrings__Links='Data Source=missing/links.db' DeployKit__Profiles__Production__Gates__Timeout=00:00:02
+  export ConnectionStrings__Links='Data Source=/var/lib/links/links.db' DeployKit__Profiles__Production__Gates__Timeout=00:00:02
   dotnet "$OLDPWD"/samples/QuickStart/bin/Debug/net10.0/QuickStart.dll </dev/null >/dev/null 2>"$folder/report.txt"
 ) || code=$?
 [[ $code -eq 78 ]] || { echo "expected exit 78, got $code" >&2; cat "$folder/report.txt" >&2; exit 1; }
