@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using DeployKit.Detection;
 using DeployKit.Migrations.Databases;
 using DeployKit.Migrations.Running;
 using Microsoft.Extensions.Configuration;
@@ -74,7 +75,7 @@ internal sealed class BackupStep(IEnumerable<IMigrationBackup> hooks, IConfigura
     public static string Words(Exception exception) => exception switch
     {
         DbException database => DatabaseError.Of(database).ToString(),
-        IOException or UnauthorizedAccessException or NotSupportedException => exception.Message,
+        IOException or UnauthorizedAccessException or NotSupportedException => Redactor.Redact(exception.Message),
         _ => exception.GetType().Name,
     };
 

@@ -47,10 +47,10 @@ internal sealed class RollbackApplication(MigrationRun run)
         }
 
         string? backup = await run.BackUpAsync(plan.Id, cancellationToken);
-        return run.Context.HasErrors || await ApplyAsync(plan, backup, held, cancellationToken);
+        return backup is null || await ApplyAsync(plan, backup, held, cancellationToken);
     }
 
-    private async Task<bool> ApplyAsync(MigrationPlan plan, string? backup, MigrationLock held, CancellationToken cancellationToken)
+    private async Task<bool> ApplyAsync(MigrationPlan plan, string backup, MigrationLock held, CancellationToken cancellationToken)
     {
         await RevokeAsync(plan, cancellationToken);
         MigrationApplier applier = new(session, run.Logger);

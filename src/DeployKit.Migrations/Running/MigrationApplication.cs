@@ -92,16 +92,21 @@ internal sealed class MigrationApplication(MigrationRun run)
             return true;
         }
 
-        string backup = holdsData ? await run.BackUpAsync(plan.Id, cancellationToken) : "nothing to back up";
+        string? backup = holdsData ? await run.BackUpAsync(plan.Id, cancellationToken) : "nothing to back up";
+        if (backup is null)
+        {
+            return true;
+        }
 
         // A backup takes its time.
         approval = await approve(plan, cancellationToken);
         if (!approval.IsGiven)
         {
             run.Context.Add(MigrationProblem.NeedsApproval(plan, approval));
+            return true;
         }
 
-        return run.Context.HasErrors || await ApplyAsync(plan, approval, backup, held, cancellationToken);
+        return await ApplyAsync(plan, approval, backup, held, cancellationToken);
     }
 
     private async Task<bool> ApplyAsync(MigrationPlan plan, PlanApproval approval, string backup, MigrationLock held, CancellationToken cancellationToken)

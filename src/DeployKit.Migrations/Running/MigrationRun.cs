@@ -58,9 +58,9 @@ internal sealed record MigrationRun(
     }
 
     /// <summary>Makes a backup, and adds a problem where there is none.</summary>
-    /// <returns>Where it is, or that there is none, in words for the audit table.</returns>
+    /// <returns>Where it is, or that there is none, in words for the audit table; null when there has to be one.</returns>
     /// <exception cref="MigrationException">It failed.</exception>
-    public async Task<string> BackUpAsync(string plan, CancellationToken cancellationToken)
+    public async Task<string?> BackUpAsync(string plan, CancellationToken cancellationToken)
     {
         Progress.Activity = $"backing up the database of {Engine.Name}";
         if (await Backup.RunAsync(Session, plan, cancellationToken) is { } where)
@@ -69,7 +69,6 @@ internal sealed record MigrationRun(
             return where;
         }
 
-        Context.Add(BackupProblem.Missing(Engine.Name, Context.Profile.Migrations));
-        return "none";
+        return MayGoOn([BackupProblem.Missing(Engine.Name, Context.Profile.Migrations)]) ? "none" : null;
     }
 }
