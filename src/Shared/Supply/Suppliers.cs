@@ -26,7 +26,7 @@ internal sealed class Suppliers
         (IReadOnlyList<SuppliedValue> values, _unseen) = FileSuppliers.Of(Files);
         Dictionary<string, string> aliases = AliasesOf(values);
         Values = [.. values
-            .Select(value => value.Variable is { } name && aliases.TryGetValue(name, out string? key) ? value with { Key = key } : value)
+            .Select(value => value.Variable is { } name && aliases.TryGetValue(name, out string? key) ? Aliased(value, name, key) : value)
             .OrderBy(PrecedenceOf)];
         Environments = [.. Values.Select(value => value.Environment).Concat(Files.Select(EnvironmentOf)).OfType<string>().Prepend("Production")
             .Distinct(StringComparer.OrdinalIgnoreCase).OrderBy(name => name, StringComparer.Ordinal)];
@@ -104,6 +104,9 @@ internal sealed class Suppliers
 
         return aliases;
     }
+
+    private static SuppliedValue Aliased(SuppliedValue value, string variable, string key) =>
+        value with { Key = key, Value = value.Value is null ? null : AliasUnit.Convert(variable, key, value.Value) };
 
     private void Index(SuppliedValue value)
     {

@@ -38,6 +38,14 @@ public sealed class SupplierTests
             .WithFile("prod.env", "FLAT_NAME=x", ("DeployKitManifest", "true"), ("DeployKitEnvironment", "Production"))
             .RunAsync();
 
+    [Theory]
+    [InlineData("CACHE_TTL_SECONDS", "{|DK2004:30000|}")]
+    [InlineData("CACHE_TTL_SECONDS", "300")]
+    public Task Alias_WithAnotherUnit_SuppliesTheValueInTheUnitOfTheKey(string variable, string value) =>
+        SettingsCase.Of("var a = config.GetValue<byte>(\"Cache:TtlMinutes\");", settings: "{ \"DeployKit\": { \"Aliases\": { \"" + variable + "\": \"Cache:TtlMinutes\" } } }")
+            .WithFile("prod.env", variable + "=" + value, ("DeployKitManifest", "true"), ("DeployKitEnvironment", "Production"))
+            .RunAsync();
+
     [Fact]
     public Task ConnectionVariable_OfTheHostingPlatform_SuppliesTheConnectionString() =>
         SettingsCase.Of("var a = config.GetConnectionString(\"Db\") ?? throw new Exception();")

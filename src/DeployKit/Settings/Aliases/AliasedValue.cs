@@ -1,3 +1,5 @@
+using DeployKit.Configuration;
+
 namespace DeployKit.Settings.Aliases;
 
 /// <summary>What a variable's text means as the value of the key it stands for.</summary>

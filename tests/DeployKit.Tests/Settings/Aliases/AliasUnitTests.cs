@@ -1,5 +1,5 @@
 using System.Globalization;
-using DeployKit.Settings.Aliases;
+using DeployKit.Configuration;
 
 namespace DeployKit.Tests.Settings.Aliases;
 

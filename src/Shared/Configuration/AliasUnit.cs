@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace DeployKit.Settings.Aliases;
+namespace DeployKit.Configuration;
 
 /// <summary>
 /// Units at the end of names. A variable in seconds that stands for a key in minutes would be wrong by sixty, and nothing would say so:
