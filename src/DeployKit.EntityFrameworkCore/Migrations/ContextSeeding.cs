@@ -7,14 +7,11 @@ namespace DeployKit.EntityFrameworkCore.Migrations;
 /// <summary>Runs what the application gave to <c>UseAsyncSeeding</c> or <c>UseSeeding</c>, as EF Core's own migrate does.</summary>
 internal static class ContextSeeding
 {
+    public static bool IsConfigured(DbContext context) => OptionsOf(context) is { AsyncSeeder: not null } or { Seeder: not null };
+
     public static async Task RunAsync(DbContext context, CancellationToken cancellationToken)
     {
-        CoreOptionsExtension? options = context.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>();
-        if (options?.AsyncSeeder is null && options?.Seeder is null)
-        {
-            return;
-        }
-
+        CoreOptionsExtension options = OptionsOf(context)!;
         await context.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             await using IDbContextTransaction transaction = await context.Database.BeginTransactionAsync(cancellationToken);
@@ -30,4 +27,6 @@ internal static class ContextSeeding
             await transaction.CommitAsync(cancellationToken);
         });
     }
+
+    private static CoreOptionsExtension? OptionsOf(DbContext context) => context.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>();
 }

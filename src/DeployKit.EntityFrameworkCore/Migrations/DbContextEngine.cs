@@ -66,7 +66,14 @@ internal sealed class DbContextEngine<TContext>(IServiceProvider services, Migra
 
     public async ValueTask CompleteAsync(CancellationToken cancellationToken)
     {
+        // A second context, which makes the service provider compile all that the first one used, only for somebody who needs it.
+        bool hasSeeding = facts.WithContext(ContextSeeding.IsConfigured);
         facts.Dispose();
+        if (!hasSeeding)
+        {
+            return;
+        }
+
         await using AsyncServiceScope scope = services.CreateAsyncScope();
         TContext context = scope.ServiceProvider.GetRequiredService<TContext>();
         await ContextSeeding.RunAsync(context, cancellationToken);

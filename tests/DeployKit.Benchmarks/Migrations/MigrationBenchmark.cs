@@ -1,89 +1,73 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 
 namespace DeployKit.Benchmarks.Migrations;
 
 /// <summary>
-/// What migrations cost at boot, from the start of the process to the first 200, on PostgreSQL: an application that only opens a connection,
-/// the kit's two engines, EF Core's own migrate. In turns, so that whatever else the machine does hits all of them.
+/// What migrations cost at boot on PostgreSQL, from the start of the process to the first 200: an application without the kit that opens a
+/// connection, one with the kit that does, the kit's engines, EF Core's own migrate. In turns, so that whatever else the machine does
+/// hits all of them, and once more with many replicas at the same time.
 /// </summary>
 internal sealed class MigrationBenchmark : IBenchmark
 {
     private const int DefaultRounds = 10;
-    private const int Scripts = 20;
-    private static readonly string[] Engines = ["None", "Scripts", "DbContext", "EntityFramework"];
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
+    private const int DefaultReplicas = 50;
+    private const int DefaultReplicaRounds = 3;
+    private const string Bare = "None";
+    private const string Connection = "Connection";
+    private const string EntityFramework = "EntityFramework";
+    private static readonly string[] Engines = [Bare, Connection, "Scripts", "DbContext", "DbContextByName", EntityFramework];
 
     public string Name => "migrations";
 
-    public string Summary => $"boot with 0 and with 20 pending migrations, against a bare connection and EF Core's migrate [rounds, default {DefaultRounds}]";
+    public string Summary => $"boot with 0 and 20 pending migrations, and of many replicas [rounds, default {DefaultRounds}] [replicas, default {DefaultReplicas}] [their rounds, default {DefaultReplicaRounds}]";
 
     public async Task RunAsync(string[] arguments, TextWriter output)
     {
-        int rounds = arguments is [var count, ..] ? int.Parse(count, CultureInfo.InvariantCulture) : DefaultRounds;
-        await using PostgreSqlServer server = await PostgreSqlServer.StartNewAsync();
-        string folder = CreateScripts();
-        Dictionary<string, List<double>> pending = Engines.ToDictionary(engine => engine, _ => new List<double>());
-        Dictionary<string, List<double>> upToDate = Engines.ToDictionary(engine => engine, _ => new List<double>());
+        int rounds = Argument(arguments, 0, DefaultRounds);
+        int replicas = Argument(arguments, 1, DefaultReplicas);
+        int replicaRounds = Argument(arguments, 2, DefaultReplicaRounds);
+        await using MigrationServer server = await MigrationServer.StartAsync();
+        BootSeries pending = new(Engines);
+        BootSeries upToDate = new(Engines);
+        BootSeries together = new(Engines);
+
+        // The first round reads the files into memory and is not counted.
         for (int round = 0; round <= rounds; round++)
         {
-            foreach (string engine in round % 2 == 0 ? Engines : Engines.Reverse())
+            foreach (string engine in InTurns(round))
             {
                 await using ScratchDatabase database = await server.CreateDatabaseAsync();
-                double first = await MeasureAsync(engine, database, folder);
-                double second = await MeasureAsync(engine, database, folder);
-
-                // The first round reads the files into memory and is not counted.
+                BootTime first = await server.BootAsync(engine, database);
+                BootTime second = await server.BootAsync(engine, database);
                 if (round > 0)
                 {
-                    pending[engine].Add(first);
-                    upToDate[engine].Add(second);
+                    pending.Add(engine, first);
+                    upToDate.Add(engine, second);
                 }
             }
         }
 
-        Directory.Delete(folder, recursive: true);
-        await output.WriteLineAsync($"{rounds} rounds on {Environment.ProcessorCount} cores, .NET {Environment.Version}, milliseconds from process start to first 200");
-        await WriteAsync("0 pending", upToDate, "None", output);
-        await WriteAsync($"{Scripts} pending", pending, "EntityFramework", output);
-    }
-
-    private static async Task WriteAsync(string title, Dictionary<string, List<double>> series, string baseline, TextWriter output)
-    {
-        await output.WriteLineAsync($"  {title}, difference to and ratio of {baseline}, round by round");
-        foreach ((string engine, List<double> values) in series)
+        for (int round = 0; round < replicaRounds && replicas > 0; round++)
         {
-            Median difference = Median.Of([.. values.Zip(series[baseline], (mine, other) => mine - other)]);
-            Median ratio = Median.Of([.. values.Zip(series[baseline], (mine, other) => mine / other)]);
-            await output.WriteLineAsync($"    {engine,-16} {Median.Of(values).ToString("F0")}   {difference.Value:+0;-0} ms   {ratio.Value:F3}");
+            foreach (string engine in InTurns(round))
+            {
+                await using ScratchDatabase database = await server.CreateDatabaseAsync();
+                await server.BootAsync(engine, database);
+                together.Add(engine, await server.BootTogetherAsync(engine, database, replicas));
+            }
+        }
+
+        await output.WriteLineAsync($"{rounds} rounds on {Environment.ProcessorCount} cores, .NET {Environment.Version}; milliseconds from process start to first 200, and of processor time until then");
+        await upToDate.WriteAsync("0 pending", output, Bare, Connection);
+        await pending.WriteAsync($"{MigrationServer.Migrations} pending", output, EntityFramework);
+        if (replicas > 0 && replicaRounds > 0)
+        {
+            await together.WriteAsync($"0 pending, {replicas} replicas started together, until the last one serves ({replicaRounds} rounds)", output, Bare, Connection);
         }
     }
 
-    private static string CreateScripts()
-    {
-        string folder = Directory.CreateTempSubdirectory("deploykit-benchmark").FullName;
-        for (int number = 1; number <= Scripts; number++)
-        {
-            string create = number == 1 ? "CREATE TABLE applied (n int NOT NULL);\n" : "";
-            File.WriteAllText(Path.Combine(folder, $"{number}.sql"), $"{create}INSERT INTO applied VALUES ({number});");
-        }
+    private static IEnumerable<string> InTurns(int round) => round % 2 == 0 ? Engines : Engines.Reverse();
 
-        return folder;
-    }
-
-    private static async Task<double> MeasureAsync(string engine, ScratchDatabase database, string folder)
-    {
-        Dictionary<string, string?> variables = new()
-        {
-            ["ConnectionStrings__Default"] = database.ConnectionString,
-            ["Test__Engine"] = engine,
-            ["Test__Folder"] = folder,
-            ["DeployKit__Migrations__Policy"] = "Apply",
-        };
-        long start = Stopwatch.GetTimestamp();
-        await using ApplicationProcess process = ApplicationProcess.Start("MigrationApplication", new() { EnvironmentName = "Production", Variables = variables });
-        await process.WaitForStatusAsync("/", HttpStatusCode.OK, Deadline);
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-    }
+    private static int Argument(string[] arguments, int index, int fallback) =>
+        arguments.Length > index ? int.Parse(arguments[index], CultureInfo.InvariantCulture) : fallback;
 }

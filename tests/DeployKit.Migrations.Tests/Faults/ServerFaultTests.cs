@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using DeployKit.Boot;
 using Npgsql;
 
@@ -24,6 +26,26 @@ public sealed class ServerFaultTests(SharedPostgreSql postgreSql) : IClassFixtur
 
         Assert.True(await process.WaitForExitAsync() == 0, process.Transcript);
         Assert.Contains("is interrupted, attempt 2 follows", process.Error + process.Output, StringComparison.Ordinal);
+        await service.AssertCompleteAsync();
+    }
+
+    [Theory]
+    [InlineData(MigratingService.Scripts)]
+    [InlineData(MigratingService.DbContext)]
+    public async Task Server_CutsTheFirstConnectionAndIsBackLater_IsWaitedFor(string engine)
+    {
+        await using PostgreSqlServer server = await PostgreSqlServer.StartNewAsync();
+        await using MigratingService service = await MigratingService.CreateAsync(engine, server);
+        await server.StopAsync();
+        using TcpListener standIn = new(IPAddress.Loopback, server.Port);
+        standIn.Start();
+        await using ApplicationProcess process = service.Start("migrate");
+        (await standIn.AcceptTcpClientAsync()).Dispose();
+        standIn.Stop();
+        await server.StartAsync();
+        NpgsqlConnection.ClearAllPools();
+
+        Assert.True(await process.WaitForExitAsync() == 0, process.Transcript);
         await service.AssertCompleteAsync();
     }
 
