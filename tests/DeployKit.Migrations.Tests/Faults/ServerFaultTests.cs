@@ -35,7 +35,11 @@ public sealed class ServerFaultTests(SharedPostgreSql postgreSql) : IClassFixtur
     public async Task Server_CutsTheFirstConnectionAndIsBackLater_IsWaitedFor(string engine)
     {
         await using PostgreSqlServer server = await PostgreSqlServer.StartNewAsync();
-        await using MigratingService service = await MigratingService.CreateAsync(engine, server);
+        await using ScratchDatabase database = await server.CreateDatabaseAsync();
+
+        // Npgsql 10.0.0 hands out a half disposed connection when it is cut while encryption is negotiated and then works without.
+        string plain = new NpgsqlConnectionStringBuilder(database.ConnectionString) { SslMode = SslMode.Disable, GssEncryptionMode = GssEncryptionMode.Disable }.ConnectionString;
+        await using MigratingService service = new(engine, database) { ConnectionString = plain };
         await server.StopAsync();
         using TcpListener standIn = new(IPAddress.Loopback, server.Port);
         standIn.Start();
