@@ -19,7 +19,13 @@ internal sealed class GateAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSyntaxNodeAction(Analyze, SyntaxKind.InvocationExpression);
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName("DeployKit.IDeployKitBuilder") is not null)
+            {
+                start.RegisterSyntaxNodeAction(Analyze, SyntaxKind.InvocationExpression);
+            }
+        });
     }
 
     private static void Analyze(SyntaxNodeAnalysisContext context)

@@ -26,8 +26,11 @@ internal static class TupleElement
             return names is not null && index < names.Elements.Length ? ValueTarget.Named(TargetFinder.NameOf(names.Elements[index]), TargetUse.Assignment) : ValueTarget.None;
         }
 
-        return outer.Type is INamedTypeSymbol { IsTupleType: true } type && index < type.TupleElements.Length
-            ? ValueTarget.Named(type.TupleElements[index].Name, TargetUse.Assignment)
-            : ValueTarget.None;
+        // The type that is asked for may have no names where the literal has them.
+        string? name = NameIn(outer.Type, index) ?? NameIn(tuple.NaturalType, index);
+        return name is null ? ValueTarget.None : ValueTarget.Named(name, TargetUse.Assignment);
     }
+
+    private static string? NameIn(ITypeSymbol? type, int index) =>
+        type is INamedTypeSymbol { IsTupleType: true } named && index < named.TupleElements.Length && named.TupleElements[index] is { IsExplicitlyNamedTupleElement: true } element ? element.Name : null;
 }

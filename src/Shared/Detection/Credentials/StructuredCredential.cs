@@ -57,7 +57,7 @@ internal static class StructuredCredential
 
         bool local = parts.Any(part => ConnectionStringKeys.IsHost(part.Key) && LocalHost.Is(part.Value)) || LocalHost.HoldsEmulatorKey(value) || LocalHost.Is(value);
         return parts
-            .Where(part => ConnectionStringKeys.IsSecret(part.Key) && IsRealPart(part))
+            .Where(part => IsSecretKey(part, parts) && IsRealPart(part))
             .Select(part => new SecretFinding(
                 local ? RuleCatalog.DK1008 : RuleCatalog.DK1002, part.Key.Trim() + " in a connection string", Confidence.High, part.Start, part.Length));
     }
@@ -65,9 +65,13 @@ internal static class StructuredCredential
     // A secret key alone may be anything; something else of a connection string has to be there, or the value has to look chosen.
     private static bool IsConnectionString(string value, List<ConnectionStringPart> parts) =>
         parts.Count > 0
-        && parts.Any(part => ConnectionStringKeys.IsSecret(part.Key))
+        && parts.Any(part => IsSecretKey(part, parts))
         && (parts.Count(part => ConnectionStringKeys.IsKnown(part.Key)) > 1 || IsRedis(value) || IsLonePassword(parts))
         && value.IndexOf('\n') < 0 | parts.Count > 2;
+
+    // "DB_PASSWORD=Barcelona!77" is a variable with its value; among others only the keys of connection strings count.
+    private static bool IsSecretKey(ConnectionStringPart part, List<ConnectionStringPart> parts) =>
+        ConnectionStringKeys.IsSecret(part.Key) || (parts.Count == 1 && SensitiveName.Of(part.Key) == NameStrength.Strong);
 
     // "Password=Barcelona!77;" is appended to the rest somewhere else.
     private static bool IsLonePassword(List<ConnectionStringPart> parts) =>

@@ -37,7 +37,10 @@ internal static class NameVocabulary
 
     /// <summary>What makes a <c>pass</c> or <c>pw</c> a password.</summary>
     public static readonly HashSet<string> PassAdjectives = Words(
-        "db database sql mysql pg postgres smtp ftp sftp mail email user admin root sa login redis rabbit rabbitmq mq mongo server proxy basic auth cert pfx certificate service default");
+        "db database sql mysql pg postgres smtp ftp sftp mail email user admin root sa login redis rabbit rabbitmq mq mongo server proxy basic auth cert pfx certificate service default dashboard account host web api ssh vpn proxy ldap");
+
+    /// <summary>What makes a <c>pass</c> something that one goes through.</summary>
+    public static readonly HashSet<string> HarmlessPassAdjectives = Words("first second third last single multi render shader compiler optimizer boarding season day lift ski travel event press by");
 
     /// <summary>Tokens that are no secrets: of parsers, pagers, forms and threads.</summary>
     public static readonly HashSet<string> HarmlessTokenAdjectives = Words(

@@ -64,7 +64,7 @@ internal static class SensitiveName
             "key" or "keys" when before is "primary" or "secondary" && last > 1 => NameVocabulary.SecretKeyAdjectives.Contains(words[last - 2]) ? NameStrength.Weak : NameStrength.None,
             "key" or "keys" => OfKey(before, last),
             "token" or "sas" => OfToken(before, last),
-            "pass" or "pw" => NameVocabulary.PassAdjectives.Contains(before) ? NameStrength.Strong : NameStrength.Weak,
+            "pass" or "pw" => OfPass(before, last),
             "phrase" or "word" => before is "pass" ? NameStrength.Strong : NameStrength.None,
             "passwords" => NameVocabulary.GuessedPasswords.Contains(before) ? NameStrength.None : NameStrength.Strong,
             "seed" => NameStrength.None,
@@ -83,6 +83,12 @@ internal static class SensitiveName
 
         return NameVocabulary.StrongKeyAdjectives.Contains(before) ? NameStrength.Strong : NameStrength.Weak;
     }
+
+    // "Dashboard:Pass" is a password, "first pass" and "boarding pass" are none.
+    private static NameStrength OfPass(string before, int last) =>
+        last > 0 && NameVocabulary.HarmlessPassAdjectives.Contains(before) ? NameStrength.None
+        : NameVocabulary.PassAdjectives.Contains(before) ? NameStrength.Strong
+        : NameStrength.Weak;
 
     private static NameStrength OfToken(string before, int last)
     {

@@ -47,7 +47,7 @@ internal static class ValueShape
     /// <summary>Whether no secret would be written like this, whatever its name says.</summary>
     public static bool IsHarmless(string value) =>
         value.Length == 0 || HarmlessWords.Contains(value) || IsTemplated(value) || ValueReference.Is(value) || IsPath(value) || IsProse(value) || IsQualifiedName(value) || IsMarkup(value)
-        || IsVariableName(value) || IsTypeName(value);
+        || IsVariableName(value) || IsTypeName(value) || SaysPlaceholder(value);
 
     /// <summary>Whether a value is itself the name of a credential: <c>X-Api-Key</c>, <c>client_secret</c>.</summary>
     public static bool IsCredentialName(string value)
@@ -134,6 +134,10 @@ internal static class ValueShape
     // DATABASE_PASSWORD, MY_API_KEY: where a value comes from, not the value.
     private static bool IsVariableName(string value) =>
         value.Length > 4 && value.Contains('_') && value.All(character => char.IsUpper(character) || character == '_') && SensitiveName.Is(value);
+
+    // "device-token-placeholder": words only, and one of them says it.
+    private static bool SaysPlaceholder(string value) =>
+        value.IndexOf("placeholder", StringComparison.OrdinalIgnoreCase) >= 0 && value.All(character => char.IsLetter(character) || character is '-' or '_' or '.' or ' ');
 
     private static bool IsTypeName(string value) => value.Length > 3 && value.EndsWith("[]", StringComparison.Ordinal);
 }
