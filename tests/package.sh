@@ -121,4 +121,12 @@ code=0
 wait "$application" || code=$?
 application=
 [[ $code -eq 0 ]] || fail "the application exited $code"
+
+# The tool, installed as the recipes do.
+dotnet tool install --tool-path "$work/tool" --version "$version" DeployKit.Tool </dev/null >"$work/tool.log" 2>&1 || fail "the tool does not install"
+code=0
+"$work/tool/deploykit" scan >"$work/scan.log" 2>&1 || code=$?
+[[ $code -eq 1 ]] && grep -q 'Program\.cs(4,.*DK1002' "$work/scan.log" || fail "the tool does not find the planted secret"
+"$work/tool/deploykit" check --assembly bin/Debug/net*/Shop.dll --environment Production >"$work/check.log" 2>&1 || fail "the tool does not check the application"
+
 echo "package test passed: $(ls "$feed"/*.nupkg | wc -l) packages"

@@ -10,7 +10,16 @@ internal static class CommandOutput
     {
         if (file is null)
         {
-            write(Console.Out);
+            try
+            {
+                write(Console.Out);
+                Console.Out.Flush();
+            }
+            catch (IOException exception)
+            {
+                throw new ToolUsageException($"the standard output could not be written: {exception.Message}");
+            }
+
             return;
         }
 

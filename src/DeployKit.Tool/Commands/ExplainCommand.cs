@@ -22,14 +22,8 @@ internal static class ExplainCommand
                 ? $"there is no rule {id}; did you mean {suggestion}?"
                 : $"there is no rule {id}; the rules are listed in {DeployKitRule.HelpFolder}");
         using Stream? page = typeof(ExplainCommand).Assembly.GetManifestResourceStream($"rules/{rule.Id}.md");
-        if (page is null)
-        {
-            Console.Out.WriteLine($"{rule.Id}: {rule.Title}\n{rule.HelpLink}");
-            return ToolExitCode.Clean;
-        }
-
-        using StreamReader reader = new(page);
-        Console.Out.Write(reader.ReadToEnd());
+        using TextReader text = page is null ? new StringReader($"{rule.Id}: {rule.Title}\n{rule.HelpLink}\n") : new StreamReader(page);
+        CommandOutput.Write(null, output => output.Write(text.ReadToEnd()));
         return ToolExitCode.Clean;
     }
 }

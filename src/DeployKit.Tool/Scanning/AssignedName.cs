@@ -3,6 +3,9 @@ namespace DeployKit.Tool.Scanning;
 /// <summary>Reads backwards from a literal what it is assigned to: <c>name = "…"</c>, <c>x.Name = "…"</c>, <c>["name"] = "…"</c>, <c>name: "…"</c>.</summary>
 internal static class AssignedName
 {
+    /// <summary>How far back a name or a property's accessors may begin: looking further would cost each literal the length of its file.</summary>
+    private const int Reach = 512;
+
     public static string? Before(ReadOnlySpan<char> text, int literal)
     {
         int index = Back(text, literal);
@@ -21,12 +24,12 @@ internal static class AssignedName
         if (end > 1 && text[end] == ']')
         {
             int closing = Back(text, end);
-            int opening = closing > 0 && text[closing] == '"' ? text[..closing].LastIndexOf('"') : -1;
+            int opening = closing > 0 && text[closing] == '"' ? LastIndexOf(text, closing, '"') : -1;
             return opening < 0 ? null : text[(opening + 1)..closing].ToString();
         }
 
         // A property's initialiser stands behind its accessors.
-        if (end > 1 && text[end] == '}' && text[..end].LastIndexOf('{') is int brace and > 0)
+        if (end > 1 && text[end] == '}' && LastIndexOf(text, end, '{') is int brace and > 0)
         {
             end = Back(text, brace);
         }
@@ -38,6 +41,13 @@ internal static class AssignedName
         }
 
         return start < end ? text[(start + 1)..(end + 1)].ToString() : null;
+    }
+
+    private static int LastIndexOf(ReadOnlySpan<char> text, int end, char character)
+    {
+        int start = Math.Max(0, end - Reach);
+        int found = text[start..end].LastIndexOf(character);
+        return found < 0 ? -1 : start + found;
     }
 
     private static int Back(ReadOnlySpan<char> text, int from)

@@ -15,6 +15,12 @@ public sealed class DeployKitAssertTests
         Assert.Equal("Staging", report.EnvironmentName);
     }
 
+    // snippet: assert-boots
+    [Fact]
+    public async Task Production_WithWhatThePlatformGives_Boots() =>
+        await DeployKitAssert.BootsAsync<Application>("Production", options => options.Settings["Links:SigningKey"] = "given by the platform");
+    // end-snippet
+
     [Fact]
     public async Task BootsAsync_ApplicationWithAProblem_ThrowsTheBootReport()
     {

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+
+namespace DeployKit.Tool.Tests.Commands;
+
+/// <summary>Runs that are cut short, and folders that try to keep them going for ever.</summary>
+public sealed class BadEndTests : IDisposable
+{
+    private readonly ScratchFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Scan_Interrupted_Exits130AndWritesNothing()
+    {
+        string line = string.Concat(Enumerable.Repeat("options.Value = \"a plain text\"; ", 20_000));
+        foreach (int number in Enumerable.Range(0, 300))
+        {
+            folder.Write($"src/{number}.cs", line);
+        }
+
+        string report = folder.Write("out/report.json", "old");
+        ProcessStartInfo start = new("dotnet", [ToolRun.Assembly, "scan", "--format", "json", "--out", report]) { WorkingDirectory = folder.FullPath, RedirectStandardError = true };
+        using Process process = Process.Start(start)!;
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        string arguments = "";
+        while (!arguments.Contains("scan", StringComparison.Ordinal) || process.Threads.Count < 8)
+        {
+            Assert.False(process.HasExited);
+            await Task.Delay(20);
+            arguments = await File.ReadAllTextAsync($"/proc/{process.Id}/cmdline");
+            process.Refresh();
+        }
+
+        Process.Start("kill", ["-INT", $"{process.Id}"]).WaitForExit();
+        await process.WaitForExitAsync();
+
+        Assert.Equal((130, ""), (process.ExitCode, await error));
+        Assert.Equal("old", await File.ReadAllTextAsync(report));
+        Assert.Equal([report], Directory.GetFiles(folder.PathOf("out")));
+    }
+
+    [Theory]
+    [InlineData("explain DK2001 > /dev/full")]
+    [InlineData("scan > /dev/full")]
+    [InlineData("scan --out /dev/null/report.json")]
+    [InlineData("scan --out . > /dev/null")]
+    public async Task Output_ThatCannotBeWritten_IsSaidWithoutAStack(string arguments)
+    {
+        ToolRun run = await ToolRun.RunShellAsync(folder.FullPath, $"dotnet '{ToolRun.Assembly}' {arguments}", "/bin");
+
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+        Assert.Equal(64, run.ExitCode);
+        Assert.StartsWith("deploykit: ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Scan_LinksInCirclesAndToNowhere_Ends()
+    {
+        Directory.CreateSymbolicLink(folder.PathOf("loop"), folder.FullPath);
+        File.CreateSymbolicLink(folder.PathOf("self"), folder.PathOf("self"));
+        File.CreateSymbolicLink(folder.PathOf("gone"), folder.PathOf("nowhere"));
+
+        Assert.Equal((0, "nothing found\n", ""), (await ToolRun.RunAsync(folder.FullPath, "scan")) is var run ? (run.ExitCode, run.Output, run.Error) : default);
+    }
+
+    [Fact]
+    public async Task Scan_FileOfBracesAndQuotes_TakesLinearTime()
+    {
+        folder.Write("braces.cs", string.Concat(Enumerable.Repeat("} = \"x\"; ] = \"y\"; ", 100_000)));
+
+        Assert.Equal(0, (await ToolRun.RunAsync(folder.FullPath, "scan")).ExitCode);
+    }
+}
