@@ -35,8 +35,9 @@ internal sealed class ContractModel
             return null;
         }
 
+        ConfigurationFile[] files = [.. ConfigurationFile.All(options, cancellationToken)];
         var suppliers = new Suppliers(
-            ConfigurationFile.All(options, cancellationToken).Select(file => file.Supply), DeclaredSettings.Of(compilation, properties));
+            files.Select(file => file.Supply), DeclaredSettings.Of(compilation, properties));
         if (!suppliers.HasSettingsFiles)
         {
             return null;
@@ -61,6 +62,6 @@ internal sealed class ContractModel
             resolved = resolved.Append(SourceReadings.Of(SourceKinds.Store, "UserSecretsId", new CodePlace(string.Empty, default, default)));
         }
 
-        return new ContractModel([.. resolved.Distinct()], suppliers);
+        return new ContractModel([.. resolved.Concat(files.SelectMany(SchemaSegments.Of)).Distinct()], suppliers);
     }
 }

@@ -26,6 +26,6 @@ internal static class AppSettingsName
         }
 
         environment = fileName.Substring(Prefix.Length, length);
-        return !environment.Contains('.');
+        return !environment.Contains('.') && !environment.Equals("schema", StringComparison.OrdinalIgnoreCase);
     }
 }

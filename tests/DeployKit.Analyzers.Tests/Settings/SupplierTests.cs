@@ -22,6 +22,26 @@ public sealed class SupplierTests
         .WithFile(name, text, ("DeployKitManifest", "true"), ("DeployKitEnvironment", "Production"), ("DeployKitService", "web"))
         .RunAsync();
 
+    [Theory]
+    [InlineData("{ \"Mail\": { \"Anything\": 1 } }", "true")]
+    [InlineData("{ \"Mail\": { \"{|DK2005:Anything|}\": 1 } }", "")]
+    public Task Section_OfAPackageWithASchema_IsNotUnread(string settings, string isSegment) => SettingsCase.Of("", settings: settings)
+        .WithFile("mail.schema.json", "{ \"type\": \"object\", \"properties\": { \"Mail\": { \"type\": \"object\" } } }", ("DeployKitSchemaSegment", isSegment))
+        .RunAsync();
+
+    [Fact]
+    public Task Schema_BesideTheSettings_IsNoEnvironment() => SettingsCase.Of(Read).WithFile("appsettings.schema.json", "{ \"A\": { \"B\": {} } }").RunAsync();
+
+    [Theory]
+    [InlineData("x", Microsoft.CodeAnalysis.DiagnosticSeverity.Info)]
+    [InlineData("", Microsoft.CodeAnalysis.DiagnosticSeverity.Warning)]
+    public async Task Sensitive_InAProjectWithUserSecrets_IsInformation(string id, Microsoft.CodeAnalysis.DiagnosticSeverity severity)
+    {
+        var diagnostics = await SettingsCase.Of("var a = config[{|DK2001:\"Api:Password\"|}] ?? throw new Exception();").WithProperty("UserSecretsId", id).RunAsync();
+
+        Assert.Equal(severity, diagnostics[0].Severity);
+    }
+
     [Fact]
     public Task ComposeFile_WithoutManifestItem_SuppliesNothing() =>
         SettingsCase.Of(Read).WithFile("docker-compose.yml", "services:\n  web:\n    environment:\n      A__B: x\n").RunAsync();
