@@ -18,7 +18,7 @@ public sealed class Marker
 
 /// <summary>
 /// Writes its number, outside a transaction when the number divides by five; before that, the statement that the environment names for
-/// the number.
+/// the number. The way back takes the number away again, the first one its table.
 /// </summary>
 public abstract class NumberedMigration(int number) : Migration
 {
@@ -36,6 +36,22 @@ public abstract class NumberedMigration(int number) : Migration
         }
 
         migrationBuilder.Sql($"INSERT INTO applied VALUES ({number});", suppressTransaction: number % 5 == 0);
+    }
+
+    protected override void Down(MigrationBuilder migrationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(migrationBuilder);
+        if (number == 1)
+        {
+            migrationBuilder.DropTable("applied");
+            return;
+        }
+
+        migrationBuilder.Sql($"DELETE FROM applied WHERE n = {number};", suppressTransaction: number % 5 == 0);
+        if (Environment.GetEnvironmentVariable($"Test__DownStatement{number}") is { Length: > 0 } statement)
+        {
+            migrationBuilder.Sql(statement, suppressTransaction: number % 5 == 0);
+        }
     }
 }
 

@@ -24,10 +24,11 @@ internal static class RollbackPlan
             throw Refused(engine, $"{engine} holds {string.Join(", ", unknown)}, which this build cannot take back", "roll back with the build that holds them");
         }
 
+        HashSet<string> begun = await ProgressTable.ReadBegunAsync(run.Session, cancellationToken);
         List<PlannedMigration> migrations = [];
         foreach (MigrationDefinition migration in versioned.Skip(last + 1).Reverse())
         {
-            if (!state.Pending.Contains(migration) || await ProgressTable.HasBegunAsync(run.Session, migration, cancellationToken))
+            if (!state.Pending.Contains(migration) || begun.Contains(migration.Id))
             {
                 migrations.Add(await PlanAsync(run, migration, cancellationToken));
             }

@@ -21,7 +21,7 @@ internal sealed class MigrationApplier(MigrationSession session, ILogger logger)
     {
         string forget = session.Engine.History.ForgetSql(migration, session.Dialect.Kind)
             ?? throw new NotSupportedException($"the history of {session.Engine.Name} forgets nothing, so nothing can be rolled back");
-        if (await ProgressTable.HasBegunAsync(session, migration, cancellationToken))
+        if ((await ProgressTable.ReadBegunAsync(session, cancellationToken)).Contains(migration.Id))
         {
             forget = $"{forget.TrimEnd().TrimEnd(';')};\n{ProgressTable.ForgetSql(session, migration)}";
         }

@@ -20,17 +20,26 @@ internal sealed class ProgressTable(MigrationSession session, MigrationDefinitio
 
     private string Where => $"WHERE history = {Literal(session.Engine.History.Table)} AND migration = {Literal(migration.Id)}";
 
-    /// <summary>Whether a migration was begun, in whatever form, and not ended.</summary>
-    public static async Task<bool> HasBegunAsync(MigrationSession session, MigrationDefinition migration, CancellationToken cancellationToken)
+    /// <summary>The migrations that were begun, in whatever form and direction, and not ended.</summary>
+    public static async Task<HashSet<string>> ReadBegunAsync(MigrationSession session, CancellationToken cancellationToken)
     {
+        HashSet<string> begun = new(StringComparer.OrdinalIgnoreCase);
+        string sql = $"SELECT migration FROM {Table} WHERE history = {SqlText.Literal(session.Engine.History.Table, session.Dialect.Kind)}";
         try
         {
-            return await session.Connection.ScalarAsync($"SELECT statements FROM {Table} {new ProgressTable(session, migration, []).Where}", cancellationToken) is not null;
+            await using DbCommand command = DbConnectionExtensions.Create(session.Connection, sql, null);
+            await using DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                begun.Add(reader.GetString(0));
+            }
         }
         catch (DbException exception) when (session.Dialect.IsMissingTable(exception))
         {
-            return false;
+            // Only databases that have seen a migration which commits before its end have the table.
         }
+
+        return begun;
     }
 
     /// <summary>Forgets how far a migration had come.</summary>

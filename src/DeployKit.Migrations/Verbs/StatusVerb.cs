@@ -1,5 +1,6 @@
 using DeployKit.Boot;
 using DeployKit.Migrations.Audit;
+using DeployKit.Migrations.Rollback;
 using DeployKit.Migrations.Running;
 using DeployKit.Verbs;
 using Microsoft.Extensions.Configuration;
@@ -13,7 +14,7 @@ internal sealed class StatusVerb(IEnumerable<IMigrationEngine> engines, IConfigu
 
     public string Name => "status";
 
-    public string Summary => "list the migrations: applied, pending, changed, unknown to this build";
+    public string Summary => "list the migrations: applied, pending, half applied, changed, unknown to this build";
 
     public IReadOnlyList<VerbOption> Options { get; } = [new(Everything, "print the audit table instead: who did what, when, by which plan and approval")];
 
@@ -53,10 +54,16 @@ internal sealed class StatusVerb(IEnumerable<IMigrationEngine> engines, IConfigu
         MigrationState state = MigrationState.Compare(known, exists ? await session.ReadHistoryAsync(cancellationToken) : null, ofOthers);
         ILookup<string, AuditEntry> audit = (exists ? await AuditTable.ReadAsync(session, cancellationToken) ?? [] : [])
             .ToLookup(entry => entry.Migration, StringComparer.OrdinalIgnoreCase);
+        HashSet<string> begun = exists ? await ProgressTable.ReadBegunAsync(session, cancellationToken) : [];
         return known
-            .Select(migration => Row(migration.Id, state.Pending.Contains(migration) ? "pending" : state.Changed.Contains(migration) ? "changed" : "applied"))
+            .Select(migration => Row(migration.Id, Where(migration, state, begun)))
             .Concat(state.Missing.Concat(state.Newer).Select(id => Row(id, "unknown")));
 
         MigrationStatus Row(string id, string where) => new(engine.Name, id, where, [.. audit[id]]);
     }
+
+    private static string Where(MigrationDefinition migration, MigrationState state, HashSet<string> begun) =>
+        UnfinishedRollback.IsHalf(migration, state, begun) ? "half rolled back"
+        : state.Pending.Contains(migration) ? begun.Contains(migration.Id) ? "half applied" : "pending"
+        : state.Changed.Contains(migration) ? "changed" : "applied";
 }

@@ -51,6 +51,14 @@ internal sealed class MigratingService(string engine, ScratchDatabase database) 
         return With(number, RaceScripts.UntilLetEnd);
     }
 
+    /// <summary>Makes the way back of a migration one that ends when <see cref="LetEndAsync"/> says so.</summary>
+    public MigratingService WithDownUntilLetEnd(int number)
+    {
+        statements[$"Test__DownStatement{number}"] = RaceScripts.UntilLetEnd;
+        RaceScripts.AddDown(workspace, number, RaceScripts.UntilLetEnd);
+        return this;
+    }
+
     public Task LetEndAsync() => RaceScripts.LetEndAsync(database);
 
     /// <summary>Starts a replica, or a verb.</summary>

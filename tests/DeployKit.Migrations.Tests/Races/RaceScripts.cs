@@ -25,8 +25,17 @@ internal static class RaceScripts
             string create = number == 1 ? "CREATE TABLE applied (n int NOT NULL);\n" : "";
             string sleep = number == slowNumber && slow is not null ? slow + ";\n" : "";
             workspace.Script(string.Create(CultureInfo.InvariantCulture, $"{number}.sql"), $"{header}{create}{sleep}INSERT INTO applied VALUES ({number});");
+            AddDown(workspace, number);
         }
 
         return workspace;
+    }
+
+    /// <summary>Takes the number away again, the first script the table; then the statement.</summary>
+    public static void AddDown(Workspace workspace, int number, string? statement = null)
+    {
+        string header = number % 5 == 0 ? "-- deploykit:no-transaction\n" : "";
+        string down = number == 1 ? "DROP TABLE applied;" : string.Create(CultureInfo.InvariantCulture, $"DELETE FROM applied WHERE n = {number};");
+        workspace.Script(string.Create(CultureInfo.InvariantCulture, $"{number}.down.sql"), $"{header}{down}\n{statement}");
     }
 }
