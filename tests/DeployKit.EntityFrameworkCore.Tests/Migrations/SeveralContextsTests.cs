@@ -21,7 +21,8 @@ public sealed class SeveralContextsTests(SharedPostgreSql postgreSql) : IClassFi
     {
         using IHost host = Build(database.ConnectionString, "Development");
 
-        Assert.Empty((await BootAsync(host)).Problems);
+        // The second context meets tables of the first, which nobody has backed up: that is told, and no more.
+        Assert.DoesNotContain((await BootAsync(host)).Problems, problem => problem.Severity != ProblemSeverity.Info);
         Assert.Empty((await BootAsync(host)).Problems);
 
         Assert.Equal(3, await database.QueryAsync<long>("SELECT count(*) FROM \"__EFMigrationsHistory\""));
