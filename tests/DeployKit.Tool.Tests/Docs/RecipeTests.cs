@@ -45,6 +45,7 @@ public sealed partial class RecipeTests : IDisposable
         folder.Write("deploy/staging.env", "Links__CodeLength=10\n");
         string tool = folder.Write("tools/deploykit", $"#!/bin/sh\nexec dotnet '{typeof(ToolCommand).Assembly.Location}' \"$@\"\n");
         Process.Start("chmod", ["+x", tool]).WaitForExit();
+        folder.Write(".gitignore", "publish/\n");
         Git.Run(folder.FullPath, "init", "-q");
         Git.Run(folder.FullPath, "add", "deploy");
     }
