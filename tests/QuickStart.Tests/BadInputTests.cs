@@ -80,6 +80,23 @@ public sealed class BadInputTests : IDisposable
         AssertNoStackTrace(application);
     }
 
+    [Fact]
+    public async Task Check_ConnectionStringIsNone_IsOneProblem()
+    {
+        await using ApplicationProcess application = ApplicationProcess.Start("QuickStart", new()
+        {
+            Arguments = ["deploykit", "check"],
+            WorkingDirectory = folder.FullPath,
+            Variables = new Dictionary<string, string?> { ["ConnectionStrings__Links"] = $"Data Sauce={password.Value}" },
+        });
+
+        Assert.Equal(78, await application.WaitForExitAsync());
+        Assert.Contains("exit 78   1 error", application.Output, StringComparison.Ordinal);
+        Assert.Contains("DK3002", application.Output, StringComparison.Ordinal);
+        password.AssertAbsent(("output", application.Output), ("error", application.Error));
+        AssertNoStackTrace(application);
+    }
+
     private static void AssertNoStackTrace(ApplicationProcess application) =>
         Assert.DoesNotContain("Unhandled exception", application.Error, StringComparison.Ordinal);
 

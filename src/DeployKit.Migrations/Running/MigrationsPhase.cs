@@ -24,7 +24,10 @@ internal sealed class MigrationsPhase(IEnumerable<IMigrationEngine> engines, Mig
             }
             catch (MigrationException exception)
             {
-                context.Add(exception.Problem);
+                if (!IsKnown(exception.Problem, context))
+                {
+                    context.Add(exception.Problem);
+                }
             }
             catch (DbException exception)
             {
@@ -34,4 +37,12 @@ internal sealed class MigrationsPhase(IEnumerable<IMigrationEngine> engines, Mig
             }
         }
     }
+
+    /// <summary>A connection string that a gate, or the settings, have refused already is one fault.</summary>
+    private static bool IsKnown(BootProblem problem, BootContext context) =>
+        problem.Key?.StartsWith("ConnectionStrings:", StringComparison.OrdinalIgnoreCase) == true
+        && context.Problems.Any(other =>
+            other.Severity == ProblemSeverity.Error
+            && other.Phase < BootPhase.Migrations
+            && problem.Key.Equals(other.Key, StringComparison.OrdinalIgnoreCase));
 }

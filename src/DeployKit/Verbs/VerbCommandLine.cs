@@ -47,8 +47,9 @@ internal sealed record VerbCommandLine(string? Verb, IReadOnlyDictionary<string,
                 return Failed(name, $"unknown option \"{optionName}\"" + (suggestion is null ? "" : $"; did you mean \"{suggestion}\"?"));
             }
 
+            // What looks like the next option is no value: "--out --json" has forgotten the file.
             string? value = parts.Length > 1 ? parts[1]
-                : option.ValueName is not null && index + 1 < arguments.Length ? arguments[++index]
+                : option.ValueName is not null && index + 1 < arguments.Length && !arguments[index + 1].StartsWith("--", StringComparison.Ordinal) ? arguments[++index]
                 : null;
             if (option.ValueName is not null == string.IsNullOrEmpty(value))
             {
@@ -73,7 +74,7 @@ internal sealed record VerbCommandLine(string? Verb, IReadOnlyDictionary<string,
             index += arguments[index].Contains('=', StringComparison.Ordinal) ? 1 : 2;
         }
 
-        return index < arguments.Count && arguments[index] == Command ? index : arguments.Count;
+        return index < arguments.Count && arguments[index].Equals(Command, StringComparison.OrdinalIgnoreCase) ? index : arguments.Count;
     }
 
     private static string? InvalidTimeout(Dictionary<string, string?> options) =>

@@ -91,7 +91,7 @@ public sealed class TlsFaultTests : IDisposable
     public void Dispose() => authority.Dispose();
 
     /// <summary>What the boot says about a gate while it waits: however slow the machine is, the gate's time is not up.</summary>
-    private static Task WaitForReasonAsync(ApplicationProcess application, string gate, string words) =>
+    private static Task<JsonElement> WaitForReasonAsync(ApplicationProcess application, string gate, string words) =>
         Probes.Listener.GateApp.WaitForProgressAsync(application.Client, progress =>
             progress.GetProperty("gates").TryGetProperty(gate, out JsonElement state)
             && state.TryGetProperty("reason", out JsonElement reason)

@@ -87,7 +87,12 @@ public sealed class SettingSupplierTests : IDisposable
     {
         string file = Write("appsettings.Production.json", "{}");
         SettingsBoot boot = SettingsBoot.In("Production")
-            .Configure(configuration => configuration.AddJsonFile(file).AddEnvironmentVariables().AddKeyPerFile(folder).AddCommandLine([]))
+            .Configure(configuration => configuration
+                .AddJsonFile(file)
+                .AddJsonFile(Path.Combine(folder, "Shop.settings.json"), optional: true)
+                .AddEnvironmentVariables()
+                .AddKeyPerFile(folder)
+                .AddCommandLine([]))
             .Services(services => services.AddSingleton<ISettingPlace, Vault>())
             .Kit(kit => kit.RequireSetting("Shop:Name").RequireSetting("Shop:Pin", s => s.Secret()));
 

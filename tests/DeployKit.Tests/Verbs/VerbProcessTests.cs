@@ -87,11 +87,21 @@ public sealed class VerbProcessTests
         await application.WaitForStatusAsync("/");
     }
 
+    [Fact]
+    public async Task Version_CommandInCapitals_IsACall()
+    {
+        await using ApplicationProcess application = await ApplicationProcess.RunAsync("TestApplication", new() { Arguments = ["DeployKit", "version"] });
+
+        Assert.Equal(0, application.ExitCode);
+        Assert.StartsWith("application", application.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("chek", "did you mean \"check\"?")]
     [InlineData("nonsense", "unknown verb \"nonsense\"")]
     [InlineData("check --jsn", "did you mean \"--json\"?")]
     [InlineData("check --out", "--out needs a value")]
+    [InlineData("check --out --json", "--out needs a value")]
     [InlineData("check --timeout soon", "--timeout needs a number of seconds")]
     public async Task Usage_WrongCommandLine_Exits64AndSaysWhy(string arguments, string message)
     {

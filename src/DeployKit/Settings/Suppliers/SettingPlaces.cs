@@ -27,6 +27,8 @@ internal sealed class SettingPlaces(SettingSuppliers suppliers, IEnumerable<ISet
         {
             places.AddRange(providers.OfType<JsonConfigurationProvider>()
                 .Where(provider => !SettingSuppliers.IsUserSecrets(provider))
+                // The host also looks for files that few have heard of ({Application}.settings.json): one that is there comes first.
+                .OrderByDescending(Exists)
                 .Take(1)
                 .Select(provider => provider.Source.Path!));
             places.AddRange(providers.OfType<CommandLineConfigurationProvider>().Take(1).Select(_ => $"command line --{key}=…"));
@@ -34,4 +36,6 @@ internal sealed class SettingPlaces(SettingSuppliers suppliers, IEnumerable<ISet
 
         return "set " + (places.Count == 0 ? key : string.Join(", ", places.Take(places.Count - 1)) + (places.Count > 1 ? ", or " : "") + places[^1]);
     }
+
+    private static bool Exists(FileConfigurationProvider file) => file.Source.FileProvider?.GetFileInfo(file.Source.Path ?? "").Exists == true;
 }
