@@ -33,18 +33,36 @@ internal sealed class SqliteBackup(BackupOptions options, DbConnection template)
         await using DbConnection backup = await SqliteCopy.OpenAsync(template, path, cancellationToken);
         await SqliteCopy.CheckAsync(backup, cancellationToken);
         string former = string.Create(CultureInfo.InvariantCulture, $"{SqliteFile.PathOf(session.Connection)}.before-{now.UtcDateTime:yyyyMMdd'T'HHmmss}");
-        await CopyAsync(session, former, cancellationToken);
+        await KeepAsync(session, former, cancellationToken);
         try
         {
             SqliteCopy.Run(backup, session.Connection);
         }
-        catch (DbException exception) when (DatabaseError.Is(exception, Busy))
+        catch (DbException exception)
         {
+            // One transaction of SQLite's: the database is as it was.
             File.Delete(former);
-            throw new DatabaseBusyException($"it is in use: {DatabaseError.Of(exception)}");
+            throw DatabaseError.Is(exception, Busy)
+                ? new DatabaseBusyException($"it is in use: {DatabaseError.Of(exception)}")
+                : new IOException(DatabaseError.Of(exception).ToString(), exception);
         }
 
         return former;
+    }
+
+    /// <summary>A copy that was not finished must not have the name of one that was.</summary>
+    private async Task KeepAsync(MigrationSession session, string former, CancellationToken cancellationToken)
+    {
+        string unfinished = former + ".partial";
+        try
+        {
+            await CopyAsync(session, unfinished, cancellationToken);
+            File.Move(unfinished, former);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
     }
 
     private async Task CopyAsync(MigrationSession session, string path, CancellationToken cancellationToken)

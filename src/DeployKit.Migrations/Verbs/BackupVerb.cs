@@ -20,6 +20,14 @@ internal sealed class BackupVerb(
 
     public async Task<int> RunAsync(VerbContext context, CancellationToken cancellationToken)
     {
+        string? only = context.Options.GetValueOrDefault(EngineOption);
+        IMigrationEngine[] asked = [.. engines.Where(engine => only is null || engine.Name.Equals(only, StringComparison.OrdinalIgnoreCase))];
+        if (asked.Length == 0)
+        {
+            await context.Output.WriteLineAsync($"{EngineOption} needs one of {string.Join(", ", engines.Select(engine => engine.Name))}");
+            return BootExitCode.Usage;
+        }
+
         BootReport report = await pipeline.RunAsync(new() { LastPhase = BootPhase.Settings, ReadOnly = true }, cancellationToken);
         if (report.Outcome != BootOutcome.Succeeded)
         {
@@ -28,8 +36,7 @@ internal sealed class BackupVerb(
         }
 
         int exitCode = BootExitCode.Ok;
-        string? only = context.Options.GetValueOrDefault(EngineOption);
-        foreach (IMigrationEngine engine in engines.Where(engine => only is null || engine.Name.Equals(only, StringComparison.OrdinalIgnoreCase)))
+        foreach (IMigrationEngine engine in asked)
         {
             string line;
             try

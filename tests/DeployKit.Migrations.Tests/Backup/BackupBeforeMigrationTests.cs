@@ -106,6 +106,26 @@ public sealed class BackupBeforeMigrationTests(SharedPostgreSql postgreSql) : IC
         Assert.Equal(1, await workspace.CountAsync("deploykit_migrations"));
     }
 
+    /// <summary>What the check before cannot know: the disk that is full only when the backup is written.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Boot_TargetGetsFullOnTheWay_AppliesNothingAndLeavesNoFile(bool onPostgreSql)
+    {
+        await using ScratchDatabase database = await postgreSql.CreateDatabaseAsync();
+        using Workspace workspace = await PendingAsync(onPostgreSql ? new(database) : new());
+        await workspace.ExecuteAsync("INSERT INTO item (id, note) VALUES " + string.Join(",", Enumerable.Range(1, 9000).Select(number => $"({number}, '{Guid.NewGuid()}')")));
+        using FullDisk disk = FullDisk.Mount(FolderOf(workspace));
+
+        BootReport report = await BootAsync(workspace, (Folder, disk.Path), ("DeployKit:Migrations:Backup:FreeSpaceRatio", "0"));
+
+        BootProblem problem = Assert.Single(report.Problems);
+        Assert.Equal(("DK4010", BootExitCode.Failed), (problem.Id, report.ExitCode));
+        Assert.Matches("No space left on device|database or disk is full", problem.Message);
+        Assert.Empty(Files(workspace));
+        Assert.Equal(1, await workspace.CountAsync("deploykit_migrations"));
+    }
+
     [Fact]
     public async Task Boot_Password_IsInTheEnvironmentAndOnNoCommandLine()
     {

@@ -128,6 +128,17 @@ public sealed class RestoreTests(SharedPostgreSql postgreSql) : IClassFixture<Sh
             Directory.GetFiles(FolderOf(workspace)).Order());
     }
 
+    [Fact]
+    public async Task Backup_OfAnEngineThatIsNone_SaysWhichThereAre()
+    {
+        using Workspace workspace = new();
+
+        await using ApplicationProcess backup = await RunAsync(workspace, "backup", "--engine", "Defualt");
+
+        Assert.Equal(BootExitCode.Usage, backup.ExitCode);
+        Assert.Contains("--engine needs one of Default", backup.Output, StringComparison.Ordinal);
+    }
+
     private static async Task<Workspace> WithItemsAsync(Workspace workspace)
     {
         await workspace.Script("1.sql", "CREATE TABLE item (id int, note text);").BootAsync();
