@@ -1,10 +1,11 @@
+using DeployKit;
 using DeployKit.FluentValidation;
 using DeployKit.Settings;
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace DeployKit;
+namespace Microsoft.Extensions.Hosting;
 
 /// <summary>FluentValidation for settings types.</summary>
 public static class FluentValidationDeployKitBuilderExtensions

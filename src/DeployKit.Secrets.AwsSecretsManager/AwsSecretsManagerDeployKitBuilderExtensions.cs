@@ -1,8 +1,9 @@
+using DeployKit;
 using DeployKit.Secrets;
 using DeployKit.Secrets.AwsSecretsManager;
 using Microsoft.Extensions.Configuration;
 
-namespace DeployKit;
+namespace Microsoft.Extensions.Hosting;
 
 /// <summary>AWS Secrets Manager as a secret store.</summary>
 public static class AwsSecretsManagerDeployKitBuilderExtensions

@@ -1,8 +1,9 @@
+using DeployKit;
 using DeployKit.Secrets;
 using DeployKit.Secrets.AzureKeyVault;
 using Microsoft.Extensions.Configuration;
 
-namespace DeployKit;
+namespace Microsoft.Extensions.Hosting;
 
 /// <summary>Azure Key Vault as a secret store.</summary>
 public static class AzureKeyVaultDeployKitBuilderExtensions

@@ -1,8 +1,9 @@
+using DeployKit;
 using DeployKit.Secrets;
 using DeployKit.Secrets.HashiCorpVault;
 using Microsoft.Extensions.Configuration;
 
-namespace DeployKit;
+namespace Microsoft.Extensions.Hosting;
 
 /// <summary>HashiCorp Vault as a secret store.</summary>
 public static class HashiCorpVaultDeployKitBuilderExtensions

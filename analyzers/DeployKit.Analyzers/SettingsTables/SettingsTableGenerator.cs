@@ -11,7 +11,7 @@ namespace DeployKit.Analyzers.SettingsTables;
 [Generator(LanguageNames.CSharp)]
 internal sealed class SettingsTableGenerator : IIncrementalGenerator
 {
-    private const string Extensions = "DeployKit.SettingsDeployKitBuilderExtensions";
+    private const string Extensions = "Microsoft.Extensions.Hosting.SettingsDeployKitBuilderExtensions";
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {

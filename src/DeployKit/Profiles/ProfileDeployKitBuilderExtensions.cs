@@ -1,7 +1,8 @@
+using DeployKit;
 using DeployKit.Hosting;
 using DeployKit.Profiles;
 
-namespace DeployKit;
+namespace Microsoft.Extensions.Hosting;
 
 /// <summary>The application's own profiles.</summary>
 public static class ProfileDeployKitBuilderExtensions

@@ -1,7 +1,8 @@
+using DeployKit;
 using DeployKit.Secrets;
 using DeployKit.Secrets.Loading;
 
-namespace DeployKit;
+namespace Microsoft.Extensions.Hosting;
 
 /// <summary>Secret stores.</summary>
 public static class SecretsDeployKitBuilderExtensions

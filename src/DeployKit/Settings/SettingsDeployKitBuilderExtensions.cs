@@ -1,10 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
+using DeployKit;
 using DeployKit.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
-namespace DeployKit;
+namespace Microsoft.Extensions.Hosting;
 
 /// <summary>Settings types, required and forbidden settings.</summary>
 public static class SettingsDeployKitBuilderExtensions
@@ -29,7 +30,7 @@ public static class SettingsDeployKitBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(section);
-        name ??= Options.DefaultName;
+        name ??= Microsoft.Extensions.Options.Options.DefaultName;
         SettingsType? existing = builder.Services
             .Select(descriptor => descriptor.IsKeyedService ? null : descriptor.ImplementationInstance)
             .OfType<SettingsType>()

@@ -3,6 +3,7 @@ using DeployKit.Boot;
 using DeployKit.Profiles;
 using DeployKit.Tests.Settings;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace DeployKit.Tests.Profiles;

@@ -1,5 +1,6 @@
 using DeployKit.Boot;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
 
 namespace DeployKit.Tests.Secrets;
 

@@ -1,4 +1,5 @@
 using DeployKit.Boot;
+using Microsoft.Extensions.Hosting;
 
 namespace DeployKit.Tests.Settings;
 

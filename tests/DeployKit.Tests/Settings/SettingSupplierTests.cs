@@ -2,6 +2,7 @@ using DeployKit.Boot;
 using DeployKit.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace DeployKit.Tests.Settings;
 

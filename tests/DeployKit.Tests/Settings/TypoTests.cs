@@ -2,6 +2,7 @@ using DeployKit.Boot;
 using DeployKit.Settings.Typos;
 using DeployKit.Suggestions;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
 
 namespace DeployKit.Tests.Settings;
 

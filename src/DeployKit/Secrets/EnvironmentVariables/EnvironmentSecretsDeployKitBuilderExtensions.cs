@@ -1,7 +1,8 @@
+using DeployKit;
 using DeployKit.Secrets.EnvironmentVariables;
 using DeployKit.Secrets.Loading;
 
-namespace DeployKit;
+namespace Microsoft.Extensions.Hosting;
 
 /// <summary>Secrets in the process's environment.</summary>
 public static class EnvironmentSecretsDeployKitBuilderExtensions

@@ -1,8 +1,9 @@
+using DeployKit;
 using DeployKit.Secrets;
 using DeployKit.Secrets.Files;
 using Microsoft.Extensions.Configuration;
 
-namespace DeployKit;
+namespace Microsoft.Extensions.Hosting;
 
 /// <summary>Secrets in mounted files.</summary>
 public static class SecretFilesDeployKitBuilderExtensions

@@ -1,7 +1,8 @@
+using DeployKit;
 using DeployKit.Secrets.Loading;
 using DeployKit.Secrets.UserSecrets;
 
-namespace DeployKit;
+namespace Microsoft.Extensions.Hosting;
 
 /// <summary>The developer's own secrets.</summary>
 public static class UserSecretsDeployKitBuilderExtensions

@@ -7,6 +7,7 @@ using DeployKit.Boot.Report;
 using DeployKit.Settings.Json;
 using DeployKit.Tests.Settings;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
 
 namespace DeployKit.Tests.Boot.Report;
 

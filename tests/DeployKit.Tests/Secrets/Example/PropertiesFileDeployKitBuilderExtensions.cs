@@ -1,4 +1,5 @@
 using DeployKit.Secrets;
+using Microsoft.Extensions.Hosting;
 
 namespace DeployKit.Tests.Secrets.Example;
 

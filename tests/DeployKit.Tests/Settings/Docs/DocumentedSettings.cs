@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using DeployKit.Boot;
 using DeployKit.Profiles;
+using Microsoft.Extensions.Hosting;
 
 namespace DeployKit.Tests.Settings.Docs;
 
