@@ -30,6 +30,8 @@ internal sealed class ApproveVerb(IBootPipeline pipeline, IEnumerable<IMigration
         new(Revoke, "take every approval of the plan back instead"),
     ];
 
+    public IReadOnlyList<string> Examples { get; } = ["approve --plan 9f2c41d0 --by ada --ticket CHG-1", "approve --plan 9f2c41d0 --by ada --revoke"];
+
     public async Task<int> RunAsync(VerbContext context, CancellationToken cancellationToken)
     {
         if (context.Options.GetValueOrDefault(PlanOption) is not { } id || context.Options.GetValueOrDefault(By) is not { } by)

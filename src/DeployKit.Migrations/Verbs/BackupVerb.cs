@@ -18,6 +18,8 @@ internal sealed class BackupVerb(
 
     public IReadOnlyList<VerbOption> Options { get; } = [new(EngineOption, "only the database of this migration engine", "NAME")];
 
+    public IReadOnlyList<string> Examples { get; } = ["backup", "backup --engine Default"];
+
     public async Task<int> RunAsync(VerbContext context, CancellationToken cancellationToken)
     {
         string? only = context.Options.GetValueOrDefault(EngineOption);

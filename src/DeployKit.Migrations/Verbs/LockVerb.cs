@@ -18,6 +18,8 @@ internal sealed class LockVerb(IEnumerable<IMigrationEngine> engines, IConfigura
     public IReadOnlyList<VerbOption> Options { get; } =
         [new(Release, "take them away: ends the holder's database session, or removes the row that a killed EF Core migrate left behind on SQLite")];
 
+    public IReadOnlyList<string> Examples { get; } = ["lock", "lock --release"];
+
     public async Task<int> RunAsync(VerbContext context, CancellationToken cancellationToken)
     {
         int exitCode = BootExitCode.Ok;

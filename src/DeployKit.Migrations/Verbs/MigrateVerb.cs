@@ -12,6 +12,8 @@ internal sealed class MigrateVerb(IBootPipeline pipeline) : IVerb
 
     public IReadOnlyList<VerbOption> Options => [];
 
+    public IReadOnlyList<string> Examples { get; } = ["migrate", "migrate --timeout 600 --verbosity detailed"];
+
     public async Task<int> RunAsync(VerbContext context, CancellationToken cancellationToken)
     {
         BootRunOptions options = new() { LastPhase = BootPhase.Migrations, Migrate = true };

@@ -17,6 +17,8 @@ internal sealed class PlanVerb(
 
     public IReadOnlyList<VerbOption> Options => [];
 
+    public IReadOnlyList<string> Examples { get; } = ["plan --out plan.sql", "plan --json"];
+
     public async Task<int> RunAsync(VerbContext context, CancellationToken cancellationToken)
     {
         // The phases before the migrations say whether the settings and secrets are sound that the connection needs.

@@ -28,6 +28,8 @@ internal sealed class RestoreVerb(
         new(Accept, "say that what was written since the backup may be missing afterwards"),
     ];
 
+    public IReadOnlyList<string> Examples { get; } = ["restore --from before.dump --accept-data-loss"];
+
     public async Task<int> RunAsync(VerbContext context, CancellationToken cancellationToken)
     {
         string? name = context.Options.GetValueOrDefault(EngineOption);

@@ -22,6 +22,8 @@ internal sealed class RollbackVerb(IBootPipeline pipeline, IEnumerable<IMigratio
         new(Accept, "say that the data may be lost that the report names"),
     ];
 
+    public IReadOnlyList<string> Examples { get; } = ["rollback --to 001_items.sql", "rollback --to 0 --accept-data-loss"];
+
     public async Task<int> RunAsync(VerbContext context, CancellationToken cancellationToken)
     {
         string? name = context.Options.GetValueOrDefault(EngineOption);

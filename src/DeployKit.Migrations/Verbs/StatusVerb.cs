@@ -18,6 +18,8 @@ internal sealed class StatusVerb(IEnumerable<IMigrationEngine> engines, IConfigu
 
     public IReadOnlyList<VerbOption> Options { get; } = [new(Everything, "print the audit table instead: who did what, when, by which plan and approval")];
 
+    public IReadOnlyList<string> Examples { get; } = ["status", "status --audit --json"];
+
     public async Task<int> RunAsync(VerbContext context, CancellationToken cancellationToken)
     {
         int exitCode = BootExitCode.Ok;

@@ -10,8 +10,6 @@ using DeployKit.Settings.Aliases;
 using DeployKit.Verbs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Console;
 
 namespace DeployKit.Hosting;
 
@@ -43,8 +41,7 @@ internal static class CoreServices
         services.AddSingleton<VerbDispatcher>();
         if (VerbCommandLine.IsCall(VerbProcess.Current.Arguments))
         {
-            // A verb's answer is what the standard output is for; log lines in between would break its JSON.
-            services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
+            VerbLogging.Add(services, VerbProcess.Current.Arguments);
         }
 
         services.AddSingleton<IVerb, CheckVerb>();

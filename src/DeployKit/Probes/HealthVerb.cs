@@ -16,6 +16,8 @@ internal sealed class HealthVerb(IBootPipeline pipeline, ProbeSite site) : IVerb
 
     public IReadOnlyList<VerbOption> Options => [];
 
+    public IReadOnlyList<string> Examples { get; } = ["health --timeout 10", "health --json"];
+
     public async Task<int> RunAsync(VerbContext context, CancellationToken cancellationToken)
     {
         // Checks read settings and secrets: when those are wrong, that is the answer, not what follows from it.

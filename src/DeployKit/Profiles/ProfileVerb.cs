@@ -17,6 +17,8 @@ internal sealed class ProfileVerb(ProfileSelection selection, SettingSuppliers s
 
     public IReadOnlyList<VerbOption> Options => [];
 
+    public IReadOnlyList<string> Examples { get; } = ["profile --environment Production", "profile --json"];
+
     public async Task<int> RunAsync(VerbContext context, CancellationToken cancellationToken)
     {
         await context.Output.WriteLineAsync(context.Json ? Json() : Text()).ConfigureAwait(false);

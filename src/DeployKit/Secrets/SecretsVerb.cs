@@ -17,6 +17,8 @@ internal sealed class SecretsVerb(IBootPipeline pipeline, SecretResolver resolve
 
     public IReadOnlyList<VerbOption> Options { get; } = [new(Offline, "leave out the stores that are reached over a network")];
 
+    public IReadOnlyList<string> Examples { get; } = ["secrets", "secrets --json"];
+
     public async Task<int> RunAsync(VerbContext context, CancellationToken cancellationToken)
     {
         BootRunOptions options = new() { ReadOnly = true, LastPhase = BootPhase.Secrets, Offline = context.Options.ContainsKey(Offline) };

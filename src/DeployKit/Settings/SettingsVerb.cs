@@ -23,6 +23,8 @@ internal sealed class SettingsVerb(SettingSuppliers suppliers, KnownKeys known, 
 
     public IReadOnlyList<VerbOption> Options => [];
 
+    public IReadOnlyList<string> Examples { get; } = ["settings --environment Staging", "settings --json --out settings.json"];
+
     public async Task<int> RunAsync(VerbContext context, CancellationToken cancellationToken)
     {
         Row[] rows = [.. Keys().Select(key => new Row(key, Show(key), suppliers.Find(key) ?? ""))];

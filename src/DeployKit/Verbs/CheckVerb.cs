@@ -13,6 +13,8 @@ internal sealed class CheckVerb(IBootPipeline pipeline) : IVerb
 
     public IReadOnlyList<VerbOption> Options { get; } = [new(Offline, "leave out what needs a server: remote secret stores, gates, migrations")];
 
+    public IReadOnlyList<string> Examples { get; } = ["check --environment Production", "check --offline --json --out report.json"];
+
     public async Task<int> RunAsync(VerbContext context, CancellationToken cancellationToken)
     {
         BootRunOptions options = new() { ReadOnly = true, Offline = context.Options.ContainsKey(Offline) };

@@ -15,6 +15,10 @@ public interface IVerb
     /// <summary>The options of its own, beside those that every verb has.</summary>
     IReadOnlyList<VerbOption> Options { get; }
 
+    /// <summary>Command lines for the help, from the verb's name on: <c>check --offline</c>.</summary>
+    /// <value>Default: none.</value>
+    IReadOnlyList<string> Examples => [];
+
     /// <summary>Runs the verb.</summary>
     /// <param name="context">The command line and the output.</param>
     /// <param name="cancellationToken">Ends it, for example on Ctrl-C.</param>

@@ -59,7 +59,7 @@ internal sealed record VerbCommandLine(string? Verb, IReadOnlyDictionary<string,
             options[option.Name] = value;
         }
 
-        return new(name, options, InvalidTimeout(options));
+        return new(name, options, InvalidTimeout(options) ?? InvalidVerbosity(options));
     }
 
     /// <summary>
@@ -81,6 +81,11 @@ internal sealed record VerbCommandLine(string? Verb, IReadOnlyDictionary<string,
         options.TryGetValue("--timeout", out string? timeout)
         && !(double.TryParse(timeout, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and < 2_000_000)
             ? $"--timeout needs a number of seconds, not \"{timeout}\""
+            : null;
+
+    private static string? InvalidVerbosity(Dictionary<string, string?> options) =>
+        options.TryGetValue(VerbLogging.Option, out string? verbosity) && !VerbLogging.IsKnown(verbosity)
+            ? $"{VerbLogging.Option} needs {VerbLogging.Quiet}, {VerbLogging.Normal} or {VerbLogging.Detailed}, not \"{verbosity}\""
             : null;
 
     private static VerbCommandLine Failed(string? verb, string error) => new(verb, new Dictionary<string, string?>(), error);

@@ -18,6 +18,15 @@ internal static class VerbHelp
 
         output.WriteLine("\noptions:");
         WriteRows(output, (verb?.Options ?? []).Concat(VerbOption.Common).Select(option => ($"{option.Name} {option.ValueName}".TrimEnd(), option.Description)));
+        if (verb?.Examples is { Count: > 0 } examples)
+        {
+            output.WriteLine("\nexamples:");
+            foreach (string example in examples)
+            {
+                output.WriteLine($"  dotnet App.dll {VerbCommandLine.Command} {example}");
+            }
+        }
+
         output.WriteLine("\nexit codes: 0 ok, 64 usage, 69 dependency unavailable, 70 failed, 75 try again later, 77 approval missing,");
         output.WriteLine("            78 configuration or secrets invalid");
         output.Flush();

@@ -11,6 +11,8 @@ internal sealed class VersionVerb : IVerb
 
     public IReadOnlyList<VerbOption> Options => [];
 
+    public IReadOnlyList<string> Examples { get; } = ["version --json"];
+
     public async Task<int> RunAsync(VerbContext context, CancellationToken cancellationToken)
     {
         string application = ApplicationVersion.Current;

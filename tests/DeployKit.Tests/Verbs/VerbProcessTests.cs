@@ -102,6 +102,7 @@ public sealed class VerbProcessTests
     [InlineData("check --jsn", "did you mean \"--json\"?")]
     [InlineData("check --out", "--out needs a value")]
     [InlineData("check --out --json", "--out needs a value")]
+    [InlineData("check --verbosity loud", "--verbosity needs quiet, normal or detailed, not \"loud\"")]
     [InlineData("check --timeout soon", "--timeout needs a number of seconds")]
     public async Task Usage_WrongCommandLine_Exits64AndSaysWhy(string arguments, string message)
     {

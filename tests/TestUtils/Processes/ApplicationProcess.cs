@@ -61,7 +61,8 @@ public sealed class ApplicationProcess : IAsyncDisposable
     {
         start ??= new();
         Uri address = new($"http://127.0.0.1:{FreePort.Next()}");
-        ProcessStartInfo info = new("dotnet", [assemblyPath, .. start.Arguments])
+        string[] command = [.. start.Launcher, "dotnet", assemblyPath, .. start.Arguments];
+        ProcessStartInfo info = new(command[0], command[1..])
         {
             WorkingDirectory = start.WorkingDirectory ?? Path.GetDirectoryName(assemblyPath)!,
             RedirectStandardOutput = true,
