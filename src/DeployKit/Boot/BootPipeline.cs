@@ -89,6 +89,7 @@ internal sealed class BootPipeline(
             }
 
             progress.Enter(part.Phase);
+            Log.PartBegins(logger, part.Phase, part.GetType());
             try
             {
                 await part.RunAsync(context, cancellationToken).ConfigureAwait(false);

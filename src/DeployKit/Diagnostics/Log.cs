@@ -38,6 +38,9 @@ internal static partial class Log
     [LoggerMessage(108, LogLevel.Warning, "The boot report could not be written to {Path}: {Reason}")]
     public static partial void ReportNotWritten(ILogger logger, string path, string reason);
 
+    [LoggerMessage(109, LogLevel.Debug, "Boot phase {Phase}: {Part} begins")]
+    public static partial void PartBegins(ILogger logger, BootPhase phase, Type part);
+
     [LoggerMessage(300, LogLevel.Information, "Gate {Gate} passed at attempt {Attempts} in {Milliseconds:F0} ms")]
     public static partial void GatePassed(ILogger logger, string gate, int attempts, double milliseconds);
 
