@@ -1,14 +1,20 @@
+using System.Runtime.Versioning;
+
 namespace DeployKit.Migrations.Tests.Verbs;
 
 /// <summary>The verbs as a container and as a reader of their help meet them.</summary>
 public sealed class VerbSurroundingsTests(SharedPostgreSql postgreSql) : IClassFixture<SharedPostgreSql>
 {
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public async Task Migrate_ProcessOneWithoutRightsOnAReadOnlyFileSystem_Applies()
     {
         await using ScratchDatabase database = await postgreSql.CreateDatabaseAsync();
         using Workspace workspace = new(database);
         workspace.Script("001_items.sql", "CREATE TABLE item (id int); INSERT INTO item VALUES (1);");
+
+        // A temporary folder is its owner's alone; what a container brings along is everybody's to read.
+        File.SetUnixFileMode(workspace.Root.FullName, (UnixFileMode)0b111_101_101);
         await using ApplicationProcess process = ApplicationProcess.Start("MigrationApplication", new()
         {
             Launcher = BareContainer.Launcher,
