@@ -43,7 +43,9 @@ internal sealed class BackupVerb(
             string line;
             try
             {
-                line = await BackUpAsync(engine, cancellationToken) ?? "nobody has said how: set DeployKit:Migrations:Backup:Folder, or call AddMigrationBackup";
+                string? made = await BackUpAsync(engine, cancellationToken);
+                line = made ?? "nobody has said how: set DeployKit:Migrations:Backup:Folder, or call AddMigrationBackup";
+                exitCode = made is null ? BootExitCode.InvalidConfiguration : exitCode;
             }
             catch (MigrationException exception)
             {
@@ -62,6 +64,6 @@ internal sealed class BackupVerb(
         await using MigrationSession session = new(engine, MigrationSettings.Bind(engine.Options, engine.Name, configuration));
         return await DatabaseConnector.OpenAsync(session, time, cancellationToken)
             ? await backup.RunAsync(session, null, cancellationToken)
-            : "there is no such database";
+            : throw new MigrationException(MigrationProblem.Failed(engine.Name, "nothing was backed up: there is no such database", null, "name the right one"));
     }
 }

@@ -11,6 +11,9 @@ internal sealed record VerbCommandLine(string? Verb, IReadOnlyDictionary<string,
 {
     public const string Command = "deploykit";
 
+    /// <summary>Verbs of the package DeployKit.Migrations: who calls one without it gets told.</summary>
+    private static readonly string[] MigrationVerbs = ["plan", "migrate", "status", "approve", "backup", "restore", "rollback", "lock"];
+
     /// <summary>Whether the arguments call the kit at all.</summary>
     public static bool IsCall(IReadOnlyList<string> arguments) => StartOf(arguments) < arguments.Count;
 
@@ -31,7 +34,9 @@ internal sealed record VerbCommandLine(string? Verb, IReadOnlyDictionary<string,
         if (name is not null && verb is null)
         {
             string? suggestion = Suggestion.For(name, verbs.Select(candidate => candidate.Name));
-            return Failed(null, suggestion is null ? $"unknown verb \"{name}\"" : $"unknown verb \"{name}\"; did you mean \"{suggestion}\"?");
+            return Failed(null, $"unknown verb \"{name}\"" + (MigrationVerbs.Contains(name)
+                ? "; it comes with migrations: add the package DeployKit.Migrations and call AddSqlScriptMigrations or AddDbContextMigrations"
+                : suggestion is null ? "" : $"; did you mean \"{suggestion}\"?"));
         }
 
         VerbOption[] known = [.. VerbOption.Common, .. verb?.Options ?? []];

@@ -26,9 +26,11 @@ internal static class VerbLogging
         };
         if (level is not null)
         {
-            // A rule that names the provider goes before those of Logging:LogLevel, whatever category they name.
+            // A rule that names the provider goes before those of Logging:LogLevel, whatever category they name. More is said by the kit alone:
+            // at Debug, drivers write what nobody has masked.
+            string? category = level == LogLevel.Debug ? nameof(DeployKit) : null;
             services.PostConfigure<LoggerFilterOptions>(options =>
-                options.Rules.Add(new(typeof(ConsoleLoggerProvider).FullName, categoryName: null, level, filter: null)));
+                options.Rules.Add(new(typeof(ConsoleLoggerProvider).FullName, category, level, filter: null)));
         }
     }
 }

@@ -11,7 +11,7 @@ public sealed record VerbOption(string Name, string Description, string? ValueNa
         new("--environment", "the environment to speak for; must be the one the host runs in", "NAME"),
         new("--json", "print JSON instead of text"),
         new("--out", "write the output to a file, replaced as a whole", "FILE"),
-        new(VerbLogging.Option, "quiet: of the log only warnings and errors; normal; detailed: the log from Debug on", "LEVEL"),
+        new(VerbLogging.Option, "quiet: of the log only warnings and errors; normal; detailed: the kit's log from Debug on", "LEVEL"),
         new("--timeout", "give up after this many seconds (exit 75)", "SECONDS"),
         new("--help", "show this help"),
     ];

@@ -139,6 +139,19 @@ public sealed class RestoreTests(SharedPostgreSql postgreSql) : IClassFixture<Sh
         Assert.Contains("--engine needs one of Default", backup.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Backup_NobodySaidHow_IsAnErrorOfTheConfiguration()
+    {
+        using Workspace workspace = new();
+        await WithItemsAsync(workspace);
+
+        await using ApplicationProcess backup = MigratingProcess.Start(workspace.ConnectionString, workspace, ["deploykit", "backup"]);
+        await backup.WaitForExitAsync();
+
+        Assert.Equal(BootExitCode.InvalidConfiguration, backup.ExitCode);
+        Assert.Contains("set DeployKit:Migrations:Backup:Folder", backup.Output, StringComparison.Ordinal);
+    }
+
     private static async Task<Workspace> WithItemsAsync(Workspace workspace)
     {
         await workspace.Script("1.sql", "CREATE TABLE item (id int, note text);").BootAsync();

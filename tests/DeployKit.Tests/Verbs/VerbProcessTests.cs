@@ -99,6 +99,7 @@ public sealed class VerbProcessTests
     [Theory]
     [InlineData("chek", "did you mean \"check\"?")]
     [InlineData("nonsense", "unknown verb \"nonsense\"")]
+    [InlineData("rollback --to 0", "add the package DeployKit.Migrations")]
     [InlineData("check --jsn", "did you mean \"--json\"?")]
     [InlineData("check --out", "--out needs a value")]
     [InlineData("check --out --json", "--out needs a value")]
