@@ -55,6 +55,7 @@ internal sealed partial class FakeSqlServer : IAsyncDisposable
                     ? TdsAnswer.Table(["id", "checksum"], [.. history.Select(row => (IReadOnlyList<object?>)[row.Id, row.Checksum])])
                     : TdsAnswer.Error(208, "Invalid object name 'deploykit_migrations'."),
                 _ when command.Text.Contains("sys.partitions", StringComparison.Ordinal) => TdsAnswer.Table(["name", "rows"], []),
+                _ when command.Text.Contains("FROM deploykit_progress", StringComparison.Ordinal) => TdsAnswer.Table(["migration"], []),
                 _ when command.Text.Contains("FROM deploykit_audit", StringComparison.Ordinal) => TdsAnswer.Table(["run"], []),
                 _ when command.Text.StartsWith("INSERT INTO deploykit_audit", StringComparison.Ordinal) => TdsAnswer.Done,
                 _ when command.Text.Contains("sys.dm_", StringComparison.Ordinal) => TdsAnswer.Error(300, "VIEW SERVER STATE permission was denied."),
