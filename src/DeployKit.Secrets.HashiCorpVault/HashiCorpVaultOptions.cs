@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+
 namespace DeployKit.Secrets.HashiCorpVault;
 
 /// <summary>How HashiCorp Vault is reached. One of token, AppRole and Kubernetes authentication is needed.</summary>
@@ -21,12 +24,16 @@ public sealed class HashiCorpVaultOptions
 
     /// <summary>A token. Best given by reference: <c>${env:VAULT_TOKEN}</c>, <c>${secret:files/vault-token}</c>.</summary>
     /// <value>Default: the environment variable <c>VAULT_TOKEN</c>.</value>
+    [JsonIgnore]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? Token { get; set; } = Environment.GetEnvironmentVariable("VAULT_TOKEN");
 
     /// <summary>The role id, to log in with AppRole.</summary>
     public string? RoleId { get; set; }
 
     /// <summary>The secret id, to log in with AppRole; null for a role that needs none.</summary>
+    [JsonIgnore]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? SecretId { get; set; }
 
     /// <summary>The role, to log in with the Kubernetes service account.</summary>

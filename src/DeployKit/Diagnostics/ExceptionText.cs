@@ -1,6 +1,8 @@
 using DeployKit.Detection;
 using DeployKit.Hosting;
+using DeployKit.Secrets;
 using DeployKit.Secrets.Configuration;
+using DeployKit.Secrets.References;
 using DeployKit.Settings;
 using DeployKit.Settings.Suppliers;
 
@@ -29,7 +31,8 @@ internal sealed class ExceptionText(DeployKitBuilder kit, SensitiveKeys sensitiv
     /// <summary>What the stores gave, and what the sources hold under sensitive keys. Nothing is fetched for it.</summary>
     private IEnumerable<string> Secrets() =>
     [
-        .. kit.Secrets.Cache.Known.Values.Select(known => known.Outcome.Value?.Value).OfType<string>(),
+        .. kit.Secrets.Cache.Known.Values.Select(known => known.Outcome.Value).OfType<SecretValue>()
+            .SelectMany(secret => SecretField.All(secret).Append(secret.Value)),
         .. suppliers.Providers
             .Where(provider => provider is not ReferenceConfigurationProvider)
             .SelectMany(provider => ProviderKeys.Of(provider).Where(sensitive.Contains).Select(key => provider.TryGet(key, out string? value) ? value : null))

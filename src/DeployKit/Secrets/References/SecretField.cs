@@ -12,12 +12,31 @@ internal static class SecretField
             return fields.GetValueOrDefault(field);
         }
 
+        using JsonDocument? document = Parse(secret.Value);
+        return document?.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty(field, out JsonElement element)
+            ? Text(element)
+            : null;
+    }
+
+    /// <summary>Every field's value, for whoever has to mask them.</summary>
+    public static IReadOnlyList<string> All(SecretValue secret)
+    {
+        if (secret.Fields is { } fields)
+        {
+            return [.. fields.Values];
+        }
+
+        using JsonDocument? document = Parse(secret.Value);
+        return document?.RootElement is { ValueKind: JsonValueKind.Object } root
+            ? [.. root.EnumerateObject().Select(property => Text(property.Value)).OfType<string>()]
+            : [];
+    }
+
+    private static JsonDocument? Parse(string text)
+    {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(secret.Value);
-            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty(field, out JsonElement element)
-                ? Text(element)
-                : null;
+            return JsonDocument.Parse(text);
         }
         catch (JsonException)
         {
