@@ -17,9 +17,11 @@ internal sealed class ExceptionText(DeployKitBuilder kit, SensitiveKeys sensitiv
     // Shorter ones are words and numbers, and masking those would take the text apart.
     private const int ShortestSecret = 6;
 
-    public string Of(Exception exception)
+    public string Of(Exception exception) => Mask(exception.ToString());
+
+    /// <summary>The same for a text that somebody else made of an exception.</summary>
+    public string Mask(string text)
     {
-        string text = exception.ToString();
         foreach (string secret in Secrets().Where(secret => secret.Length >= ShortestSecret).Distinct().OrderByDescending(secret => secret.Length))
         {
             text = text.Replace(secret, Redactor.Mask, StringComparison.Ordinal);

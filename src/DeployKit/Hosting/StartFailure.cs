@@ -23,7 +23,9 @@ internal static class StartFailure
             Severity = ProblemSeverity.Error,
             Phase = BootPhase.Ready,
             // Kestrel names the address and nothing else; what other code puts into its messages is not ours to print.
-            Message = addressInUse ? exception.Message.TrimEnd('.') : $"the application failed with {exception.GetType().FullName} while starting",
+            Message = exception is IOException { InnerException: AddressInUseException }
+                ? exception.Message.TrimEnd('.')
+                : $"the application failed with {exception.GetType().FullName} while starting{(addressInUse ? ": an address is in use" : "")}",
             Action = addressInUse
                 ? "set another address (ASPNETCORE_URLS, --urls, Kestrel:Endpoints) or stop the process that holds it"
                 : "see the log entry \"The application failed while it was starting\"",

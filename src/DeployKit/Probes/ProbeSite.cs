@@ -1,5 +1,4 @@
 using DeployKit.Boot;
-using DeployKit.Detection;
 using DeployKit.Diagnostics;
 using DeployKit.Gates;
 using Microsoft.Extensions.Configuration;
@@ -18,6 +17,7 @@ internal sealed class ProbeSite
 
     private readonly ProbeOptions options = new();
     private readonly IConfiguration configuration;
+    private readonly ExceptionText exceptions;
     private readonly bool showDetails;
     private readonly TimeProvider time;
     private readonly Lazy<IReadOnlyList<Probe>> probes;
@@ -29,9 +29,11 @@ internal sealed class ProbeSite
         IEnumerable<GateSetup> setups,
         CheckRunner runner,
         KitMeter meter,
+        ExceptionText exceptions,
         TimeProvider time)
     {
         this.configuration = configuration;
+        this.exceptions = exceptions;
         this.time = time;
         showDetails = environment.IsDevelopment();
         InvalidSettings = ProbeSettings.Apply(configuration, options);
@@ -95,6 +97,6 @@ internal sealed class ProbeSite
         Duration = check.Result.Duration,
         Tags = [.. check.Registration.Tags],
         Reason = check.Result.Failure?.Words,
-        Details = showDetails && (check.Result.Exception?.Message ?? check.Result.Description) is { } text ? Redactor.Redact(text) : null,
+        Details = showDetails && (check.Result.Exception?.Message ?? check.Result.Description) is { } text ? exceptions.Mask(text) : null,
     };
 }

@@ -112,6 +112,24 @@ public sealed class ProbeOptionsTests
     }
 
     [Fact]
+    public async Task Get_KnownSecretInAnExceptionsText_IsMaskedEvenInDevelopment()
+    {
+        Sentinel sentinel = Sentinel.New();
+        await using ProbeApplication application = await ProbeApplication.StartAsync(
+            builder =>
+            {
+                builder.Configuration["Mail:ApiKey"] = sentinel.Value;
+                builder.Services.AddHealthChecks().AddCheck("mail", () => throw new InvalidOperationException($"refused {sentinel.Value}"));
+            },
+            environment: "Development");
+
+        (_, string body) = await application.GetAsync("/health");
+
+        Assert.Contains("refused", body, StringComparison.Ordinal);
+        sentinel.AssertAbsent(("payload", body));
+    }
+
+    [Fact]
     public async Task Get_DetailsPolicy_ShowsDetailsToItsHoldersOnly()
     {
         await using ProbeApplication application = await ProbeApplication.StartAsync(
