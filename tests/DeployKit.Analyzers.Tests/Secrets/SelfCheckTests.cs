@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DeployKit.Analyzers.Hazards;
+using DeployKit.Analyzers.Hazards.Dependencies;
 using DeployKit.Analyzers.Hazards.Migrations;
 using DeployKit.Analyzers.Secrets;
 using DeployKit.Analyzers.Settings;
@@ -9,6 +10,7 @@ using DeployKit.Detection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace DeployKit.Analyzers.Tests.Secrets;
 
@@ -23,8 +25,13 @@ public sealed class SelfCheckTests
     {
         SyntaxTree[] trees = [CSharpSyntaxTree.ParseText(Framework.ImplicitUsings), .. Files(folder, "*.cs").Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), path: path))];
         CompilationWithAnalyzers compilation = CSharpCompilation
-            .Create("Self", trees, Framework.References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
-            .WithAnalyzers([new HardcodedSecretAnalyzer(), new InvocationHazardAnalyzer(), new GateAnalyzer(), new MigrationAnalyzer(), new LateValidationAnalyzer()]);
+            .Create("Self", trees, Framework.References, new CSharpCompilationOptions(OutputKindOf(folder)))
+            .WithAnalyzers(
+                [
+                    new HardcodedSecretAnalyzer(), new InvocationHazardAnalyzer(), new GateAnalyzer(), new MigrationAnalyzer(), new LateValidationAnalyzer(),
+                    new KitSettingsAnalyzer(), new DependencyAnalyzer(),
+                ],
+                new AnalyzerOptions([.. Files(folder, "appsettings*.json").Select(path => new FileText(path))]));
 
         ImmutableArray<Diagnostic> diagnostics = await compilation.GetAnalyzerDiagnosticsAsync();
 
@@ -42,6 +49,10 @@ public sealed class SelfCheckTests
         Assert.Empty(findings);
     }
 
+    /// <summary>Dependencies are an application's own affair, so that one is compiled as such.</summary>
+    private static OutputKind OutputKindOf(string folder) =>
+        Files(folder, "Program.cs").Any() ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
+
     public static TheoryData<string> Projects =>
         [.. new[] { "src", "analyzers", "samples" }.SelectMany(folder => Directory.EnumerateDirectories(Path.Combine(Sources.Root, folder))).Select(path => Path.GetRelativePath(Sources.Root, path)).Order(StringComparer.Ordinal)];
 
@@ -49,4 +60,11 @@ public sealed class SelfCheckTests
         .EnumerateFiles(Path.Combine(Sources.Root, folder), pattern, SearchOption.AllDirectories)
         .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
             && !path.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+
+    private sealed class FileText(string path) : AdditionalText
+    {
+        public override string Path => path;
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(File.ReadAllText(path));
+    }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DeployKit.Benchmarks.Compiler;
 
-/// <summary>A library of ordinary C# in a folder of its own: services, models, data access, text handling, endpoints, many times over.</summary>
+/// <summary>A library of ordinary C# in a folder of its own: services, models, data access, text handling, endpoints, many times over; or of nothing but migrations.</summary>
 internal sealed class GeneratedLibrary : IDisposable
 {
     private const string Project =
@@ -13,8 +13,9 @@ internal sealed class GeneratedLibrary : IDisposable
             <Nullable>enable</Nullable>
             <UseSharedCompilation>false</UseSharedCompilation>
           </PropertyGroup>
-          <ItemGroup Condition="'$(Kit)' != ''">
-            <Analyzer Include="$(Kit)" />
+          <ItemGroup>
+            <Analyzer Include="$(Kit)" Condition="'$(Kit)' != ''" />
+            <Reference Include="{Libraries}/Microsoft.*.dll" />
           </ItemGroup>
         </Project>
         """;
@@ -25,9 +26,11 @@ internal sealed class GeneratedLibrary : IDisposable
 
     public int Lines { get; }
 
-    public static GeneratedLibrary Create(int lines)
+    /// <param name="lines">How many lines of code it has at least.</param>
+    /// <param name="kind">The folder of its templates; null for ordinary code.</param>
+    public static GeneratedLibrary Create(int lines, string? kind = null)
     {
-        string templates = Path.Combine(AppContext.BaseDirectory, "Compiler", "Templates");
+        string templates = Path.Combine(AppContext.BaseDirectory, "Compiler", "Templates", kind ?? string.Empty);
         (string Name, string Text)[] texts = [.. Directory.EnumerateFiles(templates, "*.txt").Order(StringComparer.Ordinal).Select(file => (Path.GetFileNameWithoutExtension(file), File.ReadAllText(file)))];
         string folder = Directory.CreateTempSubdirectory("deploykit-compiler").FullName;
         int written = 0;
@@ -43,7 +46,8 @@ internal sealed class GeneratedLibrary : IDisposable
         // Nothing above the folder may change the build.
         File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), "<Project />");
         File.WriteAllText(Path.Combine(folder, "Directory.Build.targets"), "<Project />");
-        File.WriteAllText(Path.Combine(folder, "Generated.csproj"), Project);
+        string libraries = kind is null ? "none" : Path.GetDirectoryName(TestApplicationPath.Of("MigrationApplication"))!;
+        File.WriteAllText(Path.Combine(folder, "Generated.csproj"), Project.Replace("{Libraries}", libraries, StringComparison.Ordinal));
         return new(folder, written);
     }
 

@@ -28,6 +28,31 @@ public sealed class DependencyAppTests
     }
 
     [Fact]
+    public async Task Boot_InProduction_IsStoppedByBothMismatches()
+    {
+        await using ApplicationProcess application = await ApplicationProcess.RunAsync("DependencyApp", new() { EnvironmentName = "Production" });
+
+        Assert.Equal(78, application.ExitCode);
+        Assert.Contains("DK6001 error", application.UnwrappedError, StringComparison.Ordinal);
+        Assert.Contains(Consumer, application.UnwrappedError, StringComparison.Ordinal);
+        Assert.Contains(HealthChecks, application.UnwrappedError, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Boot_WithWaivers_Serves()
+    {
+        await using ApplicationProcess application = ApplicationProcess.Start("DependencyApp", new()
+        {
+            EnvironmentName = "Production",
+            Variables = new[] { Waiver(0, "Consumer", "Contract", "2099-01-01"), Waiver(1, "HealthChecks.NpgSql", "Npgsql", "2099-01-01") }
+                .SelectMany(set => set).ToDictionary(),
+        });
+
+        await application.WaitForStatusAsync("/");
+        Assert.Contains(HealthChecks + "; waived until 2099-01-01", application.UnwrappedError, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Check_WithWaivers_PassesAndNamesThem()
     {
         (int exitCode, List<(string Severity, string Message)> problems) = await CheckAsync(

@@ -1,41 +1,38 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 
 namespace DeployKit.Analyzers.Hazards.Guards;
 
-/// <summary>The places in this project that call a function.</summary>
-internal static class Callers
+/// <summary>The places in a project that call a function. A name is looked for once, however many functions bear it.</summary>
+internal sealed class Callers(Compilation compilation)
 {
-    public static IEnumerable<IOperation> Of(ISymbol function, SemanticModels models)
+    private readonly ConcurrentDictionary<string, ILookup<SyntaxTree, IdentifierNameSyntax>> names = new(StringComparer.Ordinal);
+
+    public IEnumerable<IOperation> Of(ISymbol function, SemanticModels models)
     {
-        IEnumerable<SyntaxTree> trees = function is IMethodSymbol { MethodKind: MethodKind.LocalFunction }
-            ? function.DeclaringSyntaxReferences.Select(reference => reference.SyntaxTree)
-            : models.Compilation.SyntaxTrees;
-        foreach (SyntaxTree tree in trees)
+        ILookup<SyntaxTree, IdentifierNameSyntax> called = names.GetOrAdd(function.Name, name => Find(name, models.CancellationToken));
+        IEnumerable<IdentifierNameSyntax> candidates = function is IMethodSymbol { MethodKind: MethodKind.LocalFunction }
+            ? function.DeclaringSyntaxReferences.SelectMany(reference => called[reference.SyntaxTree])
+            : called.SelectMany(inTree => inTree);
+        foreach (IdentifierNameSyntax name in candidates)
         {
-            foreach (IdentifierNameSyntax name in Names(tree, function.Name, models.CancellationToken))
+            SyntaxNode expression = name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? name.Parent : name;
+            // Called, or handed on as a delegate; either way the code runs from here.
+            SemanticModel model = models.Of(name.SyntaxTree);
+            ISymbol? symbol = model.GetSymbolInfo(name, models.CancellationToken).Symbol;
+            if (IsSame(symbol, function) && model.GetOperation(expression.Parent is InvocationExpressionSyntax call ? call : expression, models.CancellationToken) is { } operation)
             {
-                SyntaxNode expression = name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? name.Parent : name;
-                // Called, or handed on as a delegate; either way the code runs from here.
-                SemanticModel model = models.Of(tree);
-                ISymbol? symbol = model.GetSymbolInfo(name, models.CancellationToken).Symbol;
-                if (IsSame(symbol, function) && model.GetOperation(expression.Parent is InvocationExpressionSyntax call ? call : expression, models.CancellationToken) is { } operation)
-                {
-                    yield return operation;
-                }
+                yield return operation;
             }
         }
     }
 
-    private static IEnumerable<IdentifierNameSyntax> Names(SyntaxTree tree, string name, CancellationToken cancellationToken)
-    {
-        SourceText text = tree.GetText(cancellationToken);
-        return text.ToString().IndexOf(name, StringComparison.Ordinal) < 0
-            ? []
-            : tree.GetRoot(cancellationToken).DescendantNodes().OfType<IdentifierNameSyntax>().Where(identifier => identifier.Identifier.ValueText == name);
-    }
+    private ILookup<SyntaxTree, IdentifierNameSyntax> Find(string name, CancellationToken cancellationToken) => compilation.SyntaxTrees
+        .Where(tree => tree.GetText(cancellationToken).ToString().IndexOf(name, StringComparison.Ordinal) >= 0)
+        .SelectMany(tree => tree.GetRoot(cancellationToken).DescendantNodes().OfType<IdentifierNameSyntax>().Where(identifier => identifier.Identifier.ValueText == name))
+        .ToLookup(identifier => identifier.SyntaxTree);
 
     private static bool IsSame(ISymbol? symbol, ISymbol function)
     {

@@ -8,12 +8,16 @@ internal sealed class Reachability
     private const int MaxCalls = 5;
 
     private readonly SemanticModels models;
+    private readonly Callers callers;
     private readonly EnvironmentCondition conditions;
     private readonly GuardFinder guards;
 
-    public Reachability(SemanticModel model, CancellationToken cancellationToken)
+    /// <param name="models">The project's semantic models.</param>
+    /// <param name="callers">Who calls whom; shared by all questions about a compilation.</param>
+    public Reachability(SemanticModels models, Callers callers)
     {
-        models = new(model, cancellationToken);
+        this.models = models;
+        this.callers = callers;
         SymbolBodies bodies = new(models);
         conditions = new(bodies);
         guards = new(conditions, bodies);
@@ -51,7 +55,7 @@ internal sealed class Reachability
         }
 
         GuardStrength? weakest = null;
-        foreach (IOperation caller in Callers.Of(function, models))
+        foreach (IOperation caller in callers.Of(function, models))
         {
             GuardStrength? there = Weakest(caller, calls - 1, anywhere, open);
             weakest = there is null ? weakest : weakest is null || there < weakest ? there : weakest;

@@ -3,8 +3,6 @@ using DeployKit.Analyzers.Reporting;
 using DeployKit.Rules;
 using DeployKit.Safety;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
@@ -30,37 +28,38 @@ internal sealed class MigrationAnalyzer : DiagnosticAnalyzer
             if (start.Compilation.GetTypeByMetadataName("Microsoft.EntityFrameworkCore.Migrations.Migration") is { } migration)
             {
                 MigrationDialect dialect = MigrationDialect.Of(start.Compilation);
-                start.RegisterSyntaxNodeAction(node => Analyze(node, migration, dialect), SyntaxKind.MethodDeclaration);
+                // The driver binds each body once for all analyzers; asking a semantic model would bind it again.
+                start.RegisterOperationBlockAction(block => Analyze(block, migration, dialect));
             }
         });
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, INamedTypeSymbol migration, MigrationDialect dialect)
+    private static void Analyze(OperationBlockAnalysisContext context, INamedTypeSymbol migration, MigrationDialect dialect)
     {
-        var method = (MethodDeclarationSyntax)context.Node;
-        if (method is not { Identifier.ValueText: "Up", ParameterList.Parameters.Count: 1 }
-            || context.SemanticModel.GetDeclaredSymbol(method, context.CancellationToken) is not { } symbol
-            || !MigrationTypes.Derives(symbol.ContainingType, migration)
-            || IsAssured(symbol.ContainingType))
+        if (context.OwningSymbol is not IMethodSymbol { Name: "Up", Parameters.Length: 1, ContainingType: var type }
+            || !MigrationTypes.Derives(type, migration)
+            || IsAssured(type))
         {
             return;
         }
 
-        OperationReader reader = new(context.SemanticModel, dialect.Context.Dialect, context.CancellationToken);
-        foreach (SafetyFinding finding in SafetyReview.Of(reader.Read(method), dialect.Context))
+        foreach (IOperation block in context.OperationBlocks)
         {
-            bool applies = finding.Assured is null && (dialect.IsKnown || finding.Rule.Rule == RuleCatalog.DK4002);
-            if (applies && Describe(finding, method) is { } diagnostic)
+            foreach (SafetyFinding finding in SafetyReview.Of(OperationReader.Read(block, dialect.Context.Dialect), dialect.Context))
             {
-                context.ReportDiagnostic(diagnostic);
+                bool applies = finding.Assured is null && (dialect.IsKnown || finding.Rule.Rule == RuleCatalog.DK4002);
+                if (applies && Describe(finding, block.Syntax.SyntaxTree) is { } diagnostic)
+                {
+                    context.ReportDiagnostic(diagnostic);
+                }
             }
         }
     }
 
-    private static Diagnostic? Describe(SafetyFinding finding, MethodDeclarationSyntax method)
+    private static Diagnostic? Describe(SafetyFinding finding, SyntaxTree tree)
     {
         DiagnosticDescriptor descriptor = finding.Rule.Rule == RuleCatalog.DK4002 ? HazardDescriptors.DestructiveOperation : HazardDescriptors.BlockingOperation;
-        var location = Location.Create(method.SyntaxTree, new TextSpan(finding.Start, finding.Length));
+        var location = Location.Create(tree, new TextSpan(finding.Start, finding.Length));
         var properties = ImmutableDictionary<string, string?>.Empty.Add(RuleName, finding.Rule.Name);
         string message = char.ToUpperInvariant(finding.Message[0]) + finding.Message.Substring(1) + "; " + finding.Remedy;
         return Finding.InCode(descriptor, location, message, properties);

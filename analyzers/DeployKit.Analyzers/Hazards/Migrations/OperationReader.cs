@@ -8,33 +8,26 @@ using Microsoft.CodeAnalysis.Operations;
 namespace DeployKit.Analyzers.Hazards.Migrations;
 
 /// <summary>Turns the calls on <c>MigrationBuilder</c> into the operations that the rules look at.</summary>
-internal sealed class OperationReader(SemanticModel model, SqlDialect dialect, CancellationToken cancellationToken)
+internal static class OperationReader
 {
-    // Asked before anything is bound: a scaffolded CreateTable alone holds dozens of other calls.
-    private static readonly HashSet<string> Methods =
-    [
-        "CreateTable", "DropTable", "RenameTable", "AddColumn", "DropColumn", "RenameColumn", "AlterColumn", "CreateIndex", "DropIndex", "RenameIndex",
-        "AddForeignKey", "AddCheckConstraint", "AddUniqueConstraint", "AddPrimaryKey", "DropForeignKey", "DropCheckConstraint", "DropUniqueConstraint",
-        "DropPrimaryKey", "Sql",
-    ];
-
-    public IReadOnlyList<SchemaOperation> Read(MethodDeclarationSyntax method)
+    /// <param name="block">The body of <c>Up</c>.</param>
+    /// <param name="dialect">Whose SQL its <c>Sql("…")</c> is.</param>
+    public static IReadOnlyList<SchemaOperation> Read(IOperation block, SqlDialect dialect)
     {
         List<SchemaOperation> operations = [];
-        foreach (InvocationExpressionSyntax invocation in method.DescendantNodes().OfType<InvocationExpressionSyntax>())
+        foreach (IOperation operation in block.Descendants())
         {
-            if (InvocationName.Of(invocation) is { } name
-                && Methods.Contains(name.Identifier.ValueText)
-                && model.GetOperation(invocation, cancellationToken) is IInvocationOperation { TargetMethod.ContainingType.Name: "MigrationBuilder" } call)
+            if (operation is IInvocationOperation { TargetMethod.ContainingType.Name: "MigrationBuilder", Syntax: InvocationExpressionSyntax syntax } call
+                && InvocationName.Of(syntax) is { } name)
             {
-                operations.AddRange(Read(new BuilderCall(call)).Select(operation => operation with { Start = name.Identifier.SpanStart, Length = name.Identifier.Span.Length }));
+                operations.AddRange(Read(new BuilderCall(call), dialect).Select(read => read with { Start = name.Identifier.SpanStart, Length = name.Identifier.Span.Length }));
             }
         }
 
         return operations;
     }
 
-    private IEnumerable<SchemaOperation> Read(BuilderCall call)
+    private static IEnumerable<SchemaOperation> Read(BuilderCall call, SqlDialect dialect)
     {
         string table = call.Table;
         return call.Name switch
@@ -52,14 +45,14 @@ internal sealed class OperationReader(SemanticModel model, SqlDialect dialect, C
             "AddCheckConstraint" => [Constraint(ConstraintKind.Check)],
             "AddUniqueConstraint" or "AddPrimaryKey" => [Constraint(ConstraintKind.Unique)],
             "DropForeignKey" or "DropCheckConstraint" or "DropUniqueConstraint" or "DropPrimaryKey" or "RenameIndex" => [new BriefChange { Table = table }],
-            "Sql" => Sql(call),
+            "Sql" => Sql(call, dialect),
             _ => [],
         };
 
         AddConstraint Constraint(ConstraintKind kind) => new(kind, call.Text("name") ?? "", Deferred: false) { Table = table };
     }
 
-    private IEnumerable<SchemaOperation> Sql(BuilderCall call)
+    private static IEnumerable<SchemaOperation> Sql(BuilderCall call, SqlDialect dialect)
     {
         bool alone = call.Value("suppressTransaction") is true;
         return call.Text("sql") is { } sql
