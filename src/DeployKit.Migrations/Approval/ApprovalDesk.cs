@@ -30,7 +30,7 @@ internal static class ApprovalDesk
         // Who takes an approval back means all that were given before, also that of the configuration, which has no time.
         int revoked = rows.FindLastIndex(row => row.Decision == ApprovalRow.Revoked);
         string now = Time(run.Time.GetUtcNow());
-        ApprovalRow[] given = [.. rows.Skip(revoked + 1)];
+        ApprovalRow[] given = [.. rows.Skip(revoked + 1).Where(row => row.Decision == ApprovalRow.Approved)];
         ApprovalRow[] valid = [.. given.Where(row => row.Expires is null || string.CompareOrdinal(now, row.Expires) < 0)];
         List<string> names = [.. valid.GroupBy(row => row.By, StringComparer.OrdinalIgnoreCase).Select(group => group.Last().ToString())];
         if (revoked < 0 && IsConfigured(run, plan))

@@ -14,7 +14,7 @@ internal static class WholePlan
     public static async Task<MigrationPlan?> FindAsync(
         MigrationSession session, IReadOnlyList<MigrationDefinition> known, MigrationPlan rest, CancellationToken cancellationToken)
     {
-        IReadOnlyList<AuditEntry> audit = session.IsOpen ? await AuditTable.ReadAsync(session, cancellationToken) ?? [] : [];
+        IReadOnlyList<AuditEntry> audit = session.IsOpen ? await AuditTable.ReadAsync(session, cancellationToken) : [];
         HashSet<string> mine = known.Select(migration => migration.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
         AuditEntry[] applied =
             [.. audit.Where(entry => entry is { Outcome: AuditEntry.Done, Action: AuditEntry.Apply, Plan: not null } && mine.Contains(entry.Migration))];

@@ -14,15 +14,18 @@ internal interface IDatabaseBackup
     /// <exception cref="IOException">It could not be made or verified.</exception>
     Task<string> CreateAsync(MigrationSession session, string reason, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Puts a backup in the place of the database, which is kept under another name. Called under the migration lock.</summary>
+    /// <summary>
+    /// Puts a backup in the place of the database, which is kept under another name. Called under the migration lock. The backup is made
+    /// a database beside the other one first, so that whenever its process is killed one of the two is whole and in its place.
+    /// </summary>
     /// <param name="session">An open session of the database that holds the lock.</param>
     /// <param name="path">The backup.</param>
-    /// <param name="now">The time.</param>
+    /// <param name="job">When, and what is told on the way.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>Where the former database is.</returns>
     /// <exception cref="IOException">The backup cannot be restored.</exception>
     /// <exception cref="DatabaseBusyException">Somebody uses the database.</exception>
-    Task<string> RestoreAsync(MigrationSession session, string path, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<string> RestoreAsync(MigrationSession session, string path, RestoreJob job, CancellationToken cancellationToken);
 }
 
 /// <summary>Somebody uses a database that is to be replaced.</summary>

@@ -30,8 +30,8 @@ internal sealed class PostgreSqlBackup(BackupOptions options, DbConnection templ
         }
     }
 
-    public Task<string> RestoreAsync(MigrationSession session, string path, DateTimeOffset now, CancellationToken cancellationToken) =>
-        new PostgreSqlRestore(programs, template).RunAsync(session, path, now, cancellationToken);
+    public Task<string> RestoreAsync(MigrationSession session, string path, RestoreJob job, CancellationToken cancellationToken) =>
+        new PostgreSqlRestore(programs, template).RunAsync(session, path, job, cancellationToken);
 
     /// <summary>pg_dump refuses a newer server itself, but not in words that say what to install.</summary>
     private async Task CheckVersionAsync(MigrationSession session, CancellationToken cancellationToken)

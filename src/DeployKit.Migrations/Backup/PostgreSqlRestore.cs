@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using DeployKit.Migrations.Databases;
 using DeployKit.Migrations.Running;
 
@@ -12,26 +11,30 @@ namespace DeployKit.Migrations.Backup;
 internal sealed class PostgreSqlRestore(PostgreSqlPrograms programs, DbConnection template)
 {
     private const string ObjectInUse = "55006";
-    private const int LongestName = 63;
 
-    public async Task<string> RunAsync(MigrationSession session, string path, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<string> RunAsync(MigrationSession session, string path, RestoreJob job, CancellationToken cancellationToken)
     {
         string database = session.Connection.Database;
-        string stamp = now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture);
-        (string restored, string former) = (Name(database, $"_restored_{stamp}"), Name(database, $"_before_{stamp}"));
+        (string restored, string former) = (PostgreSqlDialect.CopyName(database, PostgreSqlDialect.Restored, job.Stamp), PostgreSqlDialect.CopyName(database, "_before_", job.Stamp));
         await RefuseBusyAsync(session, cancellationToken);
         await using DbConnection maintenance = ConnectionTo.OtherDatabase(template, "postgres", pooled: false);
         await maintenance.OpenAsync(cancellationToken);
         bool exchanged = false;
         try
         {
+            job.Tell($"creating database {restored}");
             await CreateLikeAsync(maintenance, database, restored, cancellationToken);
+            job.Tell($"filling database {restored}");
             await programs.RunAsync("pg_restore", ["--exit-on-error", "--no-password", $"--dbname={restored}", path], null, cancellationToken);
+
+            await job.Record(ConnectionTo.OtherDatabase(template, restored, pooled: false), $"database {former}");
+            job.Tell($"exchanging {database} and {restored}");
 
             // Its session is one of those that keep the name from being changed, and so the lock ends here.
             await session.Connection.CloseAsync();
             await ExchangeAsync(maintenance, database, former, restored, cancellationToken);
             exchanged = true;
+            job.Tell($"{database} is restored");
             return $"database {former}";
         }
         finally
@@ -80,8 +83,6 @@ internal sealed class PostgreSqlRestore(PostgreSqlPrograms programs, DbConnectio
             throw new DatabaseBusyException($"it came into use meanwhile: {DatabaseError.Of(exception).Message}");
         }
     }
-
-    private static string Name(string database, string suffix) => database[..Math.Min(database.Length, LongestName - suffix.Length)] + suffix;
 
     private static string Quote(string name) => SqlText.Identifier(name, DatabaseKind.PostgreSql);
 }

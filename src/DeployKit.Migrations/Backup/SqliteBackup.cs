@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using DeployKit.Migrations.Databases;
 using DeployKit.Migrations.Running;
 using DeployKit.Sql;
@@ -28,40 +27,60 @@ internal sealed class SqliteBackup(BackupOptions options, DbConnection template)
         }
     }
 
-    public async Task<string> RestoreAsync(MigrationSession session, string path, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>
+    /// The copy into the database is one transaction of SQLite's: a kill leaves a journal, by which the next one who opens the database
+    /// rolls it back.
+    /// </summary>
+    public async Task<string> RestoreAsync(MigrationSession session, string path, RestoreJob job, CancellationToken cancellationToken)
     {
-        await using DbConnection backup = await SqliteCopy.OpenAsync(template, path, cancellationToken);
-        await SqliteCopy.CheckAsync(backup, cancellationToken);
-        string former = string.Create(CultureInfo.InvariantCulture, $"{SqliteFile.PathOf(session.Connection)}.before-{now.UtcDateTime:yyyyMMdd'T'HHmmss}");
-        await KeepAsync(session, former, cancellationToken);
+        string database = SqliteFile.PathOf(session.Connection) ?? throw new IOException("a database in memory cannot be restored");
+        SqliteRestoreFiles files = SqliteRestoreFiles.Of(database, job.Stamp);
+        bool isRestored = false;
         try
         {
-            SqliteCopy.Run(backup, session.Connection);
-        }
-        catch (DbException exception)
-        {
-            // One transaction of SQLite's: the database is as it was.
-            File.Delete(former);
-            throw DatabaseError.Is(exception, Busy)
-                ? new DatabaseBusyException($"it is in use: {DatabaseError.Of(exception)}")
-                : new IOException(DatabaseError.Of(exception).ToString(), exception);
-        }
-
-        return former;
-    }
-
-    /// <summary>A copy that was not finished must not have the name of one that was.</summary>
-    private async Task KeepAsync(MigrationSession session, string former, CancellationToken cancellationToken)
-    {
-        string unfinished = former + ".partial";
-        try
-        {
-            await CopyAsync(session, unfinished, cancellationToken);
-            File.Move(unfinished, former);
+            job.Tell($"copying the backup to {files.Restoring}");
+            await StageAsync(path, files, job, cancellationToken);
+            job.Tell($"copying the database to {files.Former}");
+            await CopyAsync(session, files.Former, cancellationToken);
+            job.Tell($"copying {files.Restoring} into the database");
+            await ReplaceAsync(session, files.Restoring, cancellationToken);
+            isRestored = true;
+            job.Tell($"{database} is restored");
+            return files.Former;
         }
         finally
         {
-            File.Delete(unfinished);
+            if (!isRestored)
+            {
+                File.Delete(files.Former);
+            }
+
+            File.Delete(files.Restoring);
+        }
+    }
+
+    private async Task StageAsync(string path, SqliteRestoreFiles files, RestoreJob job, CancellationToken cancellationToken)
+    {
+        await using (DbConnection backup = await SqliteCopy.OpenAsync(template, path, cancellationToken))
+        await using (DbConnection staged = await SqliteCopy.OpenAsync(template, files.Restoring, cancellationToken))
+        {
+            await SqliteCopy.CheckAsync(backup, cancellationToken);
+            SqliteCopy.Run(backup, staged);
+        }
+
+        await job.Record(ConnectionTo.File(template, files.Restoring), files.Former);
+    }
+
+    private async Task ReplaceAsync(MigrationSession session, string restoring, CancellationToken cancellationToken)
+    {
+        await using DbConnection staged = await SqliteCopy.OpenAsync(template, restoring, cancellationToken);
+        try
+        {
+            SqliteCopy.Run(staged, session.Connection);
+        }
+        catch (DbException exception) when (DatabaseError.Is(exception, Busy))
+        {
+            throw new DatabaseBusyException($"it is in use: {DatabaseError.Of(exception)}");
         }
     }
 

@@ -25,6 +25,18 @@ internal abstract class DatabaseDialect
     /// <summary>A query of tables (without the default schema) and about how many rows they hold, cheap on tables of any size; -1 where they have to be counted.</summary>
     public abstract string EstimatedRowsSql { get; }
 
+    /// <summary>An expression that is 0 when there certainly is no row to be read in a table of the current schema, which may not exist.</summary>
+    public abstract string MayHoldRowsSql(string table);
+
+    /// <summary>A statement, outside a transaction, after which a table that holds no row passes for one; null where it does anyhow, or never.</summary>
+    public virtual string? ShrinkSql(string table) => null;
+
+    /// <summary>An expression of what a restore that was interrupted, or still runs, has put beside a database; <c>NULL</c> where the server knows nothing of it.</summary>
+    public virtual string RestoreRemainsSql(string database) => "NULL";
+
+    /// <summary>The same, where it is not the server's to know.</summary>
+    public virtual string? RestoreRemains(DbConnection connection) => null;
+
     /// <summary>Prepares a session for the migrations it is about to run.</summary>
     public abstract Task ConfigureAsync(DbConnection connection, MigrationOptions options, CancellationToken cancellationToken);
 

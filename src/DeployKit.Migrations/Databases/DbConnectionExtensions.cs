@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using DeployKit.Sql;
 
 namespace DeployKit.Migrations.Databases;
 
@@ -26,8 +27,13 @@ internal static class DbConnectionExtensions
         command.CommandText = sql;
         command.Transaction = transaction;
 
-        // The server's own timeouts apply: a client that stops waiting would leave the statement running.
-        command.CommandTimeout = 0;
+        // The server's own timeouts apply: a client that stops waiting would leave the statement running. SQLite has no server: there it
+        // is how long the driver waits for a locked file, of which its own default (30 s, Default Timeout) says how long.
+        if (!SqliteFile.IsSqlite(connection))
+        {
+            command.CommandTimeout = 0;
+        }
+
         return command;
     }
 }

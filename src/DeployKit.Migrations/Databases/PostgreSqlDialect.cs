@@ -15,6 +15,11 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
     private const string InvalidTransactionTermination = "2D000";
 
     private const int SessionComparisons = 3;
+    private const int LongestName = 63;
+    private const int StampLength = 15;
+
+    /// <summary>What the name of a database that is being restored holds.</summary>
+    public const string Restored = "_restored_";
 
     public override DatabaseKind Kind => DatabaseKind.PostgreSql;
 
@@ -40,6 +45,23 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema')
         """;
+
+    /// <summary>The size of its file, so that no table has to exist; deleted rows count until they are vacuumed.</summary>
+    public override string MayHoldRowsSql(string table) =>
+        $"(SELECT CASE WHEN has_table_privilege(to_regclass('{table}'), 'SELECT') THEN pg_relation_size(to_regclass('{table}')) ELSE 0 END)";
+
+    public override string ShrinkSql(string table) => $"VACUUM {table}";
+
+    public override string RestoreRemainsSql(string database)
+    {
+        string prefix = CopyName(database, Restored, new string('0', StampLength))[..^StampLength];
+        return $"(SELECT 'database ' || string_agg(datname, ', database ' ORDER BY datname) FROM pg_database WHERE left(datname, {prefix.Length}) = "
+            + $"{SqlText.Literal(prefix, Kind)} AND substr(datname, {prefix.Length + 1}) ~ '^[0-9]{{8}}T[0-9]{{6}}$')";
+    }
+
+    /// <summary>The name of a copy beside a database, as long as the server lets it be.</summary>
+    public static string CopyName(string database, string infix, string stamp) =>
+        database[..Math.Min(database.Length, LongestName - infix.Length - stamp.Length)] + infix + stamp;
 
     public override Task ConfigureAsync(DbConnection connection, MigrationOptions options, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(

@@ -31,6 +31,8 @@ internal sealed class SqlServerDialect : DatabaseDialect
         GROUP BY t.schema_id, t.name
         """;
 
+    public override string MayHoldRowsSql(string table) => $"CASE WHEN HAS_PERMS_BY_NAME(N'{table}', N'OBJECT', N'SELECT') = 1 THEN 1 ELSE 0 END";
+
     public override Task ConfigureAsync(DbConnection connection, MigrationOptions options, CancellationToken cancellationToken)
     {
         double milliseconds = options.StatementLockTimeout == TimeSpan.Zero ? -1 : options.StatementLockTimeout.TotalMilliseconds;

@@ -21,6 +21,11 @@ internal sealed class SqliteDialect : DatabaseDialect
     /// <summary>SQLite keeps no statistics; its tables are small enough to count.</summary>
     public override string EstimatedRowsSql => "SELECT name, -1 FROM sqlite_master WHERE type = 'table'";
 
+    /// <summary>Whether there is such a table; a second look costs no round trip here.</summary>
+    public override string MayHoldRowsSql(string table) => $"(SELECT count(*) FROM sqlite_master WHERE name = '{table}')";
+
+    public override string? RestoreRemains(DbConnection connection) => SqliteRestoreFiles.FindRemains(connection);
+
     public override Task ConfigureAsync(DbConnection connection, MigrationOptions options, CancellationToken cancellationToken) =>
         Task.CompletedTask;
 

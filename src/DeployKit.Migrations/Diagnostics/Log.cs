@@ -56,6 +56,9 @@ internal static partial class Log
     [LoggerMessage(411, LogLevel.Warning, "Waiting for the approval of plan {Plan} of {Engine}: {Missing}")]
     public static partial void WaitingForApproval(ILogger logger, string plan, string engine, string missing);
 
+    [LoggerMessage(417, LogLevel.Information, "Restoring {Engine}: {Step}")]
+    public static partial void Restoring(ILogger logger, string engine, string step);
+
     [LoggerMessage(430, LogLevel.Debug, "Asking for the migration lock of {Engine}")]
     public static partial void AskingForLock(ILogger logger, string engine);
 

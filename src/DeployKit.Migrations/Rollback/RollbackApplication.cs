@@ -86,7 +86,7 @@ internal sealed class RollbackApplication(MigrationRun run)
         }
 
         HashSet<string> ids = plan.Migrations.Select(planned => planned.Migration.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        IReadOnlyList<AuditEntry> audit = await AuditTable.ReadAsync(session, cancellationToken) ?? [];
+        IReadOnlyList<AuditEntry> audit = await AuditTable.ReadAsync(session, cancellationToken);
         foreach (string approved in audit.Where(entry => ids.Contains(entry.Migration) && entry.Action == AuditEntry.Apply).Select(entry => entry.Plan).OfType<string>().Distinct())
         {
             await ApprovalTable.AddAsync(new() { Plan = approved, Decision = ApprovalRow.Revoked, By = $"rollback by {Environment.UserName}" }, session, cancellationToken);

@@ -8,16 +8,11 @@ namespace DeployKit.Migrations.Rollback;
 /// </summary>
 internal static class UnfinishedRollback
 {
-    /// <exception cref="MigrationException">There is one.</exception>
-    public static async Task RefuseAsync(MigrationRun run, MigrationState state, CancellationToken cancellationToken)
+    /// <returns>The last one of them; null when there is none.</returns>
+    public static async Task<string?> FindAsync(MigrationRun run, MigrationState state, CancellationToken cancellationToken)
     {
         HashSet<string> begun = await ProgressTable.ReadBegunAsync(run.Session, cancellationToken);
-        if (run.Known.LastOrDefault(migration => IsHalf(migration, state, begun)) is { } half)
-        {
-            throw new MigrationException(MigrationProblem.Failed(
-                run.Engine.Name, $"migration {half.Id} is half rolled back, so nothing was applied to {run.Engine.Name}", null,
-                "run the same deploykit rollback again, which goes on where it was interrupted, or restore the backup that was made before it"));
-        }
+        return run.Known.LastOrDefault(migration => IsHalf(migration, state, begun))?.Id;
     }
 
     public static bool IsHalf(MigrationDefinition migration, MigrationState state, HashSet<string> begun) =>

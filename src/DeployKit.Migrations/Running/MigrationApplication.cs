@@ -6,7 +6,6 @@ using DeployKit.Migrations.Backup;
 using DeployKit.Migrations.Databases;
 using DeployKit.Migrations.Diagnostics;
 using DeployKit.Migrations.Plan;
-using DeployKit.Migrations.Rollback;
 using DeployKit.Migrations.Safety;
 using DeployKit.Migrations.Window;
 
@@ -80,7 +79,6 @@ internal sealed class MigrationApplication(MigrationRun run)
             return true;
         }
 
-        await UnfinishedRollback.RefuseAsync(run, state, cancellationToken);
         MigrationPlan plan = await MigrationPlan.CreateAsync(session, state.Pending, cancellationToken);
         PlanApproval approval = await approve(plan, cancellationToken);
         if (!approval.IsGiven)

@@ -10,6 +10,17 @@ internal static class MigrationProblem
 {
     public static IEnumerable<BootProblem> Drift(string engine, MigrationState state, MigrationOptions options)
     {
+        if (state.HalfRolledBack is { } half)
+        {
+            yield return Failed(engine, $"migration {half} is half rolled back, so nothing was applied to {engine}", null,
+                "run the same deploykit rollback again, which goes on where it was interrupted (or waits for the one that runs), or restore the backup that was made before it");
+        }
+
+        if (state.RestoreRemains is { } remains)
+        {
+            yield return Create(RuleCatalog.DK4010, engine, RestoreRemains(engine, remains), RestoreRemedy, null, ProblemSeverity.Warning);
+        }
+
         foreach (MigrationDefinition migration in state.Changed)
         {
             yield return Create(RuleCatalog.DK4011, engine, $"migration {migration.Id} was changed after it was applied to {engine}",
@@ -37,6 +48,10 @@ internal static class MigrationProblem
                 $"rename them to come last, or set DeployKit:Migrations:{engine}:AllowOutOfOrder to true");
         }
     }
+
+    public const string RestoreRemedy = "drop what is left; if status names no restore as done, restore again";
+
+    public static string RestoreRemains(string engine, string remains) => $"a restore of {engine} was interrupted or still runs, and has left {remains}";
 
     public static BootProblem Pending(string engine, MigrationState state, string why, ProblemSeverity severity = ProblemSeverity.Error) => Create(
         RuleCatalog.DK4003, engine, $"{Count(state.Pending.Count)} pending in {engine}: {Names(state.Pending.Select(migration => migration.Id))}; {why}",

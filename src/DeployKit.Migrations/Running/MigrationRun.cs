@@ -2,6 +2,7 @@ using DeployKit.Boot;
 using DeployKit.Migrations.Audit;
 using DeployKit.Migrations.Backup;
 using DeployKit.Migrations.Diagnostics;
+using DeployKit.Migrations.Rollback;
 using Microsoft.Extensions.Logging;
 
 namespace DeployKit.Migrations.Running;
@@ -21,19 +22,25 @@ internal sealed record MigrationRun(
 
     public MigrationOptions Options => Session.Options;
 
-    /// <summary>Connects and compares: one round trip when the connection is open.</summary>
+    /// <summary>Connects and compares: one round trip when the connection is open, and another one where migrations outside a transaction have left traces.</summary>
     /// <exception cref="MigrationException">The database could not be reached.</exception>
     public async Task<MigrationState> LookAsync(CancellationToken cancellationToken)
     {
         bool exists = Session.IsOpen || await DatabaseConnector.OpenAsync(Session, Time, cancellationToken);
-        MigrationState state = MigrationState.Compare(Known, exists ? await Session.ReadHistoryAsync(cancellationToken) : null, OfOthers);
+        DatabaseHistory? history = exists ? await DatabaseHistory.ReadAsync(Session, cancellationToken) : null;
+        MigrationState state = MigrationState.Compare(Known, history?.Applied, OfOthers) with { RestoreRemains = history?.RestoreRemains };
+        if (history?.MayHoldBegun == true)
+        {
+            state = state with { HalfRolledBack = await UnfinishedRollback.FindAsync(this, state, cancellationToken) };
+        }
+
         Progress.PendingMigrations = state.Pending.Count;
         if (state.Newer.Count == 0 || Options.UnknownMigrations != UnknownMigrations.RefuseIncompatible)
         {
             return state;
         }
 
-        IReadOnlyList<AuditEntry> audit = await AuditTable.ReadAsync(Session, cancellationToken) ?? [];
+        IReadOnlyList<AuditEntry> audit = await AuditTable.ReadAsync(Session, cancellationToken);
         return state with { Incompatibility = CompatibleBuild.Refusal(state.Newer, audit, Context.Version) };
     }
 

@@ -5,7 +5,10 @@ using DeployKit.Migrations.Databases;
 namespace DeployKit.Migrations.Running;
 
 /// <summary>One connection of an engine: it looks at the history, it holds the lock and it migrates.</summary>
-internal sealed class MigrationSession(IMigrationEngine engine, MigrationOptions options, bool pooled = true) : IAsyncDisposable
+/// <param name="engine">The engine.</param>
+/// <param name="options">How its migrations are run.</param>
+/// <param name="connect">Where to, when it is not the engine's own connection.</param>
+internal sealed class MigrationSession(IMigrationEngine engine, MigrationOptions options, Func<DbConnection>? connect = null) : IAsyncDisposable
 {
     private DbConnection? connection;
     private DatabaseDialect? dialect;
@@ -14,7 +17,7 @@ internal sealed class MigrationSession(IMigrationEngine engine, MigrationOptions
 
     public MigrationOptions Options => options;
 
-    public DbConnection Connection => connection ??= pooled ? engine.CreateConnection() : ConnectionTo.Unpooled(engine.CreateConnection());
+    public DbConnection Connection => connection ??= (connect ?? engine.CreateConnection)();
 
     public DatabaseDialect Dialect => dialect ??= DatabaseDialect.For(Connection, options.Database);
 
@@ -44,28 +47,6 @@ internal sealed class MigrationSession(IMigrationEngine engine, MigrationOptions
     {
         await DisposeAsync();
         connection = null;
-    }
-
-    /// <summary>Reads the history in one round trip.</summary>
-    /// <returns>Null when the database has none.</returns>
-    public async Task<IReadOnlyList<AppliedMigration>?> ReadHistoryAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using DbCommand command = DbConnectionExtensions.Create(Connection, engine.History.SelectSql(Dialect.Kind), null);
-            await using DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
-            List<AppliedMigration> applied = [];
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                applied.Add(engine.History.Read(reader));
-            }
-
-            return applied;
-        }
-        catch (DbException exception) when (Dialect.IsMissingTable(exception))
-        {
-            return null;
-        }
     }
 
     public ValueTask DisposeAsync() => connection?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -24,7 +24,13 @@ internal sealed record MigrationState
     /// <summary>Pending, although later ones were applied.</summary>
     public required IReadOnlyList<MigrationDefinition> OutOfOrder { get; init; }
 
-    public bool IsUpToDate => Pending.Count == 0;
+    /// <summary>A migration of which only a part was taken back; null when there is none.</summary>
+    public string? HalfRolledBack { get; init; }
+
+    /// <summary>What a restore that was interrupted, or still runs, has put beside the database; null when there is none.</summary>
+    public string? RestoreRemains { get; init; }
+
+    public bool IsUpToDate => Pending.Count == 0 && HalfRolledBack is null;
 
     /// <param name="known">What this build holds, in order.</param>
     /// <param name="applied">What the history holds; null when there is no history.</param>

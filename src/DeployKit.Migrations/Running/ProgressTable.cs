@@ -12,7 +12,7 @@ namespace DeployKit.Migrations.Running;
 /// </summary>
 internal sealed class ProgressTable(MigrationSession session, MigrationDefinition migration, IReadOnlyList<MigrationStatement> statements)
 {
-    private const string Table = "deploykit_progress";
+    public const string Table = "deploykit_progress";
 
     private readonly DatabaseKind database = session.Dialect.Kind;
     private readonly bool isNeeded = statements.Any(statement => !statement.Transactional);
@@ -83,6 +83,24 @@ internal sealed class ProgressTable(MigrationSession session, MigrationDefinitio
     public Task ClearAsync(DbTransaction? transaction, CancellationToken cancellationToken) => exists
         ? session.Connection.ExecuteAsync($"DELETE FROM {Table} {Where}", cancellationToken, transaction)
         : Task.CompletedTask;
+
+    /// <summary>So that the next boot's one look at the history tells that nothing was left half-way.</summary>
+    public async Task ShrinkAsync(CancellationToken cancellationToken)
+    {
+        if (!exists || session.Dialect.ShrinkSql(Table) is not { } shrink)
+        {
+            return;
+        }
+
+        try
+        {
+            await session.Connection.ExecuteAsync(shrink, cancellationToken);
+        }
+        catch (DbException)
+        {
+            // The migration is done and recorded; boots ask a second time, which is all.
+        }
+    }
 
     private string Text => database == DatabaseKind.SqlServer ? "nvarchar(200) NOT NULL" : "text NOT NULL";
 

@@ -44,6 +44,7 @@ internal sealed class StatementRun(MigrationSession session, IReadOnlyList<Migra
         }
 
         await CommitAsync(cancellationToken);
+        await progress.ShrinkAsync(cancellationToken);
     }
 
     /// <summary>Rolls back what is not committed; does not throw when the connection is gone, and with it the transaction.</summary>

@@ -86,7 +86,7 @@ internal sealed class ApproveVerb(IBootPipeline pipeline, IEnumerable<IMigration
         await using MigrationSession session = new(engine, MigrationSettings.Bind(engine.Options, engine.Name, configuration));
         bool exists = await DatabaseConnector.OpenAsync(session, time, cancellationToken);
         IReadOnlyList<MigrationDefinition> known = await engine.GetMigrationsAsync(cancellationToken);
-        MigrationState state = MigrationState.Compare(known, exists ? await session.ReadHistoryAsync(cancellationToken) : null);
+        MigrationState state = MigrationState.Compare(known, exists ? (await DatabaseHistory.ReadAsync(session, cancellationToken)).Applied : null);
         MigrationPlan plan = await MigrationPlan.CreateAsync(session, state.Pending, cancellationToken);
         MigrationPlan? whole = await WholePlan.FindAsync(session, known, plan, cancellationToken);
         if (state.IsUpToDate || !(plan.IsNamedBy(id) || whole?.IsNamedBy(id) == true))

@@ -54,7 +54,7 @@ internal sealed class PlanVerb(
         await using MigrationSession session = new(engine, options);
         bool exists = await DatabaseConnector.OpenAsync(session, time, cancellationToken);
         IReadOnlyList<MigrationDefinition> known = await engine.GetMigrationsAsync(cancellationToken);
-        MigrationState state = MigrationState.Compare(known, exists ? await session.ReadHistoryAsync(cancellationToken) : null);
+        MigrationState state = MigrationState.Compare(known, exists ? (await DatabaseHistory.ReadAsync(session, cancellationToken)).Applied : null);
         MigrationPlan plan = await MigrationPlan.CreateAsync(session, state.Pending, cancellationToken);
         string[] tables = [.. plan.Migrations.SelectMany(migration => migration.Review.Tables)];
         return new(plan, await TableSizes.EstimateAsync(session, tables, cancellationToken), backup.Describe(session));

@@ -3,15 +3,18 @@ using DeployKit.Boot;
 using DeployKit.Migrations.Audit;
 using DeployKit.Migrations.Backup;
 using DeployKit.Migrations.Databases;
+using DeployKit.Migrations.Diagnostics;
 using DeployKit.Migrations.Running;
 using DeployKit.Verbs;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 
 namespace DeployKit.Migrations.Verbs;
 
 /// <summary>Puts a backup in the place of a database.</summary>
 internal sealed class RestoreVerb(
-    IBootPipeline pipeline, IEnumerable<IMigrationEngine> engines, BackupStep backup, IConfiguration configuration, TimeProvider time) : IVerb
+    IBootPipeline pipeline, IEnumerable<IMigrationEngine> engines, BackupStep backup, IConfiguration configuration, TimeProvider time,
+    ILogger<RestoreVerb> logger) : IVerb
 {
     private const string From = "--from";
     private const string EngineOption = "--engine";
@@ -59,7 +62,7 @@ internal sealed class RestoreVerb(
 
         try
         {
-            string former = await RestoreAsync(candidates[0], Path.GetFullPath(path), report.Version, cancellationToken);
+            string former = await RestoreAsync(candidates[0], Path.GetFullPath(path), context, report.Version, cancellationToken);
             await context.Output.WriteLineAsync($"restored {candidates[0].Name} from {path}; the former database is kept: {former}");
             return BootExitCode.Ok;
         }
@@ -76,34 +79,34 @@ internal sealed class RestoreVerb(
         }
     }
 
-    private async Task<string> RestoreAsync(IMigrationEngine engine, string path, string version, CancellationToken cancellationToken)
+    private async Task<string> RestoreAsync(IMigrationEngine engine, string path, VerbContext context, string version, CancellationToken cancellationToken)
     {
         MigrationOptions options = MigrationSettings.Bind(engine.Options, engine.Name, configuration);
-        string former;
-        await using (MigrationSession session = new(engine, options, pooled: false))
+        await using MigrationSession session = new(engine, options, () => ConnectionTo.Unpooled(engine.CreateConnection()));
+        if (!await DatabaseConnector.OpenAsync(session, time, cancellationToken))
         {
-            if (!await DatabaseConnector.OpenAsync(session, time, cancellationToken))
-            {
-                throw new IOException("there is no such database; create an empty one first");
-            }
-
-            LockRequest request = LockRequest.For(engine, $"restoring since {time.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss'Z'} pid {Environment.ProcessId} on {Environment.MachineName}");
-            await using MigrationLock held = await session.Dialect.TryLockAsync(session.Connection, request, cancellationToken)
-                ?? throw new DatabaseBusyException("somebody migrates it");
-            former = await backup.OwnOf(session).RestoreAsync(session, path, time.GetUtcNow(), cancellationToken);
+            throw new IOException("there is no such database; create an empty one first");
         }
 
-        await using MigrationSession restored = new(engine, options, pooled: false);
-        await restored.OpenAsync(cancellationToken);
-        await AuditTable.EnsureAsync(restored, cancellationToken);
-        AuditEntry entry = AuditTrail.Entry(AuditEntry.Restore, version) with
+        LockRequest request = LockRequest.For(engine, $"restoring since {time.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss'Z'} pid {Environment.ProcessId} on {Environment.MachineName}");
+        await using MigrationLock held = await session.Dialect.TryLockAsync(session.Connection, request, cancellationToken)
+            ?? throw new DatabaseBusyException("somebody migrates it");
+        if ((await DatabaseHistory.ReadAsync(session, cancellationToken)).RestoreRemains is { } remains)
         {
-            Run = Guid.NewGuid().ToString("N"),
-            Outcome = AuditEntry.Done,
-            Backup = path,
-            Detail = $"the former database is kept: {former}",
-        };
-        await restored.Connection.ExecuteAsync(AuditTable.InsertSql(entry, restored), cancellationToken);
-        return former;
+            await context.Output.WriteLineAsync($"{MigrationProblem.RestoreRemains(engine.Name, remains)}: {MigrationProblem.RestoreRemedy}");
+        }
+
+        AuditEntry entry = AuditTrail.Entry(AuditEntry.Restore, version) with { Run = Guid.NewGuid().ToString("N"), Outcome = AuditEntry.Done, Backup = path };
+        RestoreJob job = new(time.GetUtcNow(), step => Log.Restoring(logger, engine.Name, step), RecordAsync);
+        return await backup.OwnOf(session).RestoreAsync(session, path, job, cancellationToken);
+
+        async Task RecordAsync(DbConnection copy, string former)
+        {
+            await using MigrationSession restored = new(engine, options, () => copy);
+            await restored.OpenAsync(cancellationToken);
+            await AuditTable.EnsureAsync(restored, cancellationToken);
+            string insert = AuditTable.InsertSql(entry with { Detail = $"the former database is kept: {former}" }, restored);
+            await restored.Connection.ExecuteAsync(insert, cancellationToken);
+        }
     }
 }

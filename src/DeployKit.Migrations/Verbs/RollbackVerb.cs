@@ -1,5 +1,6 @@
 using DeployKit.Boot;
 using DeployKit.Migrations.Rollback;
+using DeployKit.Rules;
 using DeployKit.Verbs;
 
 namespace DeployKit.Migrations.Verbs;
@@ -39,7 +40,12 @@ internal sealed class RollbackVerb(IBootPipeline pipeline, IEnumerable<IMigratio
         desk.Request = new(target, name, context.Options.ContainsKey(Accept));
         BootReport report = await pipeline.RunAsync(new() { LastPhase = BootPhase.Migrations, Migrate = true }, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
+        report = NeedsAcceptance(report) ? report with { ExitCode = BootExitCode.ApprovalMissing } : report;
         await context.WriteAsync(report);
         return report.ExitCode;
     }
+
+    /// <summary>A rollback that would lose data is not one that failed: somebody has to say yes to it, as to a restore.</summary>
+    private static bool NeedsAcceptance(BootReport report) =>
+        report.Problems.FirstOrDefault(problem => problem.Severity == ProblemSeverity.Error)?.Id == RuleCatalog.DK4002.Id;
 }

@@ -28,7 +28,7 @@ internal sealed class StatusVerb(IEnumerable<IMigrationEngine> engines, IConfigu
         {
             try
             {
-                rows.AddRange(await ReadAsync(engine, cancellationToken));
+                rows.AddRange(await ReadAsync(engine, context.Options.ContainsKey(Everything), cancellationToken));
             }
             catch (MigrationException exception)
             {
@@ -37,29 +37,32 @@ internal sealed class StatusVerb(IEnumerable<IMigrationEngine> engines, IConfigu
             }
         }
 
-        if (context.Options.ContainsKey(Everything))
-        {
-            rows = [.. rows.SelectMany(row => row.Audit.Select(entry => row with { State = $"{entry.Action} {entry.Outcome}", Audit = [entry] }))];
-            rows.Sort((left, right) => string.CompareOrdinal(left.Audit[0].RecordedAt, right.Audit[0].RecordedAt));
-        }
-
+        rows = context.Options.ContainsKey(Everything) ? [.. rows.OrderBy(row => row.Audit.Count == 0 ? "" : row.Audit[0].RecordedAt, StringComparer.Ordinal)] : rows;
         await context.Output.WriteLineAsync(context.Json ? MigrationStatus.Json(rows) : string.Join('\n', rows.Select(row => row.Text)));
         return exitCode;
     }
 
-    private async Task<IEnumerable<MigrationStatus>> ReadAsync(IMigrationEngine engine, CancellationToken cancellationToken)
+    private async Task<IEnumerable<MigrationStatus>> ReadAsync(IMigrationEngine engine, bool everything, CancellationToken cancellationToken)
     {
         await using MigrationSession session = new(engine, MigrationSettings.Bind(engine.Options, engine.Name, configuration));
-        IReadOnlyList<MigrationDefinition> known = await engine.GetMigrationsAsync(cancellationToken);
         bool exists = await DatabaseConnector.OpenAsync(session, time, cancellationToken);
+        IReadOnlyList<AuditEntry> entries = exists ? await AuditTable.ReadAsync(session, cancellationToken) : [];
+        if (everything)
+        {
+            return entries.Select(entry => new MigrationStatus(engine.Name, entry.Migration, $"{entry.Action} {entry.Outcome}", [entry]));
+        }
+
+        IReadOnlyList<MigrationDefinition> known = await engine.GetMigrationsAsync(cancellationToken);
         IReadOnlySet<string> ofOthers = await SharedHistory.IdsOfOthersAsync(engine, engines, cancellationToken);
-        MigrationState state = MigrationState.Compare(known, exists ? await session.ReadHistoryAsync(cancellationToken) : null, ofOthers);
-        ILookup<string, AuditEntry> audit = (exists ? await AuditTable.ReadAsync(session, cancellationToken) ?? [] : [])
-            .ToLookup(entry => entry.Migration, StringComparer.OrdinalIgnoreCase);
+        DatabaseHistory? history = exists ? await DatabaseHistory.ReadAsync(session, cancellationToken) : null;
+        MigrationState state = MigrationState.Compare(known, history?.Applied, ofOthers);
+        ILookup<string, AuditEntry> audit = entries.ToLookup(entry => entry.Migration, StringComparer.OrdinalIgnoreCase);
         HashSet<string> begun = exists ? await ProgressTable.ReadBegunAsync(session, cancellationToken) : [];
         return known
             .Select(migration => Row(migration.Id, Where(migration, state, begun)))
-            .Concat(state.Missing.Concat(state.Newer).Select(id => Row(id, "unknown")));
+            .Concat(state.Missing.Concat(state.Newer).Select(id => Row(id, "unknown")))
+            .Concat(audit.Contains("") ? [Row("", "restored")] : [])
+            .Concat(history?.RestoreRemains is { } remains ? [Row("", $"{MigrationProblem.RestoreRemains(engine.Name, remains)}: {MigrationProblem.RestoreRemedy}")] : []);
 
         MigrationStatus Row(string id, string where) => new(engine.Name, id, where, [.. audit[id]]);
     }

@@ -198,7 +198,7 @@ public sealed class ApprovalTableTests(SharedPostgreSql postgreSql) : IClassFixt
         IMigrationEngine engine = host.Services.GetRequiredService<IMigrationEngine>();
         await using MigrationSession session = new(engine, engine.Options);
         await session.OpenAsync(default);
-        MigrationState state = MigrationState.Compare(await engine.GetMigrationsAsync(default), await session.ReadHistoryAsync(default));
+        MigrationState state = MigrationState.Compare(await engine.GetMigrationsAsync(default), (await DatabaseHistory.ReadAsync(session, default)).Applied);
         return (await MigrationPlan.CreateAsync(session, state.Pending, default)).Id;
     }
 

@@ -5,11 +5,12 @@ internal static class ProgramFolder
 {
     /// <param name="workspace">Whose folder it is in.</param>
     /// <param name="dump">What <c>pg_dump</c> does; <c>$REAL</c> is the real one. Its version is asked of the real one, unless the script says it.</param>
-    public static string With(Workspace workspace, string dump)
+    /// <param name="restore">What <c>pg_restore</c> does; null: what the real one does.</param>
+    public static string With(Workspace workspace, string dump, string? restore = null)
     {
         DirectoryInfo folder = workspace.Root.CreateSubdirectory("programs");
         string real = Path.GetDirectoryName(Find("pg_dump"))!;
-        Write("pg_restore", $"exec {real}/pg_restore \"$@\"");
+        Write("pg_restore", restore ?? $"exec {real}/pg_restore \"$@\"");
         Write("pg_dump", $"REAL={real}/pg_dump\n{(dump.Contains("--version", StringComparison.Ordinal) ? "" : "[ \"$1\" = --version ] && exec $REAL --version\n")}{dump}");
         return folder.FullName;
 

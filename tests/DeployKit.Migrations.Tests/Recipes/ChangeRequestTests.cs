@@ -30,7 +30,7 @@ public sealed partial class ChangeRequestTests(SharedPostgreSql postgreSql) : IC
         Assert.Matches($@"apply done +002_notes\.sql .* plan {id[..8]}, approved by ada \(CHG-1\), backup {Folder()}/Default\.\S+-{id[..8]}\.dump", audit);
 
         IReadOnlyList<RecipeCommand> back = RecipeDocument.Under("Back again").Commands();
-        Assert.Contains("drops table note with its rows", await RunAsync(back[0], BootExitCode.Failed), StringComparison.Ordinal);
+        Assert.Contains("drops table note with its rows", await RunAsync(back[0], BootExitCode.ApprovalMissing), StringComparison.Ordinal);
         await RunAsync(back[1], BootExitCode.Ok);
         Assert.Null(await database.QueryAsync<string>("SELECT to_regclass('note')::text"));
         await workspace.ExecuteAsync("DELETE FROM item");

@@ -37,7 +37,7 @@ public sealed class RollbackTests(SharedPostgreSql postgreSql) : IClassFixture<S
         BootReport report = await RollBackAsync(workspace, "1.sql", accept: false);
 
         BootProblem problem = Assert.Single(report.Problems, problem => problem.Severity == ProblemSeverity.Error);
-        Assert.Equal(("DK4002", "say --accept-data-loss", BootExitCode.Failed), (problem.Id, problem.Action, report.ExitCode));
+        Assert.Equal(("DK4002", "say --accept-data-loss"), (problem.Id, problem.Action));
         Assert.Equal(3, await workspace.CountAsync("deploykit_migrations"));
     }
 
@@ -156,7 +156,8 @@ public sealed class RollbackTests(SharedPostgreSql postgreSql) : IClassFixture<S
         await using ApplicationProcess unsaid = MigratingProcess.Start(workspace.ConnectionString, workspace, ["deploykit", "rollback"]);
         await using ApplicationProcess refused = MigratingProcess.Start(workspace.ConnectionString, workspace, ["deploykit", "rollback", "--to", "1.sql"]);
         Assert.Equal(BootExitCode.Usage, await unsaid.WaitForExitAsync());
-        Assert.Equal(BootExitCode.Failed, await refused.WaitForExitAsync());
+        Assert.Equal(BootExitCode.ApprovalMissing, await refused.WaitForExitAsync());
+        Assert.Contains("exit 77", refused.Transcript, StringComparison.Ordinal);
         await using ApplicationProcess done = MigratingProcess.Start(
             workspace.ConnectionString, workspace, ["deploykit", "rollback", "--to", "1.sql", "--engine", "Default", "--accept-data-loss"]);
 

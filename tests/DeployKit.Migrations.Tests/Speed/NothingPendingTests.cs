@@ -17,7 +17,9 @@ public sealed partial class NothingPendingTests(LoggingPostgreSql postgreSql) : 
 
         string[] upToDate = await StatementsAsync(service, engine);
 
-        Assert.Equal([.. bare, select], upToDate);
+        Assert.Equal(bare, upToDate[..^1]);
+        Assert.StartsWith("SELECT history.*, ", upToDate[^1], StringComparison.Ordinal);
+        Assert.Contains($"FROM ({select}", upToDate[^1], StringComparison.Ordinal);
     }
 
     [Fact]

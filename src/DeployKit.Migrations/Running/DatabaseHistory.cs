@@ -1,0 +1,47 @@
+using System.Data.Common;
+using System.Globalization;
+using DeployKit.Migrations.Databases;
+
+namespace DeployKit.Migrations.Running;
+
+/// <summary>What a database says about itself in one round trip: its history, and whether somebody was interrupted.</summary>
+/// <param name="Applied">What was applied; null when there is no history.</param>
+/// <param name="MayHoldBegun">Whether the table of begun migrations may hold some; false when it certainly holds none.</param>
+/// <param name="RestoreRemains">What a restore that was interrupted, or still runs, has put beside the database; null when there is none.</param>
+internal sealed record DatabaseHistory(IReadOnlyList<AppliedMigration>? Applied, bool MayHoldBegun, string? RestoreRemains)
+{
+    private const string Begun = "deploykit_begun";
+    private const string Remains = "deploykit_remains";
+
+    public static async Task<DatabaseHistory> ReadAsync(MigrationSession session, CancellationToken cancellationToken)
+    {
+        DatabaseDialect dialect = session.Dialect;
+        IMigrationHistory history = session.Engine.History;
+        string sql = $"""
+            SELECT history.*, {dialect.MayHoldRowsSql(ProgressTable.Table)} AS {Begun}, {dialect.RestoreRemainsSql(session.Connection.Database)} AS {Remains}
+            FROM ({history.SelectSql(dialect.Kind).TrimEnd().TrimEnd(';')}
+            ) AS history
+            """;
+        List<AppliedMigration> applied = [];
+        bool mayHoldBegun = false;
+        string? remains = dialect.RestoreRemains(session.Connection);
+        try
+        {
+            await using DbCommand command = DbConnectionExtensions.Create(session.Connection, sql, null);
+            await using DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                applied.Add(history.Read(reader));
+                mayHoldBegun = Convert.ToInt64(reader[Begun], CultureInfo.InvariantCulture) > 0;
+                remains ??= reader[Remains] as string;
+            }
+
+            return new(applied, mayHoldBegun, remains);
+        }
+        catch (DbException exception) when (dialect.IsMissingTable(exception))
+        {
+            remains ??= await session.Connection.ScalarAsync($"SELECT {dialect.RestoreRemainsSql(session.Connection.Database)}", cancellationToken) as string;
+            return new(null, MayHoldBegun: false, remains);
+        }
+    }
+}
