@@ -9,6 +9,8 @@ internal static class ApprovalTable
     private static readonly AppendOnlyTable Table =
         new("deploykit_approvals", "plan_id", "decision", "decided_by", "ticket", "expires_at", "host_name", "user_name");
 
+    public static string Name => Table.Name;
+
     public static async Task AddAsync(ApprovalRow row, MigrationSession session, CancellationToken cancellationToken)
     {
         await Table.EnsureAsync(session, cancellationToken);

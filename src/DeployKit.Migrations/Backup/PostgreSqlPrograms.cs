@@ -88,11 +88,29 @@ internal sealed class PostgreSqlPrograms(string? folder, DbConnection connection
 
     private string? Value(string keyword) => settings.TryGetValue(keyword, out object? value) ? value?.ToString() : null;
 
+    /// <summary>The programs repeat what they were given, and a hook or wrapper in their place may spell it in any way.</summary>
     private string Clean(string text)
     {
-        string redacted = Redactor.Redact(text);
-        return Value("Password") is { Length: > 0 } password ? redacted.Replace(password, "***", StringComparison.Ordinal) : redacted;
+        string password = Value("Password") ?? Environment.GetEnvironmentVariable("PGPASSWORD") ?? "";
+        foreach (string spelling in Spellings(password).Distinct().OrderByDescending(spelling => spelling.Length).Where(spelling => spelling.Length > 0))
+        {
+            text = text.Replace(spelling, Redactor.Mask, StringComparison.OrdinalIgnoreCase);
+        }
+
+        return Redactor.Redact(text);
     }
+
+    /// <summary>As it is, in a URI (whole, or only what has to be encoded), and between quotes of a connection string, of libpq and of SQL.</summary>
+    private static IEnumerable<string> Spellings(string password) =>
+    [
+        password,
+        Uri.EscapeDataString(password),
+        password.Replace("%", "%25", StringComparison.Ordinal).Replace("@", "%40", StringComparison.Ordinal).Replace(":", "%3A", StringComparison.Ordinal)
+            .Replace("/", "%2F", StringComparison.Ordinal).Replace("?", "%3F", StringComparison.Ordinal).Replace("#", "%23", StringComparison.Ordinal).Replace(" ", "%20", StringComparison.Ordinal),
+        password.Replace("'", "''", StringComparison.Ordinal),
+        password.Replace("\"", "\"\"", StringComparison.Ordinal),
+        password.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal),
+    ];
 
     private static void Remember(Queue<string> lines, string? line)
     {
@@ -115,7 +133,15 @@ internal sealed class PostgreSqlPrograms(string? folder, DbConnection connection
     private static DbConnectionStringBuilder Read(DbConnection connection, string? connectionString)
     {
         DbConnectionStringBuilder builder = DbProviderFactories.GetFactory(connection)?.CreateConnectionStringBuilder() ?? [];
-        builder.ConnectionString = connectionString ?? connection.ConnectionString;
-        return builder;
+        try
+        {
+            builder.ConnectionString = connectionString ?? connection.ConnectionString;
+            return builder;
+        }
+        catch (ArgumentException)
+        {
+            // Its message may quote it.
+            throw new NotSupportedException("the backup's connection string (Backup:ConnectionName) is none of the driver's: write it as Host=…;Database=…");
+        }
     }
 }

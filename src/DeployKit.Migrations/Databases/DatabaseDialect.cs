@@ -31,8 +31,8 @@ internal abstract class DatabaseDialect
     /// <summary>A statement, outside a transaction, after which a table that holds no row passes for one; null where it does anyhow, or never.</summary>
     public virtual string? ShrinkSql(string table) => null;
 
-    /// <summary>An expression of what a restore that was interrupted, or still runs, has put beside a database; <c>NULL</c> where the server knows nothing of it.</summary>
-    public virtual string RestoreRemainsSql(string database) => "NULL";
+    /// <summary>An expression of what a restore that was interrupted, or still runs, has put beside a database; null where the server knows nothing of it.</summary>
+    public virtual string? RestoreRemainsSql(string database) => null;
 
     /// <summary>The same, where it is not the server's to know.</summary>
     public virtual string? RestoreRemains(DbConnection connection) => null;

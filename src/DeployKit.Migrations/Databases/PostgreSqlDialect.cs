@@ -52,7 +52,7 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
 
     public override string ShrinkSql(string table) => $"VACUUM {table}";
 
-    public override string RestoreRemainsSql(string database)
+    public override string? RestoreRemainsSql(string database)
     {
         string prefix = CopyName(database, Restored, new string('0', StampLength))[..^StampLength];
         return $"(SELECT 'database ' || string_agg(datname, ', database ' ORDER BY datname) FROM pg_database WHERE left(datname, {prefix.Length}) = "

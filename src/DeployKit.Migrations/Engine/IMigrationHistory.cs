@@ -8,7 +8,7 @@ public interface IMigrationHistory
     /// <summary>The table's name with its schema, as people know it. Whoever shares it shares a lock.</summary>
     string Table { get; }
 
-    /// <summary>Reads the whole history; it must fail when there is no such table.</summary>
+    /// <summary>Reads the whole history; it must fail when there is no such table. It becomes part of a larger query: one <c>SELECT</c>, without <c>ORDER BY</c>.</summary>
     /// <param name="database">The database's kind.</param>
     string SelectSql(DatabaseKind database);
 

@@ -1,4 +1,5 @@
 using DeployKit.Boot;
+using DeployKit.Rules;
 
 namespace DeployKit.Migrations;
 
@@ -10,4 +11,7 @@ public sealed class MigrationException(BootProblem problem, Exception? innerExce
 {
     /// <summary>What is wrong.</summary>
     public BootProblem Problem { get; } = problem;
+
+    /// <summary>The exit code of a verb that it ends: the same as that of a boot.</summary>
+    internal int ExitCode => Problem.Id == RuleCatalog.DK3001.Id ? BootExitCode.Unavailable : BootExitCode.Failed;
 }

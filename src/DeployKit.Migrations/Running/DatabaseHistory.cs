@@ -17,8 +17,9 @@ internal sealed record DatabaseHistory(IReadOnlyList<AppliedMigration>? Applied,
     {
         DatabaseDialect dialect = session.Dialect;
         IMigrationHistory history = session.Engine.History;
+        string? remainsSql = dialect.RestoreRemainsSql(session.Connection.Database);
         string sql = $"""
-            SELECT history.*, {dialect.MayHoldRowsSql(ProgressTable.Table)} AS {Begun}, {dialect.RestoreRemainsSql(session.Connection.Database)} AS {Remains}
+            SELECT history.*, {dialect.MayHoldRowsSql(ProgressTable.Table)} AS {Begun}, {remainsSql ?? "NULL"} AS {Remains}
             FROM ({history.SelectSql(dialect.Kind).TrimEnd().TrimEnd(';')}
             ) AS history
             """;
@@ -40,8 +41,7 @@ internal sealed record DatabaseHistory(IReadOnlyList<AppliedMigration>? Applied,
         }
         catch (DbException exception) when (dialect.IsMissingTable(exception))
         {
-            remains ??= await session.Connection.ScalarAsync($"SELECT {dialect.RestoreRemainsSql(session.Connection.Database)}", cancellationToken) as string;
-            return new(null, MayHoldBegun: false, remains);
+            return new(null, MayHoldBegun: false, remainsSql is null ? remains : await session.Connection.ScalarAsync($"SELECT {remainsSql}", cancellationToken) as string);
         }
     }
 }

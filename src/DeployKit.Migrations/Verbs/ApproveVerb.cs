@@ -1,6 +1,8 @@
+using System.Data.Common;
 using System.Globalization;
 using DeployKit.Boot;
 using DeployKit.Migrations.Approval;
+using DeployKit.Migrations.Databases;
 using DeployKit.Migrations.Plan;
 using DeployKit.Migrations.Running;
 using DeployKit.Verbs;
@@ -72,7 +74,12 @@ internal sealed class ApproveVerb(IBootPipeline pipeline, IEnumerable<IMigration
             catch (MigrationException exception)
             {
                 await context.Output.WriteLineAsync(exception.Message);
-                return BootExitCode.Unavailable;
+                return exception.ExitCode;
+            }
+            catch (DbException exception)
+            {
+                await context.Output.WriteLineAsync($"the plan of {engine.Name} was not decided about: {DatabaseError.Of(exception)}; decide as a user who may write {ApprovalTable.Name}");
+                return BootExitCode.Failed;
             }
         }
 

@@ -49,7 +49,7 @@ internal sealed class BackupVerb(
             }
             catch (MigrationException exception)
             {
-                exitCode = BootExitCode.Failed;
+                exitCode = exception.ExitCode;
                 line = exception.Message;
             }
 

@@ -33,7 +33,7 @@ internal sealed class LockVerb(IEnumerable<IMigrationEngine> engines, IConfigura
             catch (Exception exception) when (exception is MigrationException or NotSupportedException)
             {
                 line = exception.Message;
-                exitCode = exception is MigrationException ? BootExitCode.Unavailable : BootExitCode.Usage;
+                exitCode = (exception as MigrationException)?.ExitCode ?? BootExitCode.Usage;
             }
 
             await context.Output.WriteLineAsync($"{engine.Name}: {line}");

@@ -42,7 +42,7 @@ internal sealed class PlanVerb(
         }
         catch (MigrationException exception)
         {
-            BootReport failed = report with { Outcome = BootOutcome.Failed, Problems = [exception.Problem], ExitCode = BootExitCode.Failed };
+            BootReport failed = report with { Outcome = BootOutcome.Failed, Problems = [exception.Problem], ExitCode = exception.ExitCode };
             await context.WriteAsync(failed);
             return failed.ExitCode;
         }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using DeployKit.Boot;
+using DeployKit.Migrations.Approval;
 using DeployKit.Migrations.Audit;
 using DeployKit.Migrations.Backup;
 using DeployKit.Migrations.Databases;
@@ -75,7 +76,7 @@ internal sealed class RestoreVerb(
         {
             string why = exception is MigrationException ? exception.Message : BackupStep.Words(exception);
             await context.Output.WriteLineAsync($"{candidates[0].Name} was not restored and is as it was: {why}");
-            return BootExitCode.Failed;
+            return (exception as MigrationException)?.ExitCode ?? BootExitCode.Failed;
         }
     }
 
@@ -96,6 +97,7 @@ internal sealed class RestoreVerb(
             await context.Output.WriteLineAsync($"{MigrationProblem.RestoreRemains(engine.Name, remains)}: {MigrationProblem.RestoreRemedy}");
         }
 
+        IReadOnlyList<AuditEntry> audit = await AuditTable.ReadAsync(session, cancellationToken);
         AuditEntry entry = AuditTrail.Entry(AuditEntry.Restore, version) with { Run = Guid.NewGuid().ToString("N"), Outcome = AuditEntry.Done, Backup = path };
         RestoreJob job = new(time.GetUtcNow(), step => Log.Restoring(logger, engine.Name, step), RecordAsync);
         return await backup.OwnOf(session).RestoreAsync(session, path, job, cancellationToken);
@@ -104,9 +106,20 @@ internal sealed class RestoreVerb(
         {
             await using MigrationSession restored = new(engine, options, () => copy);
             await restored.OpenAsync(cancellationToken);
+            await RevokeAsync(restored, audit, cancellationToken);
             await AuditTable.EnsureAsync(restored, cancellationToken);
             string insert = AuditTable.InsertSql(entry with { Detail = $"the former database is kept: {former}" }, restored);
             await restored.Connection.ExecuteAsync(insert, cancellationToken);
+        }
+    }
+
+    /// <summary>Otherwise the approval of what was applied since the backup would apply it again at the next boot.</summary>
+    private static async Task RevokeAsync(MigrationSession restored, IReadOnlyList<AuditEntry> audit, CancellationToken cancellationToken)
+    {
+        HashSet<string?> applied = [.. (await AuditTable.ReadAsync(restored, cancellationToken)).Select(entry => entry.Plan)];
+        foreach (string plan in audit.Where(entry => entry.Approval is not null && !applied.Contains(entry.Plan)).Select(entry => entry.Plan).OfType<string>().Distinct())
+        {
+            await ApprovalTable.AddAsync(new() { Plan = plan, Decision = ApprovalRow.Revoked, By = $"restore by {Environment.UserName}" }, restored, cancellationToken);
         }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class StatusVerb(IEnumerable<IMigrationEngine> engines, IConfigu
             catch (MigrationException exception)
             {
                 rows.Add(new(engine.Name, "", exception.Message, []));
-                exitCode = BootExitCode.Unavailable;
+                exitCode = exception.ExitCode;
             }
         }
 

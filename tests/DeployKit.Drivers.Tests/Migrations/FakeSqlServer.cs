@@ -25,6 +25,12 @@ internal sealed partial class FakeSqlServer : IAsyncDisposable
     /// <summary>How often it does.</summary>
     public int FailuresLeft { get; set; } = int.MaxValue;
 
+    /// <summary>The tables of the application, of seven rows each.</summary>
+    public IReadOnlyList<string> Tables { get; init; } = [];
+
+    /// <summary>The tables of the kit.</summary>
+    public FakeKitTables Kit { get; } = new();
+
     /// <summary>What it was told to do, in order.</summary>
     public IReadOnlyList<string> Steps
     {
@@ -51,13 +57,12 @@ internal sealed partial class FakeSqlServer : IAsyncDisposable
                     : TdsAnswer.Error(1223, "Cannot release the application lock because it is not currently held."),
                 _ when command.Text.Contains("APPLOCK_MODE", StringComparison.Ordinal) => TdsAnswer.Scalar(LockHolder == command.Connection ? "Exclusive" : "NoLock"),
                 "LOSE THE LOCK" => Step(command.Text, () => LockHolder = null),
-                _ when command.Text.StartsWith("SELECT id", StringComparison.Ordinal) => hasHistory
-                    ? TdsAnswer.Table(["id", "checksum"], [.. history.Select(row => (IReadOnlyList<object?>)[row.Id, row.Checksum])])
+                _ when command.Text.StartsWith("SELECT history.*", StringComparison.Ordinal) => hasHistory
+                    ? TdsAnswer.Table(["id", "checksum", "deploykit_begun", "deploykit_remains"], [.. history.Select(row => (IReadOnlyList<object?>)[row.Id, row.Checksum, 0, null])])
                     : TdsAnswer.Error(208, "Invalid object name 'deploykit_migrations'."),
-                _ when command.Text.Contains("sys.partitions", StringComparison.Ordinal) => TdsAnswer.Table(["name", "rows"], []),
+                _ when command.Text.Contains("sys.partitions", StringComparison.Ordinal) => TdsAnswer.Table(["name", "rows"], [.. Tables.Select(table => (IReadOnlyList<object?>)[table, 7L])]),
                 _ when command.Text.Contains("FROM deploykit_progress", StringComparison.Ordinal) => TdsAnswer.Table(["migration"], []),
-                _ when command.Text.Contains("FROM deploykit_audit", StringComparison.Ordinal) => TdsAnswer.Table(["run"], []),
-                _ when command.Text.StartsWith("INSERT INTO deploykit_audit", StringComparison.Ordinal) => TdsAnswer.Done,
+                _ when Kit.Answer(command.Text) is { } answer => answer,
                 _ when command.Text.Contains("sys.dm_", StringComparison.Ordinal) => TdsAnswer.Error(300, "VIEW SERVER STATE permission was denied."),
                 _ when command.Text.StartsWith("SET ", StringComparison.Ordinal) => TdsAnswer.Done,
                 "BEGIN" => Step("BEGIN", () => transactions[command.Connection] = []),
@@ -67,7 +72,11 @@ internal sealed partial class FakeSqlServer : IAsyncDisposable
                     Step("history", () => transactions[command.Connection].Add(() => hasHistory = true)),
                 _ when Record().Match(command.Text) is { Success: true } match => Step(
                     $"record {match.Groups[1].Value}",
-                    () => transactions[command.Connection].Add(() => history.Add((match.Groups[1].Value, match.Groups[2].Value)))),
+                    () => transactions[command.Connection].AddRange([() => history.Add((match.Groups[1].Value, match.Groups[2].Value)), Kit.Insertion(command.Text)!])),
+                _ when Forget().Match(command.Text) is { Success: true } match => Step(
+                    $"forget {match.Groups[1].Value}",
+                    () => transactions[command.Connection].AddRange([() => history.RemoveAll(row => row.Id == match.Groups[1].Value), Kit.Insertion(command.Text)!])),
+                _ when Kit.Insertion(command.Text) is { } insert => Insert(insert),
                 "FAIL" when FailuresLeft-- > 0 => TdsAnswer.Error(Failure.Number, Failure.Message),
                 _ => Step(command.Text, () => { }),
             };
@@ -86,6 +95,12 @@ internal sealed partial class FakeSqlServer : IAsyncDisposable
         return TdsAnswer.Scalar(0);
     }
 
+    private static TdsAnswer Insert(Action insert)
+    {
+        insert();
+        return TdsAnswer.Done;
+    }
+
     private TdsAnswer Step(string step, Action effect)
     {
         steps.Add(step);
@@ -100,6 +115,9 @@ internal sealed partial class FakeSqlServer : IAsyncDisposable
             effects.ForEach(effect => effect());
         }
     }
+
+    [GeneratedRegex(@"DELETE FROM deploykit_migrations WHERE id = N'([^']+)'")]
+    private static partial Regex Forget();
 
     [GeneratedRegex(@"INSERT INTO deploykit_migrations \(id, checksum\) VALUES \(N'([^']+)', N'([^']+)'\)")]
     private static partial Regex Record();

@@ -145,6 +145,23 @@ public sealed class ApprovalTableTests(SharedPostgreSql postgreSql) : IClassFixt
         Assert.Empty((await workspace.BootAsync(new(), Require, default, ("DeployKit:Migrations:ApprovalsRequired", "3"))).Problems);
     }
 
+    [Fact]
+    public async Task Approve_ByAUserWhoMayNotWrite_SaysWhoMay()
+    {
+        await using ScratchDatabase database = await postgreSql.CreateDatabaseAsync();
+        using Workspace workspace = await PendingAsync(new(database));
+        string plan = await PlanIdAsync(workspace);
+        string reader = $"reader_{Guid.NewGuid():N}";
+        await database.ExecuteAsync($"CREATE ROLE {reader} LOGIN; GRANT SELECT ON ALL TABLES IN SCHEMA public TO {reader}");
+
+        string asReader = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = reader }.ConnectionString;
+        await using ApplicationProcess process = MigratingProcess.Start(asReader, workspace, ["deploykit", "approve", "--plan", plan, "--by", "eve"]);
+
+        Assert.Equal(BootExitCode.Failed, await process.WaitForExitAsync());
+        Assert.Contains("permission denied", process.Output, StringComparison.Ordinal);
+        Assert.Contains("decide as a user who may write deploykit_approvals", process.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(BootExitCode.ApprovalMissing, "plan aaaaaaaa is not pending: plan ", "--plan", "aaaaaaaa", "--by", "ada")]
     [InlineData(BootExitCode.Usage, "--plan and --by are needed", "--plan", "aaaaaaaa")]

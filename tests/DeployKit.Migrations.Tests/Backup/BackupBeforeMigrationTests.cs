@@ -1,6 +1,7 @@
 using DeployKit.Boot;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 
 namespace DeployKit.Migrations.Tests.Backup;
 
@@ -143,6 +144,60 @@ public sealed class BackupBeforeMigrationTests(SharedPostgreSql postgreSql) : IC
         Assert.DoesNotContain(Password, commandLine, StringComparison.Ordinal);
         Assert.Equal(Password, (await File.ReadAllTextAsync(log + ".password")).Trim());
         Assert.DoesNotContain(Password, await workspace.QueryAsync<string>("SELECT string_agg(a::text, '') FROM deploykit_audit a"), StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string> Spellings => new()
+    {
+        { "echo \"connection failed: $PGPASSWORD\"" },
+        { "echo 'postgresql://postgres:se%3An%2F%27ti%22%5Cnel%408f1c2a@db/shop'" },
+        { "echo 'postgresql://postgres:se%3an%2f%27ti%22%5cnel%408f1c2a@db/shop'" },
+        { "echo \"postgresql://postgres:se%3An%2F'ti\\\"\\\\nel%408f1c2a@db/shop\"" },
+        { "cat <<'END'\nhost=db password='se:n/\\'ti\"\\\\nel@8f1c2a' dbname=shop\nEND" },
+        { "cat <<'END'\nHost=db;Password=\"se:n/'ti\"\"\\nel@8f1c2a\"\nEND" },
+        { "cat <<'END'\nALTER ROLE shop PASSWORD 'se:n/''ti\"\\nel@8f1c2a'\nEND" },
+        { "env" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Spellings))]
+    public async Task Boot_DumpSaysThePassword_IsMaskedHoweverItIsSpelt(string says)
+    {
+        await using ScratchDatabase database = await postgreSql.CreateDatabaseAsync();
+        NpgsqlConnectionStringBuilder withPassword = new(database.ConnectionString) { Password = "se:n/'ti\"\\nel@8f1c2a" };
+        using Workspace workspace = await PendingAsync(new(database, withPassword.ConnectionString));
+
+        BootReport report = await BootAsync(workspace, (Folder, FolderOf(workspace)), (Programs, ProgramFolder.With(workspace, $"({says}\n) >&2\nexit 1")));
+
+        string message = Assert.Single(report.Problems).Message;
+        Assert.Contains("pg_dump ended with exit code 1", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("8f1c2a", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("nel", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Boot_PasswordFile_IsNamedToTheProgramsAndNotRead()
+    {
+        await using ScratchDatabase database = await postgreSql.CreateDatabaseAsync();
+        string file = Path.Combine(Path.GetTempPath(), $"{database.Name}.pgpass");
+        using Workspace workspace = await PendingAsync(new(database, new NpgsqlConnectionStringBuilder(database.ConnectionString) { Passfile = file }.ConnectionString));
+
+        BootReport report = await BootAsync(workspace, (Folder, FolderOf(workspace)), (Programs, ProgramFolder.With(workspace, "echo \"file $PGPASSFILE, password $PGPASSWORD.\" >&2; exit 1")));
+
+        Assert.Contains($"file {file}, password .", Assert.Single(report.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Boot_BackupConnectionIsAUri_IsRefusedWithoutQuotingIt()
+    {
+        await using ScratchDatabase database = await postgreSql.CreateDatabaseAsync();
+        using Workspace workspace = await PendingAsync(new(database));
+
+        BootReport report = await BootAsync(
+            workspace, (Folder, FolderOf(workspace)), ("DeployKit:Migrations:Backup:ConnectionName", "Backup"), ("ConnectionStrings:Backup", "postgresql://postgres:sentinel-8f1c2a@db/shop"));
+
+        BootProblem problem = Assert.Single(report.Problems);
+        Assert.Contains("(Backup:ConnectionName) is none of the driver's", problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("8f1c2a", problem.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

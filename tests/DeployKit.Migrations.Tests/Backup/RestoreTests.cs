@@ -102,6 +102,29 @@ public sealed class RestoreTests(SharedPostgreSql postgreSql) : IClassFixture<Sh
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public async Task Restore_OfTheBackupBeforeAnApprovedPlan_TakesTheApprovalBack(bool onPostgreSql)
+    {
+        await using ScratchDatabase database = await postgreSql.CreateDatabaseAsync();
+        using Workspace workspace = await WithItemsAsync(onPostgreSql ? new(database) : new());
+        workspace.Script("2.sql", "CREATE TABLE other (id int);");
+        (string, string?)[] require = [("DeployKit:Migrations:Policy", "RequireApproval"), ("DeployKit:Migrations:ApprovalTimeout", "00:00:00.1")];
+        BootReport refused = await workspace.BootAsync(new(), null, default, require);
+        string plan = Assert.Single(refused.Problems).Action!.Split("--plan ")[1][..64];
+        await using ApplicationProcess approve = await RunAsync(workspace, "approve", "--plan", plan, "--by", "ada");
+        string file = await BackUpAsync(workspace);
+        Assert.Equal(BootExitCode.Ok, (await workspace.BootAsync(new(), null, default, require)).ExitCode);
+
+        await using ApplicationProcess restore = await RunAsync(workspace, "restore", "--from", file, "--accept-data-loss");
+        Assert.True(restore.ExitCode == 0, restore.Transcript);
+        BootReport again = await workspace.BootAsync(new(), null, default, require);
+
+        Assert.Equal(BootExitCode.ApprovalMissing, again.ExitCode);
+        Assert.Contains("revoked by restore by", Assert.Single(again.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public async Task Backup_MoreThanAreKept_DeletesTheOldest(bool onPostgreSql)
     {
         await using ScratchDatabase database = await postgreSql.CreateDatabaseAsync();
