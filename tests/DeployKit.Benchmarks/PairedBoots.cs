@@ -10,11 +10,17 @@ namespace DeployKit.Benchmarks;
 /// <param name="Megabytes">Its working set.</param>
 internal sealed record BootCost(double Milliseconds, double Processor, double Megabytes);
 
+/// <summary>One of the things that are compared.</summary>
+/// <param name="Name">What it is called in the table.</param>
+/// <param name="Start">Starts it.</param>
+/// <param name="Path">What is asked for until it answers with 200.</param>
+internal sealed record BootVariant(string Name, Func<ApplicationProcess> Start, string Path = "/");
+
 /// <summary>
 /// Starts variants of an application in turns, so that whatever else the machine does hits all of them, and compares each with the
 /// first, round by round.
 /// </summary>
-internal sealed class PairedBoots(params (string Name, Func<ApplicationProcess> Start)[] variants)
+internal sealed class PairedBoots(params BootVariant[] variants)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
 
@@ -26,12 +32,12 @@ internal sealed class PairedBoots(params (string Name, Func<ApplicationProcess> 
         for (int round = -1; round < rounds; round++)
         {
             // Every other round runs the other way round: nobody profits from being second.
-            foreach ((string name, Func<ApplicationProcess> start) in round % 2 == 0 ? variants : variants.Reverse())
+            foreach (BootVariant variant in round % 2 == 0 ? variants : variants.Reverse())
             {
-                BootCost cost = await MeasureAsync(start);
+                BootCost cost = await MeasureAsync(variant);
                 if (round >= 0)
                 {
-                    costs[name].Add(cost);
+                    costs[variant.Name].Add(cost);
                 }
             }
         }
@@ -54,16 +60,16 @@ internal sealed class PairedBoots(params (string Name, Func<ApplicationProcess> 
         }
     }
 
-    private static async Task<BootCost> MeasureAsync(Func<ApplicationProcess> start)
+    private static async Task<BootCost> MeasureAsync(BootVariant variant)
     {
         long started = Stopwatch.GetTimestamp();
-        await using ApplicationProcess application = start();
-        Uri root = new("/", UriKind.Relative);
+        await using ApplicationProcess application = variant.Start();
+        Uri path = new(variant.Path, UriKind.Relative);
         while (Stopwatch.GetElapsedTime(started) < Deadline && !application.HasExited)
         {
             try
             {
-                using HttpResponseMessage response = await application.Client.GetAsync(root);
+                using HttpResponseMessage response = await application.Client.GetAsync(path);
                 if (response.StatusCode == HttpStatusCode.OK)
                 {
                     double milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;

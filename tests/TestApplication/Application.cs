@@ -19,6 +19,11 @@ public sealed class Application
 
         WebApplication app = builder.Build();
         app.MapGet("/", () => "hello");
+        if (app.Configuration["Test:MapProbes"] is not null)
+        {
+            app.MapDeployKit();
+        }
+
         return await app.RunDeployKitAsync();
     }
 }

@@ -40,18 +40,17 @@ internal static class JsonEditor
         int comma = JsonTrivia.Skip(text, end);
         if (comma < text.Length && text[comma] == ',')
         {
-            end = comma + 1;
-        }
-        else
-        {
-            int before = text.LastIndexOfAny([',', '{'], start - 1);
-            start = before >= 0 && text[before] == ',' ? before : start;
+            return Cut(text, start, comma + 1);
         }
 
-        int lineStart = JsonTrivia.LineStart(text, start);
-        int lineEnd = JsonTrivia.LineEnd(text, end);
-        bool isAlone = text.Substring(lineStart, start - lineStart).Trim().Length == 0 && text.Substring(end, lineEnd - end).Trim().Length == 0;
-        return isAlone ? text.Remove(lineStart, Math.Min(text.Length, lineEnd + 1) - lineStart) : text.Remove(start, end - start);
+        int before = CommaBefore(text, document, start);
+        if (before < 0)
+        {
+            return Cut(text, start, end);
+        }
+
+        // A comment between the comma and the last key is about either of them, and stays.
+        return text.Substring(before + 1, start - before - 1).Trim().Length == 0 ? Cut(text, before, end) : Cut(text, start, end).Remove(before, 1);
     }
 
     /// <summary>Gives a key another last part.</summary>
@@ -59,6 +58,24 @@ internal static class JsonEditor
     {
         DocumentEntry? entry = JsonReader.Read(text).Entries.FirstOrDefault(one => one.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
         return entry is null ? text : text.Remove(entry.KeySpan.Start, entry.KeySpan.Length).Insert(entry.KeySpan.Start, name);
+    }
+
+    /// <summary>With the line where nothing else is on it.</summary>
+    private static string Cut(string text, int start, int end)
+    {
+        int lineStart = JsonTrivia.LineStart(text, start);
+        int lineEnd = JsonTrivia.LineEnd(text, end);
+        bool isAlone = text.Substring(lineStart, start - lineStart).Trim().Length == 0 && text.Substring(end, lineEnd - end).Trim().Length == 0;
+        return isAlone ? text.Remove(lineStart, Math.Min(text.Length, lineEnd + 1) - lineStart) : text.Remove(start, end - start);
+    }
+
+    /// <summary>The comma between a key and what stands before it in the same section; -1 when it is the first.</summary>
+    private static int CommaBefore(string text, ParsedDocument document, int start)
+    {
+        int opened = document.Sections.Where(section => section.Span.Start < start && start < section.Span.End).Select(section => section.Span.Start).DefaultIfEmpty(-1).Max();
+        int closed = document.Entries.Select(EndOf).Concat(document.Sections.Select(section => section.Span.End)).Where(end => end <= start).DefaultIfEmpty(-1).Max();
+        int comma = closed > opened ? JsonTrivia.Skip(text, closed) : -1;
+        return comma >= 0 && text[comma] == ',' ? comma : -1;
     }
 
     private static string Replace(string text, ParsedDocument document, string key, string value)

@@ -81,6 +81,12 @@ internal sealed class BootPipeline(
                 continue;
             }
 
+            // No server is worth waiting for when nobody can reach this one; what else is wrong belongs into the same report.
+            if (part.Phase >= BootPhase.Gates && await context.Options.Listening.ConfigureAwait(false) is not null)
+            {
+                continue;
+            }
+
             // Nobody may touch a schema on behalf of an application that cannot start anyway.
             if (part.Phase == BootPhase.Migrations && !context.ReadOnly && context.HasErrors)
             {

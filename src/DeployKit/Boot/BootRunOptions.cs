@@ -18,4 +18,7 @@ public sealed record BootRunOptions
     /// <summary>Whether what needs a server (remote secret stores, gates, migrations) is left out.</summary>
     /// <value>Default: false.</value>
     public bool Offline { get; init; }
+
+    /// <summary>What keeps the process from listening, which begins beside the first phases; null when nothing does.</summary>
+    internal Task<Exception?> Listening { get; init; } = Task.FromResult<Exception?>(null);
 }

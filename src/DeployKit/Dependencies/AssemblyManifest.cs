@@ -1,11 +1,23 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 
 namespace DeployKit.Dependencies;
 
-/// <summary>What an assembly's file says about it, read without loading it.</summary>
+/// <summary>What an assembly's file says about it, read without loading it for that.</summary>
 internal sealed record AssemblyManifest(string Name, Version Version, IReadOnlyList<ReferencedAssembly> References)
 {
+    /// <summary>The same of an assembly that is loaded anyway, which takes no file and no reader.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "A reference that was trimmed is gone from the file as well.")]
+    public static AssemblyManifest Of(Assembly assembly)
+    {
+        AssemblyName name = assembly.GetName();
+        AssemblyName[] references = assembly.GetReferencedAssemblies();
+        return new(name.Name!, name.Version!, Array.ConvertAll(references, reference => new ReferencedAssembly(
+            reference.Name!, reference.Version!, ReferencedAssembly.Hexadecimal(reference.GetPublicKeyToken() ?? []))));
+    }
+
     /// <summary>Null when the file is not a readable .NET assembly.</summary>
     public static AssemblyManifest? Read(string path)
     {

@@ -4,11 +4,10 @@ using DeployKit.Boot;
 namespace DeployKit.Dependencies;
 
 /// <summary>Reports assemblies that were compiled against another major version of a dependency (<c>DK6001</c>).</summary>
-internal sealed class DependencyPhase(DependencyScan scan, TimeProvider time) : IBootPhase
+/// <param name="scanning">Reading files of a cold process takes some 10 ms, so it happens beside the host's construction.</param>
+/// <param name="time">What decides whether a waiver still counts.</param>
+internal sealed class DependencyPhase(Task<IReadOnlyList<DependencyMismatch>> scanning, TimeProvider time) : IBootPhase
 {
-    // Reading files of a cold process takes some 10 ms, so it happens beside the rest of the host's construction.
-    private readonly Task<IReadOnlyList<DependencyMismatch>> scanning = Task.Run(scan.Run);
-
     public BootPhase Phase => BootPhase.Environment;
 
     public Task RunAsync(BootContext context, CancellationToken cancellationToken) =>

@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.Loader;
 using System.Text.Json;
 
 namespace DeployKit.Dependencies;
@@ -8,8 +11,8 @@ namespace DeployKit.Dependencies;
 /// </summary>
 internal sealed class DependencyScan(string? dependencyFile, IReadOnlyDictionary<string, string> resolvedPaths)
 {
-    /// <summary>The running process.</summary>
-    public static DependencyScan OfThisProcess()
+    /// <summary>The mismatches of the running process.</summary>
+    public static IReadOnlyList<DependencyMismatch> OfThisProcess()
     {
         string? dependencyFile = (AppContext.GetData("APP_CONTEXT_DEPS_FILES") as string)?.Split(';', 2)[0];
         string[] paths = (AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string)?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? [];
@@ -19,12 +22,13 @@ internal sealed class DependencyScan(string? dependencyFile, IReadOnlyDictionary
             resolved.TryAdd(Path.GetFileName(path), path);
         }
 
-        return new(dependencyFile, resolved);
+        return new DependencyScan(dependencyFile, resolved).Run();
     }
 
     /// <summary>The mismatches. Empty when the application has no deps file, as in a single file.</summary>
     public IReadOnlyList<DependencyMismatch> Run()
     {
+        Dictionary<string, Assembly> loaded = Loaded();
         Dictionary<string, Version> versions = new(StringComparer.OrdinalIgnoreCase);
         List<AssemblyManifest> manifests = [];
         foreach (DependencyFiles.Entry entry in Entries())
@@ -33,7 +37,8 @@ internal sealed class DependencyScan(string? dependencyFile, IReadOnlyDictionary
             {
                 versions[Path.GetFileNameWithoutExtension(entry.FileName)] = known;
             }
-            else if (resolvedPaths.TryGetValue(entry.FileName, out string? path) && AssemblyManifest.Read(path) is { } manifest)
+            else if (resolvedPaths.TryGetValue(entry.FileName, out string? path)
+                && (loaded.TryGetValue(path, out Assembly? assembly) ? AssemblyManifest.Of(assembly) : AssemblyManifest.Read(path)) is { } manifest)
             {
                 versions[manifest.Name] = manifest.Version;
                 manifests.Add(manifest);
@@ -54,6 +59,19 @@ internal sealed class DependencyScan(string? dependencyFile, IReadOnlyDictionary
         }
 
         return mismatches;
+    }
+
+    /// <summary>By their files. Reading a file again that is in memory would take a library of its own.</summary>
+    [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "A single file has no deps file, and nothing is looked up.")]
+    private static Dictionary<string, Assembly> Loaded()
+    {
+        Dictionary<string, Assembly> loaded = new(StringComparer.Ordinal);
+        foreach (Assembly assembly in AssemblyLoadContext.Default.Assemblies)
+        {
+            loaded[assembly.IsDynamic ? "" : assembly.Location] = assembly;
+        }
+
+        return loaded;
     }
 
     private IReadOnlyList<DependencyFiles.Entry> Entries()

@@ -1,91 +1,29 @@
-using DeployKit.Boot;
-using DeployKit.Boot.Report;
-using DeployKit.Diagnostics;
-using DeployKit.Probes;
-using DeployKit.Profiles;
-using DeployKit.Rules;
-using DeployKit.Verbs;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace DeployKit.Hosting;
 
-/// <summary>The application's host with the boot in front of it: first the verb or the phases, then the host's own start.</summary>
-internal sealed class BootHost(
-    IHost inner,
-    IBootPipeline pipeline,
-    BootCompletion completion,
-    BootProgress progress,
-    BootListener listener,
-    ReadinessDrain drain,
-    ProbeMapping probes,
-    BootTelemetry telemetry,
-    VerbDispatcher verbs,
-    StopRequest stop,
-    ExceptionText exceptions,
-    DeployProfile profile,
-    IConfiguration configuration,
-    IHostEnvironment environment,
-    IHostApplicationLifetime lifetime,
-    ILogger<BootHost> logger) : IHost, IAsyncDisposable
+/// <summary>The application's host with the boot in front of it.</summary>
+internal sealed class BootHost(IHost inner, IServiceProvider services) : IHost, IAsyncDisposable
 {
-    private bool innerStarted;
+    // The host is there before the application has been put together, and what the boot consists of takes some 10 ms to make: beside that.
+    private readonly Task<BootSequence> boot = Task.Run(() => ActivatorUtilities.CreateInstance<BootSequence>(services, inner));
 
     public IServiceProvider Services => inner.Services;
 
     /// <summary>The process's exit code once the boot (or verb) has ended; null while it runs or when it stood aside.</summary>
-    public int? ExitCode { get; private set; }
+    public int? ExitCode => boot.IsCompletedSuccessfully ? boot.Result.ExitCode : null;
 
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
-        // From here on what goes wrong is the host's to report, or the application's own business.
-        ConfigurationGuard.Remove();
-        BootSettings settings = BootSettings.Read(configuration);
-        if (HostStarter.Find(environment) is { } starter && settings.ConfiguredMode is null)
-        {
-            Log.Passive(logger, starter);
-            await StartInnerAsync(cancellationToken).ConfigureAwait(false);
-            completion.Complete(EmptyReport());
-            return;
-        }
-
-        using BootSignals signals = new(lifetime, stop, cancellationToken);
-        if (verbs.IsVerb)
-        {
-            End(await verbs.RunAsync(signals.Token).ConfigureAwait(false));
-            return;
-        }
-
-        if (await ListenAsync().ConfigureAwait(false) is { } failure)
-        {
-            // Nobody can be served, but what else is wrong belongs into the same report: the phases that need no server still run.
-            BootReport found = await pipeline.RunAsync(new BootRunOptions { ReadOnly = true, Offline = true }, signals.Token).ConfigureAwait(false);
-            Fail(found, failure, settings);
-            return;
-        }
-
-        BootReport report = await pipeline.RunAsync(new BootRunOptions(), signals.Token).ConfigureAwait(false);
-        if (report.Outcome == BootOutcome.Cancelled || (report.Outcome == BootOutcome.Failed && settings.Mode == BootMode.Enforce))
-        {
-            Finish(report, settings);
-            return;
-        }
-
-        signals.Dispose();
-        await StartApplicationAsync(report, settings, cancellationToken).ConfigureAwait(false);
+        BootSequence sequence = await boot.ConfigureAwait(false);
+        await sequence.StartAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
-        if (innerStarted)
-        {
-            await drain.WaitAsync(cancellationToken).ConfigureAwait(false);
-            await inner.StopAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        await listener.StopAsync(cancellationToken).ConfigureAwait(false);
+        BootSequence sequence = await boot.ConfigureAwait(false);
+        await sequence.StopAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public void Dispose() => inner.Dispose();
@@ -101,95 +39,4 @@ internal sealed class BootHost(
             inner.Dispose();
         }
     }
-
-    /// <returns>What keeps the probes from listening, and would keep the application from it too; null when they listen.</returns>
-    private async Task<Exception?> ListenAsync()
-    {
-        try
-        {
-            // Not cancelled: binding takes milliseconds, and the phases behind it see a signal at once.
-            await listener.StartAsync(CancellationToken.None).ConfigureAwait(false);
-            return null;
-        }
-#pragma warning disable CA1031 // Whatever it is, it belongs into the report.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            return exception;
-        }
-    }
-
-    private async Task StartApplicationAsync(BootReport report, BootSettings settings, CancellationToken cancellationToken)
-    {
-        progress.Enter(BootPhase.Ready);
-        try
-        {
-            await StartInnerAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
-        {
-            Finish(report with { Outcome = BootOutcome.Cancelled, ExitCode = BootExitCode.Terminated }, settings);
-            return;
-        }
-#pragma warning disable CA1031 // Whatever keeps the application from starting belongs into the one report.
-        catch (Exception exception) when (exception is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            Fail(report, exception, settings);
-            return;
-        }
-
-        ExitCode = BootExitCode.Ok;
-        completion.Complete(report);
-        ReportOutput.Write(report, settings, logger);
-        probes.Check();
-        telemetry.Report(report, progress);
-    }
-
-    private Task StartInnerAsync(CancellationToken cancellationToken)
-    {
-        // The host constructs these in its start, but cannot be stopped when one of them throws: its StopAsync would throw as well.
-        _ = inner.Services.GetServices<IHostedService>();
-        innerStarted = true;
-        return inner.StartAsync(cancellationToken);
-    }
-
-    private void Fail(BootReport report, Exception exception, BootSettings settings)
-    {
-        BootProblem problem = StartFailure.Describe(exception);
-        if (problem.Id == RuleCatalog.DK7002.Id)
-        {
-            Log.ApplicationFailed(logger, exceptions.Of(exception));
-        }
-
-        BootLog.Write(logger, problem);
-        Finish(StartFailure.AddTo(report, problem), settings);
-    }
-
-    private void Finish(BootReport report, BootSettings settings)
-    {
-        completion.Complete(report);
-        ReportOutput.Write(report, settings, logger);
-        telemetry.Report(report, progress);
-        End(report.ExitCode);
-    }
-
-    /// <summary>With a void Main the process takes its code from here; <c>RunDeployKitAsync</c> returns it as well.</summary>
-    private void End(int exitCode)
-    {
-        ExitCode = exitCode;
-        System.Environment.ExitCode = exitCode;
-        lifetime.StopApplication();
-    }
-
-    private BootReport EmptyReport() => new()
-    {
-        Outcome = BootOutcome.Succeeded,
-        EnvironmentName = environment.EnvironmentName,
-        ProfileName = profile.Name,
-        Version = ApplicationVersion.Current,
-        Duration = TimeSpan.Zero,
-        Problems = [],
-        ExitCode = BootExitCode.Ok,
-    };
 }

@@ -15,7 +15,7 @@ internal static class BootHostRegistration
             ?? throw new InvalidOperationException(
                 "AddDeployKit() needs a host: the service collection holds no IHost. Call it on WebApplication.CreateBuilder(args), Host.CreateApplicationBuilder(args) or an IHostBuilder.");
         services.Remove(inner);
-        services.AddSingleton<IHost>(provider => ActivatorUtilities.CreateInstance<BootHost>(provider, Create(inner, provider)));
+        services.AddSingleton<IHost>(provider => new BootHost(Create(inner, provider), provider));
     }
 
     private static IHost Create(ServiceDescriptor descriptor, IServiceProvider provider) => descriptor switch

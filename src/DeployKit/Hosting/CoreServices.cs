@@ -28,8 +28,8 @@ internal static class CoreServices
         services.AddSingleton<IBootCompletion>(provider => provider.GetRequiredService<BootCompletion>());
         services.AddSingleton<IBootPipeline, BootPipeline>();
         ProfileServices.Add(builder);
-        services.AddSingleton(_ => DependencyScan.OfThisProcess());
-        services.AddSingleton<IBootPhase, DependencyPhase>();
+        Task<IReadOnlyList<DependencyMismatch>> scanning = Task.Run(DependencyScan.OfThisProcess);
+        services.AddSingleton<IBootPhase>(provider => new DependencyPhase(scanning, provider.GetRequiredService<TimeProvider>()));
         EarlySources.Add(builder);
         SettingsServices.Add(services, builder.Configuration);
         SecretsServices.Add(builder);

@@ -1,18 +1,19 @@
 using System.Globalization;
 using DeployKit.Boot;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace DeployKit.Verbs;
 
 /// <summary>Finds the verb on the command line and runs it.</summary>
 internal sealed class VerbDispatcher(
-    IEnumerable<IVerb> registered, VerbProcess process, IServiceProvider services, IHostEnvironment environment, StopRequest stop, TimeProvider time)
+    VerbProcess process, IServiceProvider services, IHostEnvironment environment, StopRequest stop, TimeProvider time)
 {
     public bool IsVerb => VerbCommandLine.IsCall(process.Arguments);
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        IVerb[] verbs = [.. registered.OrderBy(verb => verb.Name, StringComparer.Ordinal)];
+        IVerb[] verbs = [.. services.GetServices<IVerb>().OrderBy(verb => verb.Name, StringComparer.Ordinal)];
         VerbCommandLine line = VerbCommandLine.Parse(process.Arguments, verbs);
         if (line.Error is { } error)
         {

@@ -14,7 +14,9 @@ internal sealed class BootBenchmark : IBenchmark
     public Task RunAsync(string[] arguments, TextWriter output)
     {
         int rounds = arguments is [var count, ..] ? int.Parse(count, CultureInfo.InvariantCulture) : DefaultRounds;
-        return new PairedBoots(("without the kit", () => Start("BareApplication")), ("with the kit", () => Start("TestApplication"))).RunAsync(rounds, output);
+        return new PairedBoots(
+            new BootVariant("without the kit", () => Start("BareApplication")),
+            new BootVariant("with the kit", () => Start("TestApplication"))).RunAsync(rounds, output);
     }
 
     private static ApplicationProcess Start(string application) => ApplicationProcess.Start(application, new() { EnvironmentName = "Production" });

@@ -21,10 +21,10 @@ internal sealed class SettingsBenchmark : IBenchmark
         {
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "appsettings.json"), Settings());
             await new PairedBoots(
-                ("without the kit", () => Start(folder.FullName, "bare")),
-                ("with the kit", () => Start(folder.FullName, "0")),
-                ("and 5 types", () => Start(folder.FullName, "5")),
-                ("and 50 types", () => Start(folder.FullName, "50"))).RunAsync(rounds, output);
+                new BootVariant("without the kit", () => Start(folder.FullName, "bare")),
+                new BootVariant("with the kit", () => Start(folder.FullName, "0")),
+                new BootVariant("and 5 types", () => Start(folder.FullName, "5")),
+                new BootVariant("and 50 types", () => Start(folder.FullName, "50"))).RunAsync(rounds, output);
         }
         finally
         {

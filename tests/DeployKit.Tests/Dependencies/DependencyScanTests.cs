@@ -1,3 +1,4 @@
+using System.Reflection;
 using DeployKit.Dependencies;
 
 namespace DeployKit.Tests.Dependencies;
@@ -5,7 +6,7 @@ namespace DeployKit.Tests.Dependencies;
 public sealed class DependencyScanTests
 {
     [Fact]
-    public void Run_ThisProcess_ReadsRealFilesAndStaysQuiet() => Assert.Empty(DependencyScan.OfThisProcess().Run());
+    public void Run_ThisProcess_ReadsRealFilesAndStaysQuiet() => Assert.Empty(DependencyScan.OfThisProcess());
 
     [Fact]
     public void Run_AppOfTwoMismatches_NamesBoth()
@@ -50,6 +51,19 @@ public sealed class DependencyScanTests
         Assert.Null(AssemblyManifest.Read(path + ".missing"));
 
         File.Delete(path);
+    }
+
+    [Fact]
+    public void Of_LoadedAssembly_SaysWhatItsFileSays()
+    {
+        foreach (Assembly assembly in new[] { typeof(DependencyScan).Assembly, typeof(DependencyScanTests).Assembly, typeof(FactAttribute).Assembly })
+        {
+            AssemblyManifest read = AssemblyManifest.Read(assembly.Location)!;
+            AssemblyManifest loaded = AssemblyManifest.Of(assembly);
+
+            Assert.Equal((read.Name, read.Version), (loaded.Name, loaded.Version));
+            Assert.Equal(read.References.OrderBy(reference => reference.Name, StringComparer.Ordinal), loaded.References.OrderBy(reference => reference.Name, StringComparer.Ordinal));
+        }
     }
 
     private static DependencyScan Scan(string? dependencyFile)

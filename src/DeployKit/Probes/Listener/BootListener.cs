@@ -11,21 +11,43 @@ using Microsoft.Extensions.Logging;
 namespace DeployKit.Probes;
 
 /// <summary>Lets the probes answer while the application boots: on its own addresses, or on a port of their own.</summary>
-internal sealed class BootListener(
-    IServiceProvider services,
-    ProbeSite site,
-    ProbeResponder responder,
-    BootCompletion completion,
-    DeployProfile profile,
-    IConfiguration configuration,
-    ILoggerFactory loggers,
-    ILogger<BootListener> logger) : IDisposable
+internal sealed class BootListener : IDisposable
 {
     private const string RetryAfterSeconds = "5";
     private static readonly byte[] Starting = """{"status":"starting"}"""u8.ToArray();
 
+    private readonly IServiceProvider services;
+    private readonly ProbeSite site;
+    private readonly ProbeResponder responder;
+    private readonly BootCompletion completion;
+    private readonly IConfiguration configuration;
+    private readonly ILoggerFactory loggers;
+    private readonly ILogger<BootListener> logger;
+
+    // Made with the listener, which is made in advance: afterwards every millisecond is one without an answer.
+    private readonly IApplicationSwitch? early;
     private ProbeServer? probeServer;
     private BootServer? bootServer;
+
+    public BootListener(
+        IServiceProvider services,
+        ProbeSite site,
+        ProbeResponder responder,
+        BootCompletion completion,
+        DeployProfile profile,
+        IConfiguration configuration,
+        ILoggerFactory loggers,
+        ILogger<BootListener> logger)
+    {
+        this.services = services;
+        this.site = site;
+        this.responder = responder;
+        this.completion = completion;
+        this.configuration = configuration;
+        this.loggers = loggers;
+        this.logger = logger;
+        early = profile.Probes.BootListener ? IApplicationSwitch.Create(AnswerAsync) : null;
+    }
 
     /// <exception cref="IOException">An address is in use.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -36,10 +58,10 @@ internal sealed class BootListener(
             await probeServer.StartAsync(cancellationToken).ConfigureAwait(false);
             Log.ProbesListening(logger, probeServer.Address);
         }
-        else if (profile.Probes.BootListener && services.GetService<IServer>() is BootServer server)
+        else if (early is not null && services.GetService<IServer>() is BootServer server)
         {
             HostingAddresses.Apply(server.Features.Get<IServerAddressesFeature>(), configuration);
-            await server.StartEarlyAsync(AnswerAsync, cancellationToken).ConfigureAwait(false);
+            await server.StartEarlyAsync(early, cancellationToken).ConfigureAwait(false);
             bootServer = server;
             Log.BootListening(logger, string.Join(", ", server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []));
         }

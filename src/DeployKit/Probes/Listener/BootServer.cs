@@ -21,9 +21,8 @@ internal sealed class BootServer([FromKeyedServices(BootServer.InnerKey)] IServe
     public bool IsWaiting => early is { HasSwitched: false };
 
     /// <summary>Starts it with what answers until the application is there.</summary>
-    public async Task StartEarlyAsync(RequestAnswer answer, CancellationToken cancellationToken)
+    public async Task StartEarlyAsync(IApplicationSwitch application, CancellationToken cancellationToken)
     {
-        IApplicationSwitch application = IApplicationSwitch.Create(answer);
         await application.StartAsync(inner, cancellationToken).ConfigureAwait(false);
         early = application;
     }
