@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json;
 
 namespace DeployKit.Secrets.AwsSecretsManager;
@@ -27,12 +28,16 @@ internal static class AwsFailure
             _ when status == 403 => new(SecretFailure.AccessDenied, "access was refused (403)"),
             _ when status is >= 300 and < 400 => new(SecretFailure.Misconfigured, "the service redirects elsewhere: check Region and ServiceUrl"),
             _ when status is >= 400 and < 500 => new(SecretFailure.Misconfigured, $"the service does not understand the request ({status})"),
-            _ => new(SecretFailure.Unavailable, $"the service answered {status}"),
+            _ => new(SecretFailure.Unavailable, $"the service answered {status}") { RetryAfter = Patience(response.Headers) },
         };
     }
 
     private static SecretStoreException Throttled(HttpResponseMessage response) =>
-        new(SecretFailure.Throttled, "AWS asks for patience") { RetryAfter = response.Headers.RetryAfter?.Delta };
+        new(SecretFailure.Throttled, "AWS asks for patience") { RetryAfter = Patience(response.Headers) };
+
+    /// <summary>A date is held against the service's own clock: this machine's may be wrong.</summary>
+    private static TimeSpan? Patience(HttpResponseHeaders headers) =>
+        headers.RetryAfter?.Delta ?? headers.RetryAfter?.Date - (headers.Date ?? DateTimeOffset.UtcNow);
 
     private static string Code(HttpResponseMessage response, byte[] body)
     {

@@ -86,6 +86,11 @@ internal sealed class AwsSecretsManagerStore : ISecretStore, IDisposable
 
     private static SecretValue Read(JsonElement answer)
     {
+        if (answer.ValueKind != JsonValueKind.Object)
+        {
+            throw new JsonException();
+        }
+
         string? text = Text("SecretString") ?? Text("SecretBinary"); // The binary form is Base64 already.
         return new SecretValue(text ?? throw new JsonException())
         {

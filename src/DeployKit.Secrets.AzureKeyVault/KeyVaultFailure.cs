@@ -18,9 +18,10 @@ internal static class KeyVaultFailure
         _ => new(SecretFailure.Unavailable, string.Create(CultureInfo.InvariantCulture, $"Key Vault answered {exception.Status}")) { RetryAfter = RetryAfter(exception) },
     };
 
+    /// <summary>A date is held against the vault's own clock: this machine's may be wrong.</summary>
     private static TimeSpan? RetryAfter(RequestFailedException exception) =>
-        exception.GetRawResponse()?.Headers.TryGetValue("Retry-After", out string? text) == true
-        && double.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out double seconds)
-            ? TimeSpan.FromSeconds(seconds)
-            : null;
+        exception.GetRawResponse()?.Headers is not { } headers || !headers.TryGetValue("Retry-After", out string? text) ? null
+        : double.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out double seconds) ? TimeSpan.FromSeconds(seconds)
+        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out DateTimeOffset date) ? date - (headers.Date ?? DateTimeOffset.UtcNow)
+        : null;
 }

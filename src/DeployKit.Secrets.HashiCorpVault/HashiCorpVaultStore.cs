@@ -61,9 +61,9 @@ internal sealed class HashiCorpVaultStore : ISecretStore, IDisposable
             throw new JsonException();
         }
 
-        if (data.ValueKind == JsonValueKind.Null)
+        if (data.ValueKind != JsonValueKind.Object)
         {
-            return null;
+            return data.ValueKind == JsonValueKind.Null ? null : throw new JsonException();
         }
 
         Dictionary<string, string> fields = data.EnumerateObject().ToDictionary(field => field.Name, field => Text(field.Value), StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -38,6 +39,10 @@ internal sealed class VaultClient : IDisposable
 
     public void Dispose() => http.Dispose();
 
+    /// <summary>A date is held against Vault's own clock: this machine's may be wrong.</summary>
+    private static TimeSpan? Patience(HttpResponseHeaders headers) =>
+        headers.RetryAfter?.Delta ?? headers.RetryAfter?.Date - (headers.Date ?? DateTimeOffset.UtcNow);
+
     private async Task<VaultAnswer> SendAsync(HttpMethod method, string path, string? token, HttpContent? content, CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = new(method, new Uri(path, UriKind.Relative)) { Content = content };
@@ -53,10 +58,11 @@ internal sealed class VaultClient : IDisposable
         }
 
         using HttpResponseMessage response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        TimeSpan? patience = response.Headers.RetryAfter is { } after ? after.Delta ?? after.Date - DateTimeOffset.UtcNow : null;
-        JsonElement body = response.IsSuccessStatusCode && response.Content.Headers.ContentLength != 0
+        JsonElement body = response.IsSuccessStatusCode
             ? await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken).ConfigureAwait(false)
             : default;
-        return new(response.StatusCode, body, patience);
+        return body.ValueKind is JsonValueKind.Object or JsonValueKind.Undefined
+            ? new(response.StatusCode, body, Patience(response.Headers))
+            : throw new JsonException();
     }
 }

@@ -14,8 +14,9 @@ internal static class VaultFailure
         Standby => new(SecretFailure.Throttled, "Vault asks for patience (429)") { RetryAfter = answer.RetryAfter },
         HttpStatusCode.Forbidden => new(SecretFailure.AccessDenied, "Vault's policies do not let this token read it (403)"),
         HttpStatusCode.BadRequest => new(SecretFailure.Misconfigured, "Vault does not understand the request (400): check Mount and Namespace"),
+        HttpStatusCode.NotImplemented => new(SecretFailure.Unavailable, "Vault is not initialized (501)"),
         HttpStatusCode.ServiceUnavailable => new(SecretFailure.Unavailable, "Vault is sealed or in maintenance (503)") { RetryAfter = answer.RetryAfter },
-        RecoveryStandby or PerformanceStandby => new(SecretFailure.Unavailable, "Vault is a standby node that cannot answer"),
+        RecoveryStandby or PerformanceStandby => new(SecretFailure.Unavailable, $"Vault is a standby node that cannot answer ({(int)answer.Status})"),
         >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest => new(SecretFailure.Misconfigured, "Vault redirects elsewhere: check Address"),
         _ => new(SecretFailure.Unavailable, $"Vault answered {(int)answer.Status}"),
     };

@@ -41,7 +41,12 @@ internal sealed class VaultLogin(HashiCorpVaultOptions options, VaultClient clie
     private async Task<VaultToken?> RenewAsync(VaultToken token, CancellationToken cancellationToken)
     {
         VaultAnswer answer = await client.PostAsync("v1/auth/token/renew-self", token.Value, [], cancellationToken).ConfigureAwait(false);
-        return (int)answer.Status is >= 200 and < 300 ? VaultToken.Read(answer, time) : null;
+        return (int)answer.Status switch
+        {
+            >= 200 and < 300 => VaultToken.Read(answer, time),
+            429 or >= 500 => token, // Good until its lease is over, and a login would meet the same trouble.
+            _ => null,
+        };
     }
 
     private async Task<VaultToken> LogInAsync(CancellationToken cancellationToken)

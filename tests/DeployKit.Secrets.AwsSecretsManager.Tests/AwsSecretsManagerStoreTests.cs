@@ -11,6 +11,8 @@ public sealed class AwsSecretsManagerStoreTests : RemoteSecretStoreConformance, 
 
     protected override StoreServer Server => server;
 
+    protected override string PathOfSecrets => "/";
+
     protected override StoreFault AccessDenied { get; } = new() { Status = 400, Body = """{"__type":"AccessDeniedException","Message":"User is not authorized"}""" };
 
     protected override StoreFault Throttled { get; } = new() { Status = 400, RetryAfter = 7, Body = """{"__type":"ThrottlingException"}""" };

@@ -12,6 +12,8 @@ public sealed class AzureKeyVaultStoreTests : RemoteSecretStoreConformance, IAsy
 
     protected override StoreServer Server => server;
 
+    protected override string PathOfSecrets => "/secrets/";
+
     protected override int LongestValue => 25_000;
 
     public async Task InitializeAsync() => server = await KeyVaultServer.StartNewAsync();

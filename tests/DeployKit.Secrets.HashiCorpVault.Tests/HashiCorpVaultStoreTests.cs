@@ -9,6 +9,8 @@ public sealed class HashiCorpVaultStoreTests : RemoteSecretStoreConformance, IAs
 
     protected override StoreServer Server => server;
 
+    protected override string PathOfSecrets => "/v1/secret/data/";
+
     public async Task InitializeAsync() => server = await VaultServer.StartNewAsync();
 
     public async Task DisposeAsync()

@@ -91,6 +91,9 @@ internal static partial class Log
         "Secret file {Path} is mounted by subPath: Kubernetes never updates it; mount the whole volume to have it rotated")]
     public static partial void SecretMountedBySubPath(ILogger logger, string path);
 
+    [LoggerMessage(505, LogLevel.Warning, "{Setting} cannot be resolved since its source was reloaded, and keeps its last good value: {Reason}")]
+    public static partial void SettingKeepsLastGoodValue(ILogger logger, string setting, string reason);
+
     [LoggerMessage(504, LogLevel.Error, "A listener to the configuration threw {Exception} while changed secrets were taken over")]
     public static partial void ReloadFailed(ILogger logger, Type exception);
 }

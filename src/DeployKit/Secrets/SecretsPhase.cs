@@ -23,17 +23,24 @@ internal sealed class SecretsPhase(SecretResolver resolver, TimeProvider time, I
         }
 
         IReadOnlyList<(string Key, string Raw)> references = resolver.FindReferences();
-        return references.Count == 0 ? Task.CompletedTask : ResolveAsync(references, context, cancellationToken);
+        return ResolveAsync(references, context, cancellationToken);
     }
 
     private async Task ResolveAsync(IReadOnlyList<(string Key, string Raw)> references, BootContext context, CancellationToken cancellationToken)
     {
+        if (references.Count == 0)
+        {
+            resolver.KeepGoodValues([]);
+            return;
+        }
+
         foreach (string path in resolver.Stores.All.SelectMany(store => store.Registration.FindFrozen?.Invoke() ?? []))
         {
             Log.SecretMountedBySubPath(logger, path);
         }
 
         await resolver.LoadAsync(references, again: true, cancellationToken).ConfigureAwait(false);
+        resolver.KeepGoodValues(references);
         IEnumerable<ReferenceFault> faults = references.SelectMany(reference => resolver.Compose(reference.Key, reference.Raw).Faults);
         foreach (BootProblem problem in resolver.Describe(faults))
         {

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Net.Sockets;
 using DeployKit.Boot;
 using DeployKit.Secrets;
 using Microsoft.Extensions.Configuration;
@@ -71,43 +70,6 @@ public sealed class ReferenceResolutionTests
     }
 
     [Fact]
-    public async Task Boot_AStoreThatIsDown_IsReportedOnceAndExits69()
-    {
-        using SecretsBoot boot = new SecretsBoot().WithStore();
-        boot.Store.Before = (_, _) => throw new HttpRequestException("secret detail", new SocketException((int)SocketError.ConnectionRefused));
-        boot.With(("A", "${secret:a}"), ("B", "${secret:b}"), ("C", "${env:DEPLOYKIT_TEST_MISSING}"));
-
-        BootReport report = await boot.RunAsync();
-
-        Assert.Equal(["DK1101", "DK1102"], report.Problems.Select(problem => problem.Id));
-        BootProblem down = report.Problems[1];
-        Assert.Equal(
-            "secret store memory (https://memory.example/) is unavailable: connection refused; needed by A, B", down.Message);
-        Assert.Equal(BootExitCode.InvalidConfiguration, report.ExitCode);
-    }
-
-    [Fact]
-    public async Task Boot_OnlyTheStoreIsDown_Exits69()
-    {
-        using SecretsBoot boot = new SecretsBoot().WithStore();
-        boot.Store.Before = (_, _) => throw new TimeoutException();
-        boot.With(("A", "${secret:a}"));
-
-        Assert.Equal(BootExitCode.Unavailable, (await boot.RunAsync()).ExitCode);
-    }
-
-    [Fact]
-    public async Task Boot_AStoreThatIsDown_DoesNotFallThroughToTheNext()
-    {
-        Environment.SetEnvironmentVariable("DEPLOYKIT_TEST_SHADOW", "from the environment");
-        using SecretsBoot boot = new SecretsBoot().WithStore();
-        boot.Store.Before = (_, _) => throw new TimeoutException();
-        boot.With(("A", "${secret:DEPLOYKIT_TEST_SHADOW}"));
-
-        Assert.Equal(["DK1102"], (await boot.RunAsync()).Problems.Select(problem => problem.Id));
-    }
-
-    [Fact]
     public void Read_WhileBuilding_ResolvesAtOnceAndAsksOnlyForWhatIsRead()
     {
         using SecretsBoot boot = new SecretsBoot().WithStore();
@@ -131,19 +93,6 @@ public sealed class ReferenceResolutionTests
         Assert.Equal(["A", "B"], exception.Report.Problems.Select(problem => problem.Key));
         Assert.Contains("DK1101 error   B cannot be resolved", exception.Message, StringComparison.Ordinal);
         Assert.Contains("exit 78", exception.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Build_WhenTheStoreIsDownAndNothingIsRead_DoesNotThrow()
-    {
-        using SecretsBoot boot = new SecretsBoot().WithStore();
-        boot.Store.Before = (_, _) => throw new TimeoutException();
-        boot.With(("A", "${secret:a}"));
-
-        _ = boot.App;
-
-        Assert.Empty(boot.Store.Asked);
-        Assert.Single(await boot.MessagesAsync());
     }
 
     [Fact]

@@ -37,28 +37,60 @@ public sealed class SecretAuditTests
         Sentinel sentinel = Sentinel.NewPlain();
         string name = $"traced-{Guid.NewGuid():N}";
         List<Activity> activities = [];
-        using ActivityListener listener = new()
+        using ActivityListener listener = Listen(name, activities);
+        using SecretsBoot boot = new SecretsBoot().WithStore();
+        boot.Store.With(name, sentinel.Value);
+        boot.Store.Before = (_, token) => Task.Delay(TimeSpan.FromMilliseconds(30), token);
+        boot.With(("A", $"${{secret:{name}}}"));
+
+        await boot.RunAsync();
+
+        Activity activity = Assert.Single(activities);
+        Assert.Equal(("memory", "1", "Read", "Staging"), (
+            activity.GetTagItem("deploykit.secret.store"), activity.GetTagItem("deploykit.secret.version"),
+            activity.GetTagItem("deploykit.secret.outcome"), activity.GetTagItem("deploykit.profile")));
+        Assert.Equal((ActivityKind.Client, ActivityStatusCode.Ok), (activity.Kind, activity.Status));
+        Assert.True(activity.Duration >= TimeSpan.FromMilliseconds(25), $"{activity.Duration}");
+        sentinel.AssertAbsent(("the activity", string.Join('\n', activity.TagObjects.Select(tag => $"{tag.Key}={tag.Value}"))));
+    }
+
+    [Fact]
+    public async Task Access_ThatHadToBeRetried_IsOneEventAndOneActivity()
+    {
+        string name = $"retried-{Guid.NewGuid():N}";
+        List<Activity> activities = [];
+        using ActivityListener listener = Listen(name, activities);
+        using SecretsBoot boot = new SecretsBoot().WithStore().With(("DeployKit:Secrets:Retries", "3"));
+        boot.Store.With(name, "x");
+        boot.Store.Before = (_, _) => boot.Store.Asked.Count < 3 ? throw new HttpRequestException("down") : Task.CompletedTask;
+        boot.With(("A", $"${{secret:{name}}}"));
+
+        Assert.Empty((await boot.RunAsync()).Problems);
+
+        Assert.Equal(3, boot.Store.Asked.Count);
+        Assert.Contains(": Read after ", Assert.Single(boot.Logs.Events, entry => entry.Category == Category).Text, StringComparison.Ordinal);
+        Assert.Equal("Read", Assert.Single(activities).GetTagItem("deploykit.secret.outcome"));
+    }
+
+    private static ActivityListener Listen(string secret, List<Activity> stopped)
+    {
+        ActivityListener listener = new()
         {
             ShouldListenTo = source => source.Name == "DeployKit",
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
             ActivityStopped = activity =>
             {
-                lock (activities)
+                lock (stopped)
                 {
-                    activities.Add(activity);
+                    if ((string?)activity.GetTagItem("deploykit.secret.name") == secret)
+                    {
+                        stopped.Add(activity);
+                    }
                 }
             },
         };
         ActivitySource.AddActivityListener(listener);
-        using SecretsBoot boot = new SecretsBoot().WithStore();
-        boot.Store.With(name, sentinel.Value);
-        boot.With(("A", $"${{secret:{name}}}"));
-
-        await boot.RunAsync();
-
-        Activity activity = Assert.Single(activities, activity => (string?)activity.GetTagItem("deploykit.secret.name") == name);
-        Assert.Equal(("memory", "Read", "Staging"), (activity.GetTagItem("deploykit.secret.store"), activity.GetTagItem("deploykit.secret.outcome"), activity.GetTagItem("deploykit.profile")));
-        sentinel.AssertAbsent(("the activity", string.Join('\n', activity.TagObjects.Select(tag => $"{tag.Key}={tag.Value}"))));
+        return listener;
     }
 
     [Fact]

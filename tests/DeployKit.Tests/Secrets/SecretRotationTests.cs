@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -28,17 +29,30 @@ public sealed class SecretRotationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Change_OfSeveralSecrets_ReachesEveryReaderWithOneReload()
+    public async Task Change_OfTwoSecrets_ReachesEveryReaderWithOneReload()
     {
         IOptionsMonitor<Values> monitor = boot.App.Services.GetRequiredService<IOptionsMonitor<Values>>();
-        Assert.Equal("1", monitor.CurrentValue.A);
+        int notifications = 0;
+        using IDisposable? registration = monitor.OnChange(_ => Interlocked.Increment(ref notifications));
+        Assert.Equal(("1", "<1>"), (monitor.CurrentValue.A, monitor.CurrentValue.B));
 
-        boot.Store.With("a", "2");
+        // Both are changed while the store has been asked for both and has answered for neither.
+        TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        ConcurrentDictionary<string, bool> waiting = new();
+        boot.Store.Before = (name, token) =>
+        {
+            waiting[name.Path] = true;
+            return changed.Task.WaitAsync(token);
+        };
+        await Eventually.TrueAsync(() => waiting.Count == 2, "one refresh of both");
+        boot.Store.With("a", "2").With("b", "2");
+        changed.SetResult();
 
-        await Eventually.TrueAsync(() => monitor.CurrentValue.A == "2", "the new value");
-        Assert.Equal("2", boot.Configuration["Section:A"]);
+        await Eventually.TrueAsync(() => monitor.CurrentValue is { A: "2", B: "<2>" }, "the new values");
+        Assert.Equal(("2", "<2>"), (boot.Configuration["Section:A"], boot.Configuration["Section:B"]));
         await RefreshAsync();
-        Assert.Equal(1, reloads);
+        Assert.Equal((1, 1), (reloads, notifications));
+        Assert.Single(boot.Logs.Events, entry => entry.Id == 501);
     }
 
     [Fact]

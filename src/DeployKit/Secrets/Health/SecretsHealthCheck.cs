@@ -1,6 +1,7 @@
 using System.Globalization;
 using DeployKit.Profiles;
 using DeployKit.Secrets.Loading;
+using DeployKit.Secrets.References;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace DeployKit.Secrets.Health;
@@ -12,25 +13,31 @@ internal sealed class SecretsHealthCheck(SecretResolver resolver, DeployProfile 
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        Composition[] settings = [.. resolver.FindReferences().Select(reference => resolver.Compose(reference.Key, reference.Raw))];
+        (string Name, HealthStatus Status, string Words)[] found =
+        [
+            .. settings.SelectMany(setting => setting.Addresses).Distinct().OrderBy(address => address.ToString(), StringComparer.Ordinal)
+                .Select(address => (address, Known: resolver.Cache.Known.GetValueOrDefault(address)))
+                .Where(secret => secret.Known?.Outcome.Value is not null)
+                .Select(secret => Describe(secret.address.ToString(), secret.Known!, secret.Known!.Outcome.Value!)),
+            .. settings.SelectMany(setting => setting.Faults).Select(Describe),
+        ];
         Dictionary<string, object> data = new(StringComparer.Ordinal);
-        HealthStatus status = HealthStatus.Healthy;
-        foreach ((SecretAddress address, KnownSecret secret) in resolver.Cache.Known.OrderBy(pair => pair.Key.ToString(), StringComparer.Ordinal))
+        foreach ((string name, _, string words) in found)
         {
-            (HealthStatus own, string words) = Describe(secret);
-            data[address.ToString()] = words;
-            status = own < status ? own : status;
+            data[name] = words;
         }
 
+        HealthStatus status = found.Select(own => own.Status).DefaultIfEmpty(HealthStatus.Healthy).Min();
         return Task.FromResult(new HealthCheckResult(status, $"{data.Count} secrets", data: data));
     }
 
-    private (HealthStatus Status, string Words) Describe(KnownSecret secret)
-    {
-        if (secret.Outcome.Value is not { } value)
-        {
-            return (HealthStatus.Unhealthy, $"not resolved: {secret.Outcome.Reason ?? "no store has it"}");
-        }
+    private (string Name, HealthStatus Status, string Words) Describe(ReferenceFault fault) => resolver.KeepsGoodValue(fault.Key)
+        ? (fault.Key, HealthStatus.Degraded, $"keeps its last good value: {fault.Message}")
+        : (fault.Key, HealthStatus.Unhealthy, $"cannot be resolved: {fault.Message}");
 
+    private (string Name, HealthStatus Status, string Words) Describe(string name, KnownSecret secret, SecretValue value)
+    {
         string version = value.Version is null ? "" : $", version {value.Version}";
         string age = value.Created is { } created
             ? string.Create(CultureInfo.InvariantCulture, $", {Math.Floor((time.GetUtcNow() - created).TotalDays):0} days old")
@@ -38,6 +45,6 @@ internal sealed class SecretsHealthCheck(SecretResolver resolver, DeployProfile 
         string? fault = secret.Staleness is { } staleness
             ? $"not refreshed: {staleness}"
             : SecretAge.Fault(value, profile.Secrets.MaxAge, time.GetUtcNow());
-        return (fault is null ? HealthStatus.Healthy : HealthStatus.Degraded, $"from {secret.Outcome.Store}{version}{age}{(fault is null ? "" : $"; {fault}")}");
+        return (name, fault is null ? HealthStatus.Healthy : HealthStatus.Degraded, $"from {secret.Outcome.Store}{version}{age}{(fault is null ? "" : $"; {fault}")}");
     }
 }

@@ -19,6 +19,7 @@ internal sealed class SecretResolver : IDisposable
     private readonly SecretStoreEnvironment environment;
     private readonly ReferenceComposer composer;
     private readonly SettingSuppliers suppliers;
+    private readonly LastGoodValues lastGood = new();
 
     public SecretResolver(IConfigurationRoot root, IHostEnvironment host, Func<DeployProfile> profile, TimeProvider time)
     {
@@ -92,8 +93,29 @@ internal sealed class SecretResolver : IDisposable
             composition = Compose(key, raw);
         }
 
-        return composition.IsComplete ? composition.Text : throw new SecretReferenceException(key, Report());
+        if (composition.IsComplete)
+        {
+            lastGood.Keep(key, composition.Text!);
+            return composition.Text;
+        }
+
+        return lastGood.Find(key) ?? throw new SecretReferenceException(key, Report());
     }
+
+    /// <summary>From now on a setting whose references lead nowhere after a reload keeps its last good value.</summary>
+    public void KeepGoodValues(IEnumerable<(string Key, string Raw)> references)
+    {
+        lastGood.Begin();
+        foreach ((string key, string raw) in references)
+        {
+            if (Compose(key, raw) is { IsComplete: true, Text: { } text })
+            {
+                lastGood.Keep(key, text);
+            }
+        }
+    }
+
+    public bool KeepsGoodValue(string key) => lastGood.Find(key) is not null;
 
     /// <summary>
     /// Reading configuration is synchronous by contract, and a value that is needed now cannot be had later. On a thread of the pool, so

@@ -17,6 +17,8 @@ internal static class StoreFailure
         _ when Find<AuthenticationException>(exception) is not null =>
             new(SecretFailure.NotAuthenticated, "no trusted TLS connection (certificate or protocol refused)", exception),
         _ when Find<SocketException>(exception) is { } socket => Unavailable(Words(socket.SocketErrorCode), exception),
+        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
+            new(SecretFailure.Unusable, "the answer is larger than any secret may be", exception),
         HttpRequestException { StatusCode: { } status } => Unavailable($"the store answered {(int)status}", exception),
         HttpRequestException http => Unavailable($"the connection failed ({http.HttpRequestError})", exception),
         UnauthorizedAccessException => new(SecretFailure.AccessDenied, "the process may not read it", exception),

@@ -13,6 +13,9 @@ internal sealed class StoreReader(SecretsSettings settings, SecretAudit audit, T
     /// <summary>How far this machine's clock may be ahead of the store's.</summary>
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
+    /// <summary>Four times what any of the stores may hold.</summary>
+    private const int LargestValue = 4 * 1024 * 1024;
+
     private readonly ResiliencePipeline pipeline = Build(settings, time);
 
     /// <returns>A value, null when the store has none, or the failure; never an exception other than for cancellation by the caller.</returns>
@@ -35,9 +38,7 @@ internal sealed class StoreReader(SecretsSettings settings, SecretAudit audit, T
                         return await Task.Run(() => entry.GetStore().GetAsync(name, token).AsTask(), token).WaitAsync(token).ConfigureAwait(false);
                     },
                     deadline).ConfigureAwait(false);
-                outcome = value?.Expires is { } expires && expires + ClockSkew < time.GetUtcNow()
-                    ? SecretOutcome.Failed(entry.Name, SecretFailure.Unusable, $"the secret expired on {expires.UtcDateTime:yyyy-MM-dd}")
-                    : new() { Store = entry.Name, Value = value };
+                outcome = Fault(value) is { } fault ? SecretOutcome.Failed(entry.Name, SecretFailure.Unusable, fault) : new() { Store = entry.Name, Value = value };
             }
             finally
             {
@@ -60,6 +61,11 @@ internal sealed class StoreReader(SecretsSettings settings, SecretAudit audit, T
         return outcome;
     }
 
+    private string? Fault(SecretValue? secret) =>
+        secret?.Expires is { } expires && expires + ClockSkew < time.GetUtcNow() ? $"the secret expired on {expires.UtcDateTime:yyyy-MM-dd}"
+        : secret?.Value.Length > LargestValue ? $"the secret is longer than {LargestValue} characters"
+        : null;
+
     private static ResiliencePipeline Build(SecretsSettings settings, TimeProvider time)
     {
         ResiliencePipelineBuilder builder = new() { TimeProvider = time };
@@ -72,7 +78,9 @@ internal sealed class StoreReader(SecretsSettings settings, SecretAudit audit, T
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 ShouldHandle = new PredicateBuilder().Handle<Exception>(StoreFailure.IsWorthRetrying),
-                DelayGenerator = arguments => ValueTask.FromResult((arguments.Outcome.Exception as SecretStoreException)?.RetryAfter),
+                // A store that asks for no patience at all gets the usual pause.
+                DelayGenerator = arguments => ValueTask.FromResult(
+                    arguments.Outcome.Exception is SecretStoreException { RetryAfter: { } patience } && patience > TimeSpan.Zero ? patience : (TimeSpan?)null),
             });
         }
 

@@ -10,19 +10,19 @@ namespace DeployKit.Secrets.Rotation;
 internal sealed class SecretRefresher(SecretResolver resolver, IConfiguration configuration, TimeProvider time, ILogger<SecretRefresher> logger)
     : BackgroundService
 {
-    /// <summary>Replicas that were started together must not ask together for ever.</summary>
-    private const double Jitter = 0.1;
-
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+
+    private HashSet<(string Key, string Reason)> lost = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await resolver.Cache.FirstUse.WaitAsync(stoppingToken).ConfigureAwait(false);
-        RefreshSchedule schedule = new(resolver, SecretsSettings.Read(configuration).RefreshInterval, () => 1 + (Random.Shared.NextDouble() * 2 - 1) * Jitter);
+        RefreshSchedule schedule = new(resolver, SecretsSettings.Read(configuration).RefreshInterval, Random.Shared);
         while (true)
         {
             await Task.Delay(schedule.Pause(LongestPause), time, stoppingToken).ConfigureAwait(false);
             await RefreshAsync(schedule.Due(), stoppingToken).ConfigureAwait(false);
+            LogLost();
         }
     }
 
@@ -44,6 +44,22 @@ internal sealed class SecretRefresher(SecretResolver resolver, IConfiguration co
             Log.SecretsChanged(logger);
             Reload();
         }
+    }
+
+    /// <summary>Says once of each setting that it lives on its last good value.</summary>
+    private void LogLost()
+    {
+        HashSet<(string Key, string Reason)> now =
+        [
+            .. resolver.FindReferences().SelectMany(reference => resolver.Compose(reference.Key, reference.Raw).Faults)
+                .Where(fault => resolver.KeepsGoodValue(fault.Key)).Select(fault => (fault.Key, fault.Message)),
+        ];
+        foreach ((string key, string reason) in now.Except(lost))
+        {
+            Log.SettingKeepsLastGoodValue(logger, key, reason);
+        }
+
+        lost = now;
     }
 
     private void Reload()

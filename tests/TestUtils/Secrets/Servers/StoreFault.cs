@@ -9,7 +9,13 @@ public sealed record StoreFault
     /// <summary>The seconds of the <c>Retry-After</c> header.</summary>
     public int? RetryAfter { get; init; }
 
-    /// <summary>The body that goes with the status; with 200 it is garbage.</summary>
+    /// <summary>Whether <c>Retry-After</c> names the date instead, by the server's clock, which is an hour slow.</summary>
+    public bool RetryAfterIsDate { get; init; }
+
+    /// <summary>What the path of a request it meets starts with; null for all.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>The body that goes with the status; with 200 it is garbage, and of a truncated answer the last that comes.</summary>
     public string Body { get; init; } = "<html>not what you expect</html>";
 
     /// <summary>Says nothing until the client gives up.</summary>

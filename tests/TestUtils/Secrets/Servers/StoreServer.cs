@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
 namespace DeployKit.TestUtils;
@@ -11,6 +12,7 @@ namespace DeployKit.TestUtils;
 public abstract class StoreServer : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> requests = new();
+    private readonly ConcurrentQueue<string> rawTargets = new();
     private WebApplication? app;
     private int faultsLeft;
     private StoreFault? fault;
@@ -20,6 +22,9 @@ public abstract class StoreServer : IAsyncDisposable
 
     /// <summary>The requests so far: method and path.</summary>
     public IReadOnlyCollection<string> Requests => requests;
+
+    /// <summary>What the request lines named, as it came over the wire.</summary>
+    public IReadOnlyCollection<string> RawTargets => rawTargets;
 
     /// <summary>How long each answer takes.</summary>
     public TimeSpan Latency { get; set; }
@@ -81,6 +86,7 @@ public abstract class StoreServer : IAsyncDisposable
     private async Task HandleAsync(HttpContext context)
     {
         requests.Enqueue($"{context.Request.Method} {context.Request.Path}");
+        rawTargets.Enqueue(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
         using MemoryStream body = new();
         await context.Request.Body.CopyToAsync(body);
         if (Latency > TimeSpan.Zero)
@@ -88,7 +94,7 @@ public abstract class StoreServer : IAsyncDisposable
             await Task.Delay(Latency, context.RequestAborted);
         }
 
-        if (fault is { } now && Interlocked.Decrement(ref faultsLeft) >= 0)
+        if (fault is { } now && context.Request.Path.StartsWithSegments(now.Path ?? "") && Interlocked.Decrement(ref faultsLeft) >= 0)
         {
             await FailAsync(context, now);
         }
@@ -110,7 +116,9 @@ public abstract class StoreServer : IAsyncDisposable
 
         if (fault.RetryAfter is { } seconds)
         {
-            context.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            DateTimeOffset now = DateTimeOffset.UtcNow.AddHours(-1);
+            context.Response.Headers.Date = now.ToString("R");
+            context.Response.Headers.RetryAfter = fault.RetryAfterIsDate ? now.AddSeconds(seconds).ToString("R") : $"{seconds}";
         }
 
         if (fault.Redirect is { } target)
@@ -123,7 +131,7 @@ public abstract class StoreServer : IAsyncDisposable
         if (fault.Truncated)
         {
             context.Response.ContentLength = 10_000;
-            await context.Response.WriteAsync("{\"data\":{\"data\":{\"value\":\"half");
+            await context.Response.WriteAsync($"{{\"data\":{{\"data\":{{\"value\":\"{fault.Body}");
             await context.Response.Body.FlushAsync();
             context.Abort();
             return;
