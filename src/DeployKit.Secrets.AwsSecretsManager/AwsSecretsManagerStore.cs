@@ -14,6 +14,7 @@ namespace DeployKit.Secrets.AwsSecretsManager;
 internal sealed class AwsSecretsManagerStore : ISecretStore, IDisposable
 {
     private const string Service = "secretsmanager";
+    private const string WebIdentityPackage = "AWSSDK.SecurityToken";
     private const int LargestAnswer = 4 * 1024 * 1024;
 
     private readonly AwsSecretsManagerOptions options;
@@ -63,6 +64,11 @@ internal sealed class AwsSecretsManagerStore : ISecretStore, IDisposable
         catch (AmazonClientException exception)
         {
             throw new SecretStoreException(SecretFailure.NotAuthenticated, "the AWS SDK found no usable credentials", exception);
+        }
+        catch (InvalidOperationException exception) when (exception.Message.Contains(WebIdentityPackage, StringComparison.Ordinal))
+        {
+            throw new SecretStoreException(
+                SecretFailure.NotAuthenticated, $"the AWS SDK takes the credentials it found only with the package {WebIdentityPackage}", exception);
         }
     }
 

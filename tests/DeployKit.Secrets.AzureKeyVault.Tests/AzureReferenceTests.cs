@@ -37,6 +37,32 @@ public sealed class AzureReferenceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Boot_DisabledExpiredAndFutureSecrets_AreRefusedAndShownNowhere()
+    {
+        Sentinel sentinel = Sentinel.NewPlain();
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        server.Put("disabled", new KeyVaultSecretState(sentinel.Value, "a1") { Enabled = false });
+        server.Put("expired", new KeyVaultSecretState(sentinel.Value, "a1") { Expires = now.AddDays(-1) });
+        server.Put("future", new KeyVaultSecretState(sentinel.Value, "a1") { NotBefore = now.AddDays(1) });
+        server.Put("expiring", new KeyVaultSecretState("in use", "a1") { Expires = now.AddDays(2) });
+        server.Put("old", new KeyVaultSecretState("in use", "a1") { Created = now.AddDays(-100) });
+
+        (BootReport report, IConfiguration configuration) = await BootAsync(
+            ("A", "${secret:disabled}"), ("B", "${secret:expired}"), ("C", "${secret:future}"), ("D", "${secret:expiring}"), ("E", "${secret:old}"));
+
+        Assert.Equal(
+            ["DK1101 A", "DK1101 B", "DK1101 C", "DK1103 expiring", "DK1103 old"], report.Problems.Select(problem => $"{problem.Id} {problem.Key}"));
+        Assert.Contains("the secret is disabled", report.Problems[0].Message, StringComparison.Ordinal);
+        Assert.Contains($"the secret expired on {now.AddDays(-1):yyyy-MM-dd}", report.Problems[1].Message, StringComparison.Ordinal);
+        Assert.Contains($"the secret may not be used before {now.AddDays(1):yyyy-MM-dd}", report.Problems[2].Message, StringComparison.Ordinal);
+        Assert.Equal(("in use", "in use"), (configuration["D"], configuration["E"]));
+        foreach (string key in (string[])["A", "B", "C"])
+        {
+            sentinel.AssertAbsent(("what a reader is thrown", Assert.Throws<SecretReferenceException>(() => configuration[key]).ToString()));
+        }
+    }
+
+    [Fact]
     public async Task Boot_ManySecretsInTheVault_OnlyNamedOnesAreAskedForAndNothingIsListed()
     {
         for (int index = 0; index < 10; index++)

@@ -46,7 +46,7 @@ internal sealed class PlantedStore : IAsyncDisposable
                 await store.AddVaultAsync(sentinel);
                 break;
             default:
-                await store.AddSecretsManagerAsync(sentinel, inContainer: kind.EndsWith("container", StringComparison.Ordinal));
+                await store.AddSecretsManagerAsync(sentinel, kind.Split('+').ElementAtOrDefault(1));
                 break;
         }
 
@@ -77,24 +77,38 @@ internal sealed class PlantedStore : IAsyncDisposable
         Variables["IDENTITY_HEADER"] = KeyVaultServer.IdentityHeader;
     }
 
-    private async Task AddSecretsManagerAsync(Sentinel sentinel, bool inContainer)
+    private async Task AddSecretsManagerAsync(Sentinel sentinel, string? credentials)
     {
         SecretsManagerServer manager = await SecretsManagerServer.StartNewAsync();
         manager.Put("planted", sentinel.Value);
         server = manager;
         Variables["AWS_REGION"] = "eu-central-1";
-        Variables["AWS_EC2_METADATA_DISABLED"] = "true";
+        Variables["AWS_EC2_METADATA_DISABLED"] = credentials is "instance" ? null : "true";
         Variables["DeployKit__Secrets__AwsSecretsManager__ServiceUrl"] = manager.Address.ToString();
-        if (inContainer)
+        switch (credentials)
         {
-            manager.SessionToken = "session";
-            Variables["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = new Uri(manager.Address, "container-credentials").ToString();
-            Variables["AWS_CONTAINER_AUTHORIZATION_TOKEN"] = SecretsManagerServer.ContainerToken;
-        }
-        else
-        {
-            Variables["AWS_ACCESS_KEY_ID"] = SecretsManagerServer.AccessKey;
-            Variables["AWS_SECRET_ACCESS_KEY"] = SecretsManagerServer.SecretKey;
+            case "container":
+                manager.SessionToken = "session";
+                Variables["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = new Uri(manager.Address, "container-credentials").ToString();
+                Variables["AWS_CONTAINER_AUTHORIZATION_TOKEN"] = SecretsManagerServer.ContainerToken;
+                break;
+            case "instance":
+                manager.SessionToken = "session";
+                Variables["AWS_EC2_METADATA_SERVICE_ENDPOINT"] = manager.Address.ToString();
+                break;
+            case "profile":
+                string keys = $"aws_access_key_id={SecretsManagerServer.AccessKey}\naws_secret_access_key={SecretsManagerServer.SecretKey}\n";
+                folder.Write(".aws/credentials", $"[shop]\n{keys}");
+                Variables["AWS_PROFILE"] = "shop";
+                break;
+            case "web-identity":
+                Variables["AWS_WEB_IDENTITY_TOKEN_FILE"] = folder.Write("token", sentinel.Value);
+                Variables["AWS_ROLE_ARN"] = "arn:aws:iam::123456789012:role/shop";
+                break;
+            default:
+                Variables["AWS_ACCESS_KEY_ID"] = SecretsManagerServer.AccessKey;
+                Variables["AWS_SECRET_ACCESS_KEY"] = SecretsManagerServer.SecretKey;
+                break;
         }
     }
 

@@ -74,6 +74,35 @@ public sealed class StoreProcessTests
         sentinel.AssertAbsent(("the output", gone.Output), ("the error stream", gone.Error));
     }
 
+    [Theory]
+    [InlineData("aws-secrets-manager+profile")]
+    [InlineData("aws-secrets-manager+instance")]
+    public async Task Check_OtherCredentialsOfThePlatform_AreFoundAndSeenNowhere(string kind)
+    {
+        Sentinel sentinel = Sentinel.New();
+        await using PlantedStore store = await PlantedStore.CreateAsync(kind, sentinel);
+
+        await using ApplicationProcess application = Start(store, ["deploykit", "check"]);
+
+        Assert.True(await application.WaitForExitAsync() == 0, application.Transcript.Replace(sentinel.Value, "(the secret)", StringComparison.Ordinal));
+        Sentinel key = new(SecretsManagerServer.SecretKey);
+        sentinel.AssertAbsent(("the output", application.Output), ("the error stream", application.Error));
+        key.AssertAbsent(("the output", application.Output), ("the error stream", application.Error));
+    }
+
+    [Fact]
+    public async Task Check_WebIdentityWithoutThePackageThatItNeeds_SaysWhich()
+    {
+        Sentinel sentinel = Sentinel.New();
+        await using PlantedStore store = await PlantedStore.CreateAsync("aws-secrets-manager+web-identity", sentinel);
+
+        await using ApplicationProcess application = Start(store, ["deploykit", "check"]);
+
+        Assert.Equal(69, await application.WaitForExitAsync());
+        Assert.Contains("AWSSDK.SecurityToken", application.Error, StringComparison.Ordinal);
+        sentinel.AssertAbsent(("the output", application.Output), ("the error stream", application.Error));
+    }
+
     private static async Task<string> GetAsync(ApplicationProcess application, string path)
     {
         using HttpResponseMessage response = await application.Client.GetAsync(new Uri(path, UriKind.Relative));

@@ -57,16 +57,8 @@ public sealed class SecretsManagerServer : StoreServer
     /// <inheritdoc/>
     protected override async Task AnswerAsync(HttpContext context, byte[] body)
     {
-        // What ECS and EKS have beside each container: https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html
-        if (context.Request.Path == "/container-credentials" && context.Request.Headers.Authorization == ContainerToken)
+        if (await AwsCredentialEndpoints.AnswerAsync(context, SessionToken, Time.GetUtcNow()))
         {
-            await context.Response.WriteAsJsonAsync(new Dictionary<string, object?>
-            {
-                ["AccessKeyId"] = AccessKey,
-                ["SecretAccessKey"] = SecretKey,
-                ["Token"] = SessionToken,
-                ["Expiration"] = Time.GetUtcNow().AddHours(1),
-            });
             return;
         }
 
