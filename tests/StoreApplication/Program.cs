@@ -22,6 +22,11 @@ WebApplication app = builder.Build();
 
 // Tells that a value has arrived without showing it.
 app.MapGet("/hash", (IConfiguration configuration) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(configuration["Planted:Value"]!))));
-app.MapGet("/throw", string (IConfiguration configuration) => throw new InvalidOperationException($"{configuration["Planted:Value"]!.Length} characters"));
+
+// The careless things that applications do.
+app.MapGet("/throw", string (IConfiguration configuration) => throw new InvalidOperationException($"the driver choked on <{configuration["Planted:Value"]}>"));
+#pragma warning disable CA1848
+app.MapGet("/log", (IConfiguration configuration, ILogger<Program> logger) => logger.LogWarning("Connecting with {Value}", configuration["Planted:Value"]));
+#pragma warning restore CA1848
 app.MapDeployKit();
 return await app.RunDeployKitAsync();

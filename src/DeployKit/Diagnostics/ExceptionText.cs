@@ -1,8 +1,7 @@
 using DeployKit.Detection;
+using DeployKit.Diagnostics.Masking;
 using DeployKit.Hosting;
-using DeployKit.Secrets;
 using DeployKit.Secrets.Configuration;
-using DeployKit.Secrets.References;
 using DeployKit.Settings;
 using DeployKit.Settings.Suppliers;
 
@@ -14,15 +13,12 @@ namespace DeployKit.Diagnostics;
 /// </summary>
 internal sealed class ExceptionText(DeployKitBuilder kit, SensitiveKeys sensitive, SettingSuppliers suppliers)
 {
-    // Shorter ones are words and numbers, and masking those would take the text apart.
-    private const int ShortestSecret = 6;
-
     public string Of(Exception exception) => Mask(exception.ToString());
 
     /// <summary>The same for a text that somebody else made of an exception.</summary>
     public string Mask(string text)
     {
-        foreach (string secret in Secrets().Where(secret => secret.Length >= ShortestSecret).Distinct().OrderByDescending(secret => secret.Length))
+        foreach (string secret in Secrets().Where(secret => secret.Length >= SecretTexts.Shortest).Distinct().OrderByDescending(secret => secret.Length))
         {
             text = text.Replace(secret, Redactor.Mask, StringComparison.Ordinal);
         }
@@ -33,8 +29,7 @@ internal sealed class ExceptionText(DeployKitBuilder kit, SensitiveKeys sensitiv
     /// <summary>What the stores gave, and what the sources hold under sensitive keys. Nothing is fetched for it.</summary>
     private IEnumerable<string> Secrets() =>
     [
-        .. kit.Secrets.Cache.Known.Values.Select(known => known.Outcome.Value).OfType<SecretValue>()
-            .SelectMany(secret => SecretField.All(secret).Append(secret.Value)),
+        .. kit.Secrets.Texts.All,
         .. suppliers.Providers
             .Where(provider => provider is not ReferenceConfigurationProvider)
             .SelectMany(provider => ProviderKeys.Of(provider).Where(sensitive.Contains).Select(key => provider.TryGet(key, out string? value) ? value : null))

@@ -1,4 +1,5 @@
 using DeployKit.Boot;
+using DeployKit.Diagnostics.Masking;
 using DeployKit.Hosting;
 using DeployKit.Secrets.Configuration;
 using DeployKit.Secrets.Health;
@@ -7,6 +8,7 @@ using DeployKit.Secrets.PlainFiles;
 using DeployKit.Secrets.Rotation;
 using DeployKit.Settings;
 using DeployKit.Verbs;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -29,6 +31,8 @@ internal static class SecretsServices
         services.AddSingleton<IVerb, SecretsVerb>();
         services.AddSingleton<ISettingPlace, SecretReferencePlace>();
         services.AddHostedService<SecretRefresher>();
+        services.AddSingleton<IDeveloperPageExceptionFilter>(new MaskedErrorPage(builder.Secrets.Texts));
+        MaskingLoggerFactory.Decorate(services, builder.Secrets.Texts);
         services.AddOptions<HealthCheckServiceOptions>().Configure<SecretResolver>(AddHealthCheck);
 
         // In front of the application's own rules, which win: an audit must not end where a profile logs warnings only.

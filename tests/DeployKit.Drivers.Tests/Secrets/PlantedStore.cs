@@ -53,6 +53,9 @@ internal sealed class PlantedStore : IAsyncDisposable
         return store;
     }
 
+    /// <summary>What the process asked the store's server.</summary>
+    public IEnumerable<string> Requests => server?.Requests ?? [];
+
     /// <summary>The store is gone; nothing happens to one on the machine.</summary>
     public Task StopAsync() => server?.StopAsync() ?? Task.CompletedTask;
 
@@ -94,7 +97,7 @@ internal sealed class PlantedStore : IAsyncDisposable
                 break;
             case "instance":
                 manager.SessionToken = "session";
-                Variables["AWS_EC2_METADATA_SERVICE_ENDPOINT"] = manager.Address.ToString();
+                Variables["AWS_EC2_METADATA_SERVICE_ENDPOINT"] = manager.Address.GetLeftPart(UriPartial.Authority);
                 break;
             case "profile":
                 string keys = $"aws_access_key_id={SecretsManagerServer.AccessKey}\naws_secret_access_key={SecretsManagerServer.SecretKey}\n";

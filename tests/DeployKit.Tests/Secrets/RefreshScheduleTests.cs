@@ -63,7 +63,10 @@ public sealed class RefreshScheduleTests : IDisposable
     {
         resolver.Stores.Add(new SecretStoreRegistration
         {
-            Name = "quick", Section = "DeployKit:Secrets:quick", Create = _ => boot.Store, RefreshInterval = TimeSpan.FromSeconds(10),
+            Name = "quick",
+            Section = "DeployKit:Secrets:quick",
+            Create = _ => boot.Store,
+            RefreshInterval = TimeSpan.FromSeconds(10),
         });
         await LoadAsync("a", "quick/b");
         RefreshSchedule schedule = new(resolver, Interval, new Random(1));

@@ -1,5 +1,6 @@
 using DeployKit.Boot;
 using DeployKit.Secrets;
+using DeployKit.Secrets.Loading;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -34,6 +35,8 @@ internal sealed class SecretsBoot : IDisposable
     public MemorySecretStore Store { get; } = new();
 
     public IConfiguration Configuration => Builder.Configuration;
+
+    public SecretResolver Resolver => SecretResolver.Of(Builder.Services);
 
     public IHost App => host ??= Builder.Build();
 

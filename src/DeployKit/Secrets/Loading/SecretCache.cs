@@ -9,6 +9,7 @@ internal sealed class SecretCache(SecretStores stores, SecretStoreEnvironment en
     private readonly ConcurrentDictionary<SecretAddress, KnownSecret> known = new();
     private readonly ConcurrentDictionary<SecretAddress, Lazy<Task>> underway = new();
     private readonly TaskCompletionSource firstUse = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int version;
 
     /// <summary>Whether stores over the network are left alone.</summary>
     public bool Offline { get; set; }
@@ -17,6 +18,9 @@ internal sealed class SecretCache(SecretStores stores, SecretStoreEnvironment en
     public Task FirstUse => firstUse.Task;
 
     public IReadOnlyDictionary<SecretAddress, KnownSecret> Known => known;
+
+    /// <summary>Another one whenever something else is known.</summary>
+    public int Version => Volatile.Read(ref version);
 
     /// <summary>What came of the last attempt; null when there was none, or when a store was added since it failed.</summary>
     public SecretOutcome? Find(SecretAddress address) =>
@@ -60,6 +64,7 @@ internal sealed class SecretCache(SecretStores stores, SecretStoreEnvironment en
                 SecretOutcome outcome = await AskAsync(address, reader, deadline.Token).ConfigureAwait(false);
                 KnownSecret next = new(outcome, generation, environment.Time.GetTimestamp());
                 known.AddOrUpdate(address, next, (_, previous) => previous.After(next));
+                Interlocked.Increment(ref version);
             }
             finally
             {

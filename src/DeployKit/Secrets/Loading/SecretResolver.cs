@@ -1,4 +1,5 @@
 using DeployKit.Boot;
+using DeployKit.Diagnostics.Masking;
 using DeployKit.Hosting;
 using DeployKit.Profiles;
 using DeployKit.References;
@@ -28,6 +29,7 @@ internal sealed class SecretResolver : IDisposable
         Audit = new(() => profile().Name);
         Stores = new(environment);
         Cache = new(Stores, environment, Audit);
+        Texts = new(Cache);
         suppliers = new(root);
         composer = new(ReadRaw, Stores, Cache);
     }
@@ -39,6 +41,8 @@ internal sealed class SecretResolver : IDisposable
     public SecretCache Cache { get; }
 
     public SecretAudit Audit { get; }
+
+    public SecretTexts Texts { get; }
 
     /// <exception cref="InvalidOperationException"><c>AddDeployKit()</c> was not called.</exception>
     public static SecretResolver Of(IServiceCollection services) => services

@@ -11,7 +11,7 @@ namespace DeployKit.TestUtils;
 internal static class AwsCredentialEndpoints
 {
     private const string SessionToken = "metadata-session";
-    private const string RoleFolder = "/latest/meta-data/iam/security-credentials/";
+    private const string RoleFolder = "/latest/meta-data/iam/security-credentials";
     private const string Role = "shop-role";
 
     /// <returns>False when the request is none of theirs.</returns>
@@ -48,11 +48,11 @@ internal static class AwsCredentialEndpoints
             return Task.CompletedTask;
         }
 
-        switch (context.Request.Path.Value)
+        switch (context.Request.Path.Value!.TrimEnd('/'))
         {
             case RoleFolder:
                 return context.Response.WriteAsync(Role);
-            case RoleFolder + Role:
+            case $"{RoleFolder}/{Role}":
                 return WriteAsync(context, token, now);
             default:
                 context.Response.StatusCode = 404;

@@ -1,0 +1,53 @@
+using System.Buffers;
+using DeployKit.Detection;
+using DeployKit.Secrets;
+using DeployKit.Secrets.Loading;
+using DeployKit.Secrets.References;
+
+namespace DeployKit.Diagnostics.Masking;
+
+/// <summary>The secrets that the stores gave, to be found in what others write.</summary>
+internal sealed class SecretTexts(SecretCache cache)
+{
+    /// <summary>Shorter ones are words and numbers, and masking those would take a text apart.</summary>
+    public const int Shortest = 6;
+
+    private volatile Snapshot current = new(-1, [], SearchValues.Create([], StringComparison.Ordinal));
+
+    /// <summary>Every secret and every field of one, the longest first.</summary>
+    public IReadOnlyList<string> All => Current().Texts;
+
+    public bool Any => Current().Texts.Count > 0;
+
+    public bool OccurIn(string? text) => text is not null && text.AsSpan().ContainsAny(Current().Search);
+
+    public string Mask(string text)
+    {
+        foreach (string secret in All)
+        {
+            text = text.Replace(secret, Redactor.Mask, StringComparison.Ordinal);
+        }
+
+        return text;
+    }
+
+    private Snapshot Current()
+    {
+        Snapshot snapshot = current;
+        int version = cache.Version;
+        if (snapshot.Version != version)
+        {
+            string[] texts =
+            [
+                .. cache.Known.Values.Select(known => known.Outcome.Value).OfType<SecretValue>()
+                    .SelectMany(secret => SecretField.All(secret).Append(secret.Value))
+                    .Where(text => text.Length >= Shortest).Distinct().OrderByDescending(text => text.Length),
+            ];
+            current = snapshot = new(version, texts, SearchValues.Create(texts, StringComparison.Ordinal));
+        }
+
+        return snapshot;
+    }
+
+    private sealed record Snapshot(int Version, IReadOnlyList<string> Texts, SearchValues<string> Search);
+}
