@@ -15,9 +15,9 @@ internal sealed class EnsureCreatedFixProvider() : CodeEditFix("DK4005")
         if (await HazardCall.FindAsync(context).ConfigureAwait(false) is { Statement: { } statement } call)
         {
             SyntaxNode removed = statement.Parent is GlobalStatementSyntax global ? global : statement;
-            SyntaxNode root = call.Root.RemoveNode(removed, SyntaxRemoveOptions.KeepNoTrivia)!;
+            SyntaxNode root = call.Root.RemoveNode(removed, SyntaxRemoveOptions.KeepUnbalancedDirectives)!;
             string title = $"Remove {call.Name}()";
-            Offer(context, title, root);
+            Offer(context, title, root, key: "Remove");
         }
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DeployKit.Analyzers.CodeFixes.Hazards;
 
@@ -12,8 +14,9 @@ internal static class EnvironmentExpression
     {
         ImmutableArray<ISymbol> symbols = model.LookupSymbols(position);
         bool isStatic = model.GetEnclosingSymbol(position) is IMethodSymbol { IsStatic: true };
+        SyntaxNode place = model.SyntaxTree.GetRoot().FindToken(position).Parent!;
         return symbols
-            .Where(symbol => symbol is ILocalSymbol or IParameterSymbol ? IsBefore(symbol, position) : symbol is IFieldSymbol or IPropertySymbol && (symbol.IsStatic || !isStatic))
+            .Where(symbol => symbol is ILocalSymbol or IParameterSymbol ? IsBefore(symbol, position) && !IsCutOff(symbol, place) : symbol is IFieldSymbol or IPropertySymbol && (symbol.IsStatic || !isStatic))
             .Select(Expression)
             .OfType<string>()
             .OrderBy(expression => expression.Contains('.'))
@@ -21,6 +24,19 @@ internal static class EnvironmentExpression
     }
 
     private static bool IsBefore(ISymbol symbol, int position) => symbol.Locations.All(location => !location.IsInSource || location.SourceSpan.Start < position);
+
+    /// <summary>Whether a static function or a type is between: a local is seen from in there, and cannot be used.</summary>
+    private static bool IsCutOff(ISymbol symbol, SyntaxNode place) => symbol.DeclaringSyntaxReferences is [var declaration, ..] && place.AncestorsAndSelf()
+        .TakeWhile(around => !around.Span.Contains(declaration.Span))
+        .Any(around => around is BaseTypeDeclarationSyntax || IsStatic(around));
+
+    private static bool IsStatic(SyntaxNode function) => function switch
+    {
+        LocalFunctionStatementSyntax local => local.Modifiers.Any(SyntaxKind.StaticKeyword),
+        AnonymousFunctionExpressionSyntax lambda => lambda.Modifiers.Any(SyntaxKind.StaticKeyword),
+        BaseMethodDeclarationSyntax method => method.Modifiers.Any(SyntaxKind.StaticKeyword),
+        _ => false,
+    };
 
     private static string? Expression(ISymbol symbol)
     {

@@ -1,4 +1,5 @@
 using System.Composition;
+using DeployKit.Analyzers.Hazards;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -24,13 +25,30 @@ internal sealed class GuardFixProvider() : CodeEditFix("DK4001", "DK4005", "DK50
 
         SyntaxNode? changed =
             call.Name == "EnableSensitiveDataLogging" ? call.Root.ReplaceNode(call.Invocation, WithArgument(call.Invocation, environment))
-            : call.Statement is { } statement ? call.Root.ReplaceNode(statement, Guarded(statement, environment))
+            : call.Statement is { } statement && !DoesMore(statement, call.Model) ? call.Root.ReplaceNode(statement, Guarded(statement, environment))
             : null;
         if (changed is CompilationUnitSyntax unit)
         {
             unit = Usings.Add(unit, call.Model, call.Invocation.SpanStart, "Microsoft.Extensions.Hosting", "HostEnvironmentEnvExtensions");
             Offer(context, Title, unit);
         }
+    }
+
+    /// <summary>Whether the statement's chain sets up something that production needs too: <c>app.UseSwagger().UseAuthentication()</c>.</summary>
+    private static bool DoesMore(ExpressionStatementSyntax statement, SemanticModel model)
+    {
+        ExpressionSyntax? link = statement.Expression;
+        while (link is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } invocation)
+        {
+            if (model.GetTypeInfo(invocation).Type?.Name is "IApplicationBuilder" or "WebApplication" && !InvocationHazards.ByName.ContainsKey(access.Name.Identifier.ValueText))
+            {
+                return true;
+            }
+
+            link = access.Expression;
+        }
+
+        return false;
     }
 
     private static InvocationExpressionSyntax WithArgument(InvocationExpressionSyntax invocation, string environment) =>

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
 
 namespace DeployKit.Analyzers.CodeFixes.Hazards;
 
@@ -46,28 +47,45 @@ internal sealed class MigrationPolicyFixProvider() : CodeEditFix("DK4001")
     {
         InvocationExpressionSyntax? kit = call.Root.DescendantNodes().OfType<InvocationExpressionSyntax>().FirstOrDefault(invocation =>
             invocation.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AddDeployKit" });
-        GlobalStatementSyntax? builder = call.Root.Members.OfType<GlobalStatementSyntax>().FirstOrDefault(member =>
-            member.Statement is LocalDeclarationStatementSyntax local && local.ToString().Contains("CreateBuilder(") && !local.ToString().Contains(".Build()"));
+        VariableDeclaratorSyntax? builder = call.Root.DescendantNodes().OfType<VariableDeclaratorSyntax>().FirstOrDefault(variable => IsBuilder(variable, call.Model));
         if (kit is null && builder is null)
         {
             return null;
         }
 
-        CompilationUnitSyntax root = call.Root.TrackNodes(new SyntaxNode?[] { kit, builder, statement }.OfType<SyntaxNode>());
-        root = kit is not null
-            ? root.ReplaceNode(root.GetCurrentNode(kit)!, Appended(root.GetCurrentNode(kit)!, type))
-            : root.InsertNodesAfter(root.GetCurrentNode(builder)!, [Added(builder!, type)]);
+        StatementSyntax? declared = builder?.FirstAncestorOrSelf<StatementSyntax>();
+        CompilationUnitSyntax root = call.Root.TrackNodes(new SyntaxNode?[] { kit, declared, statement }.OfType<SyntaxNode>());
+        if (kit is null)
+        {
+            root = Inserted(root, root.GetCurrentNode(declared!)!, Added(builder!, type));
+        }
+        else if (!call.Root.DescendantNodes().OfType<GenericNameSyntax>().Any(name => name.WithoutTrivia().ToString() == Method(type)))
+        {
+            root = root.ReplaceNode(root.GetCurrentNode(kit)!, Appended(root.GetCurrentNode(kit)!, type));
+        }
+
         StatementSyntax current = root.GetCurrentNode(statement)!;
         SyntaxNode removed = current.Parent is GlobalStatementSyntax global ? global : current;
-        return Usings.Add(root.RemoveNode(removed, SyntaxRemoveOptions.KeepNoTrivia)!, call.Model, call.Invocation.SpanStart, "DeployKit", "IDeployKitBuilder");
+        return Usings.Add(root.RemoveNode(removed, SyntaxRemoveOptions.KeepUnbalancedDirectives)!, call.Model, call.Invocation.SpanStart, "DeployKit", "IDeployKitBuilder");
     }
+
+    /// <summary><c>var builder = WebApplication.CreateBuilder(args)</c>, of whatever host.</summary>
+    private static bool IsBuilder(VariableDeclaratorSyntax variable, SemanticModel model) =>
+        variable is { Initializer: not null, Parent.Parent: LocalDeclarationStatementSyntax { Parent: GlobalStatementSyntax or BlockSyntax } }
+        && model.GetDeclaredSymbol(variable) is ILocalSymbol { Type: { } type }
+        && type.AllInterfaces.Any(implemented => implemented.Name == "IHostApplicationBuilder");
+
+    private static string Method(string type) => $"AddDbContextMigrations<{type}>";
 
     private static InvocationExpressionSyntax Appended(InvocationExpressionSyntax kit, string type) =>
-        (InvocationExpressionSyntax)SyntaxFactory.ParseExpression($"{kit.WithoutTrivia()}.AddDbContextMigrations<{type}>()").WithTriviaFrom(kit);
+        (InvocationExpressionSyntax)SyntaxFactory.ParseExpression($"{kit.WithoutTrivia()}.{Method(type)}()").WithTriviaFrom(kit);
 
-    private static GlobalStatementSyntax Added(GlobalStatementSyntax builder, string type)
-    {
-        string name = ((LocalDeclarationStatementSyntax)builder.Statement).Declaration.Variables[0].Identifier.ValueText;
-        return SyntaxFactory.GlobalStatement(SyntaxFactory.ParseStatement($"{name}.AddDeployKit().AddDbContextMigrations<{type}>();").WithTrailingTrivia(SyntaxFactory.ElasticLineFeed));
-    }
+    private static StatementSyntax Added(VariableDeclaratorSyntax builder, string type) => SyntaxFactory
+        .ParseStatement($"{builder.Identifier.ValueText}.AddDeployKit().{Method(type)}();")
+        .WithTrailingTrivia(SyntaxFactory.ElasticLineFeed)
+        .WithAdditionalAnnotations(Formatter.Annotation);
+
+    private static CompilationUnitSyntax Inserted(CompilationUnitSyntax root, StatementSyntax after, StatementSyntax added) => after.Parent is GlobalStatementSyntax global
+        ? root.InsertNodesAfter(global, [SyntaxFactory.GlobalStatement(added)])
+        : root.InsertNodesAfter(after, [added]);
 }

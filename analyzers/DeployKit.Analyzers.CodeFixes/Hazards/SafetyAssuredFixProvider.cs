@@ -19,7 +19,7 @@ internal sealed class SafetyAssuredFixProvider() : CodeEditFix("DK4002", "DK4004
     {
         if (await HazardCall.FindAsync(context).ConfigureAwait(false) is { } call
             && call.Invocation.FirstAncestorOrSelf<ClassDeclarationSyntax>() is { } migration
-            && !migration.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString().EndsWith("SafetyAssured", StringComparison.Ordinal)))
+            && call.Model.GetDeclaredSymbol(migration)?.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "SafetyAssuredAttribute") == false)
         {
             CompilationUnitSyntax root = call.Root.ReplaceNode(migration, Assured(migration));
             root = Usings.Add(root, call.Model, call.Invocation.SpanStart, "DeployKit", "SafetyAssuredAttribute");
@@ -33,6 +33,8 @@ internal sealed class SafetyAssuredFixProvider() : CodeEditFix("DK4002", "DK4004
         AttributeListSyntax list = SyntaxFactory.AttributeList([attribute])
             .WithLeadingTrivia(migration.GetLeadingTrivia())
             .WithTrailingTrivia(SyntaxFactory.ElasticLineFeed);
-        return migration.WithLeadingTrivia(migration.GetLeadingTrivia().Where(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia))).WithAttributeLists(migration.AttributeLists.Insert(0, list));
+        SyntaxTriviaList indentation = [.. migration.GetLeadingTrivia().Reverse().TakeWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia))];
+        ClassDeclarationSyntax bare = migration.WithLeadingTrivia(indentation);
+        return bare.WithAttributeLists(bare.AttributeLists.Insert(0, list));
     }
 }

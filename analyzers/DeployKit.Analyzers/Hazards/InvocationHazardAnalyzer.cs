@@ -45,7 +45,6 @@ internal sealed class InvocationHazardAnalyzer : DiagnosticAnalyzer
 
         bool isHazard = hazard.IsDeclaredBy(call.TargetMethod.ReducedFrom ?? call.TargetMethod)
             && !(hazard.OnlyBesideMigrations && !migrations.Exist)
-            && !IsProtected(invocation)
             && !IsGuarded(call, hazard, new Reachability(new(context.Compilation, context.CancellationToken), callers));
         if (isHazard && Finding.InCode(hazard.Descriptor, name.GetLocation(), hazard.Message.Replace("{0}", name.Identifier.ValueText + "()")) is { } diagnostic)
         {
@@ -55,15 +54,7 @@ internal sealed class InvocationHazardAnalyzer : DiagnosticAnalyzer
 
     private static bool IsGuarded(IInvocationOperation call, InvocationHazard hazard, Reachability reachability)
     {
-        // EnableSensitiveDataLogging(environment.IsDevelopment()), SetIsOriginAllowed(origin => known.Contains(origin)).
-        IOperation? argument = call.Arguments.LastOrDefault(given => given.ArgumentKind == ArgumentKind.Explicit && given.Parameter?.Ordinal >= call.TargetMethod.Parameters.Length - 1)?.Value;
-        if (call.TargetMethod.Name == "SetIsOriginAllowed" && !ReturnsTrue(argument))
-        {
-            return true;
-        }
-
-        bool isSwitch = call.TargetMethod.Name == "EnableSensitiveDataLogging" && argument is not null;
-        if (isSwitch && (argument!.ConstantValue is { HasValue: true, Value: false } || reachability.Implies(argument) >= hazard.Needed))
+        if (IsHarmless(call, hazard, reachability) || reachability.IsProtected(call))
         {
             return true;
         }
@@ -72,28 +63,17 @@ internal sealed class InvocationHazardAnalyzer : DiagnosticAnalyzer
         return guard is null || guard >= hazard.Needed;
     }
 
-    private static bool ReturnsTrue(IOperation? predicate)
+    /// <summary>Whether its argument makes it so: <c>EnableSensitiveDataLogging(environment.IsDevelopment())</c>.</summary>
+    private static bool IsHarmless(IInvocationOperation call, InvocationHazard hazard, Reachability reachability)
     {
-        while (predicate is IDelegateCreationOperation creation)
+        IOperation? argument = call.Arguments.LastOrDefault(given => given.ArgumentKind != ArgumentKind.DefaultValue && given.Parameter?.Ordinal >= call.TargetMethod.Parameters.Length - 1)?.Value;
+        return call.TargetMethod.Name switch
         {
-            predicate = creation.Target;
-        }
-
-        return predicate is IAnonymousFunctionOperation { Body.Operations: { Length: 1 } statements }
-            && statements[0] is IReturnOperation { ReturnedValue.ConstantValue: { HasValue: true, Value: true } };
-    }
-
-    /// <summary>Whether who may see it is decided right behind it: <c>app.MapOpenApi().RequireAuthorization()</c>.</summary>
-    private static bool IsProtected(InvocationExpressionSyntax invocation)
-    {
-        for (ExpressionSyntax call = invocation; call.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax outer } access; call = outer)
-        {
-            if (access.Name.Identifier.ValueText == "RequireAuthorization")
-            {
-                return true;
-            }
-        }
-
-        return false;
+            "SetIsOriginAllowed" => LambdaResult.Of(argument) is not { ConstantValue: { HasValue: true, Value: true } },
+            "WithOrigins" => argument?.Descendants().Any(origin => origin.ConstantValue is { HasValue: true, Value: "*" }) != true,
+            "EnableSensitiveDataLogging" => argument is not null
+                && (argument.ConstantValue is { HasValue: true, Value: false } || reachability.Implies(argument) >= hazard.Needed),
+            _ => false,
+        };
     }
 }

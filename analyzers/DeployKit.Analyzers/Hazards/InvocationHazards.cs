@@ -68,6 +68,7 @@ internal static class InvocationHazards
         ["MapScalarApiReference"] = ApiDocs,
         ["EnableSensitiveDataLogging"] = SensitiveData,
         ["AllowAnyOrigin"] = Cors,
+        ["WithOrigins"] = Cors,
         ["SetIsOriginAllowed"] = Cors,
     };
 }

@@ -62,6 +62,59 @@ public sealed class HazardFixTests
         Assert.Empty(await new CodeFixTest(test, new GuardFixProvider()).TitlesAsync());
     }
 
+    [Theory]
+    [InlineData("builder.Services.AddDbContext<ShopContext>(static options => options.EnableSensitiveDataLogging());", "")]
+    [InlineData("Docs(app); static void Docs(IApplicationBuilder web) { web.UseSwagger(); }", "")]
+    [InlineData("new Docs().Add(app);", "class Docs { public void Add(IApplicationBuilder web) { web.UseSwagger(); } }")]
+    [InlineData("Docs.Add(app);", "class Docs(IHostEnvironment host) { public IHostEnvironment Host => host; public static void Add(IApplicationBuilder web) { web.UseSwagger(); } }")]
+    [InlineData("app.UseSwagger().UseAuthentication();", "")]
+    [InlineData("app.UseHttpsRedirection().UseSwagger();", "")]
+    public async Task Guard_ThatWouldNotCompileOrWouldHideMore_IsNotOffered(string statements, string types) =>
+        Assert.Empty(await new CodeFixTest(HazardProgram.TopLevel(statements, types), new GuardFixProvider()).TitlesAsync());
+
+    [Fact]
+    public async Task Guard_BetweenCommentsAndDirectives_KeepsThem()
+    {
+        AnalyzerTest test = HazardProgram.TopLevel("// The pages.\napp.UseSwagger(); // all of them\n#if !NOTHING\napp.UseSwaggerUI();\n#endif");
+
+        string text = (await new CodeFixTest(test, new GuardFixProvider()).ApplyAllAsync("Development"))["Program.cs"];
+
+        Assert.Contains(
+            "// The pages. if (env.IsDevelopment()) { app.UseSwagger(); } // all of them #if !NOTHING if (env.IsDevelopment()) { app.UseSwaggerUI(); } #endif",
+            OnOneLine(text),
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("WebApplication.CreateBuilder(args)")]
+    [InlineData("Host.CreateApplicationBuilder(args)")]
+    public async Task Policy_InMain_GoesBehindTheBuilder(string create)
+    {
+        AnalyzerTest test = HazardProgram.File($"class Program {{ static void Main(string[] args) {{ var builder = {create};\nusing var host = builder.Build();\n#if !NOTHING\nhost.Services.GetRequiredService<ShopContext>().Database.Migrate();\n#endif\n}} }}")
+            .WithSource(Kit, "Kit.cs");
+
+        string text = await ApplyAsync(test, new MigrationPolicyFixProvider(), "AddDbContextMigrations");
+
+        Assert.Contains($"var builder = {create}; builder.AddDeployKit().AddDbContextMigrations<ShopContext>(); using var host", OnOneLine(text), StringComparison.Ordinal);
+        Assert.DoesNotContain("Migrate()", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Policy_ThatIsThereAlready_IsNotAddedAgain()
+    {
+        AnalyzerTest test = HazardProgram.File("""
+            using DeployKit;
+            var builder = WebApplication.CreateBuilder(args);
+            builder.AddDeployKit().AddDbContextMigrations<ShopContext>();
+            builder.Build().Services.GetRequiredService<ShopContext>().Database.Migrate();
+            """).WithSource(Kit, "Kit.cs");
+
+        string text = await ApplyAsync(test, new MigrationPolicyFixProvider(), "AddDbContextMigrations");
+
+        Assert.Equal(1, text.Split("AddDbContextMigrations").Length - 1);
+        Assert.DoesNotContain("Migrate()", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Policy_WithoutTheKit_AddsBoth()
     {
@@ -103,15 +156,25 @@ public sealed class HazardFixTests
     }
 
     [Theory]
-    [InlineData("migrationBuilder.{|DK4002:DropColumn|}(name: \"Note\", table: \"Orders\");\nmigrationBuilder.AddColumn<string>(name: \"Remark\", table: \"Orders\", nullable: true);", "")]
-    [InlineData("migrationBuilder.AddColumn<string>(\"Remark\", \"Orders\", schema: \"sales\", nullable: true);\nmigrationBuilder.{|DK4002:DropColumn|}(\"Note\", \"Orders\", \"sales\");", ", schema: \"sales\"")]
-    public async Task Rename_OfDropAndAdd_KeepsTheValues(string up, string schema)
+    [InlineData("#if !NOTHING\ndb.Database.EnsureCreated();\n#endif")]
+    [InlineData("#region schema\ndb.Database.EnsureCreated();\n#endregion")]
+    public async Task EnsureCreated_BetweenDirectives_LeavesThem(string statements)
     {
-        string text = await ApplyAsync(MigrationAnalyzerTests.Test("Npgsql.EntityFrameworkCore.PostgreSQL", up), new RenameColumnFixProvider(), "Rename");
+        string text = await ApplyAsync(HazardProgram.TopLevel(statements), new EnsureCreatedFixProvider(), "Remove");
 
-        Assert.Contains($"migrationBuilder.RenameColumn(name: \"Note\", table: \"Orders\", newName: \"Remark\"{schema});", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("AddColumn", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("DropColumn", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("EnsureCreated", text, StringComparison.Ordinal);
+        Assert.Equal(2, text.Split('#').Length - 1);
+    }
+
+    [Fact]
+    public async Task EnsureCreated_Everywhere_LeavesNothingToReport()
+    {
+        AnalyzerTest test = HazardProgram.TopLevel("db.Database.EnsureDeleted();\nConsole.WriteLine(1);\nawait db.Database.EnsureCreatedAsync();\ndb.Database.EnsureCreated();");
+
+        string text = (await new CodeFixTest(test, new EnsureCreatedFixProvider()).ApplyAllAsync("Remove"))["Program.cs"];
+
+        Assert.DoesNotContain("Ensure", text, StringComparison.Ordinal);
+        Assert.Contains("Console.WriteLine(1);", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,6 +186,18 @@ public sealed class HazardFixTests
 
         Assert.Contains("[SafetyAssured(\"\")]", text, StringComparison.Ordinal);
         Assert.Contains("using DeployKit;", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Assured_OnAClassWithDocumentationAndAttributes_KeepsThemOnce()
+    {
+        AnalyzerTest test = MigrationAnalyzerTests.Test(
+            "Npgsql.EntityFrameworkCore.PostgreSQL", "migrationBuilder.DropTable(\"Orders\");", "/// <summary>Second.</summary>\n[Obsolete(\"old\")]");
+
+        string text = await ApplyAsync(test, new SafetyAssuredFixProvider(), "SafetyAssured");
+
+        Assert.Contains("/// <summary>Second.</summary>\n[SafetyAssured(\"\")]\n[Obsolete(\"old\")]\nclass Second", text, StringComparison.Ordinal);
+        Assert.Equal(1, text.Split("<summary>").Length - 1);
     }
 
     private static async Task<string> ApplyAsync(AnalyzerTest test, CodeFixProvider provider, string title) =>

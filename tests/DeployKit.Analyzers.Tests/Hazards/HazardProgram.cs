@@ -48,7 +48,8 @@ internal static class HazardProgram
         """).WithSource(Migration, "Migrations.cs");
 
     /// <summary>A whole file instead of top-level statements.</summary>
-    public static AnalyzerTest File(string source, OutputKind kind = OutputKind.ConsoleApplication) => New(kind).WithSource($$"""
+    public static AnalyzerTest File(string source, OutputKind kind = OutputKind.ConsoleApplication, string first = "") => New(kind).WithSource($$"""
+        {{first}}
         using Microsoft.EntityFrameworkCore;
         {{source}}
         {{Types}}

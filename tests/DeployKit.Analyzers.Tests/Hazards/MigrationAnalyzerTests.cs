@@ -44,11 +44,16 @@ public sealed class MigrationAnalyzerTests
     [InlineData(PostgreSql, "migrationBuilder.{|DK4002:Sql|}(\"DROP TABLE orders;\");")]
     [InlineData(PostgreSql, "migrationBuilder.{|DK4002:Sql|}(@\"DO $$ BEGIN TRUNCATE orders; END $$\");")]
     [InlineData(PostgreSql, "const string Name = \"orders\"; migrationBuilder.{|DK4002:Sql|}($\"DELETE FROM {Name}\");")]
+    [InlineData(PostgreSql, "var sql = \"DROP TABLE orders\"; migrationBuilder.{|DK4002:Sql|}(sql);")]
+    [InlineData(PostgreSql, "{|DK4002:Drop|}(migrationBuilder); } private static void Drop(MigrationBuilder builder) { builder.DropTable(\"Orders\");")]
+    [InlineData(PostgreSql, "migrationBuilder.{|DK4002:Drop|}(); } } static class Helper { public static void Drop(this MigrationBuilder builder) { builder.DropTable(\"Orders\");")]
     [InlineData(PostgreSql, "migrationBuilder.{|DK4004:Sql|}(\"CREATE INDEX CONCURRENTLY ix ON orders (note)\");")]
     [InlineData(PostgreSql, "migrationBuilder.{|DK4004:Sql|}(System.IO.File.ReadAllText(\"more.sql\"));")]
     [InlineData(PostgreSql, "if (migrationBuilder.ActiveProvider != null) { migrationBuilder.{|DK4002:DropTable|}(\"Orders\"); }")]
     [InlineData(SqlServer, "migrationBuilder.{|DK4004:CreateIndex|}(name: \"IX\", table: \"Orders\", column: \"Note\");")]
     [InlineData(SqlServer, "migrationBuilder.{|DK4002:AlterColumn|}<string>(name: \"Code\", table: \"Orders\", type: \"varchar(50)\", oldClrType: typeof(string), oldType: \"nvarchar(50)\");")]
+    [InlineData(SqlServer, "migrationBuilder.{|DK4002:AlterColumn|}<DateTime>(name: \"At\", table: \"Orders\", type: \"datetime\", oldClrType: typeof(DateTime), oldType: \"datetime2\");")]
+    [InlineData(SqlServer, "migrationBuilder.{|DK4002:AlterColumn|}<DateTime>(name: \"At\", table: \"Orders\", type: \"datetime2\", oldClrType: typeof(DateTimeOffset), oldType: \"datetimeoffset\");")]
     [InlineData(SqlServer, "migrationBuilder.{|DK4002:Sql|}(\"EXEC sp_rename 'Orders.Note', 'Remark', 'COLUMN'\");")]
     [InlineData(SqlServer, "migrationBuilder.{|DK4004:AddColumn|}<int>(name: \"Number\", table: \"Orders\", nullable: false).Annotation(\"SqlServer:Identity\", \"1, 1\");")]
     [InlineData(Sqlite, "migrationBuilder.{|DK4002:DropColumn|}(name: \"Note\", table: \"Orders\");")]
@@ -62,6 +67,8 @@ public sealed class MigrationAnalyzerTests
     [InlineData(PostgreSql, NewTable + "migrationBuilder.CreateIndex(name: \"IX\", table: \"Notes\", column: \"Id\"); migrationBuilder.AddColumn<int>(\"Rank\", \"Notes\");")]
     [InlineData(PostgreSql, NewTable + "migrationBuilder.RenameTable(\"Notes\", newName: \"Remarks\"); migrationBuilder.DropTable(\"Remarks\");")]
     [InlineData(PostgreSql, "migrationBuilder.AddColumn<string>(name: \"Remark\", table: \"Orders\", nullable: true);")]
+    [InlineData(PostgreSql, NewTable + "Index(migrationBuilder); } private static void Index(MigrationBuilder builder) { builder.CreateIndex(name: \"IX\", table: \"Notes\", column: \"Id\"); Index(builder);")]
+    [InlineData(PostgreSql, "} protected override void Down(MigrationBuilder migrationBuilder) { Drop(migrationBuilder); } private static void Drop(MigrationBuilder builder) { builder.DropTable(\"Orders\");")]
     [InlineData(PostgreSql, "migrationBuilder.AddColumn<int>(name: \"Tenant\", table: \"Orders\", nullable: false, defaultValue: 0);")]
     [InlineData(PostgreSql, "migrationBuilder.AddColumn<DateTime>(name: \"Seen\", table: \"Orders\", nullable: false, defaultValue: new DateTime(1, 1, 1));")]
     [InlineData(PostgreSql, "migrationBuilder.AddColumn<DateTime>(name: \"Seen\", table: \"Orders\", nullable: false, defaultValueSql: \"now()\");")]
@@ -109,6 +116,14 @@ public sealed class MigrationAnalyzerTests
             "Drops column Orders.Note with its values; stop reading and writing the column, deploy, then drop it in a later migration that says why it is safe",
             diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal("drop-column", diagnostic.Properties[MigrationAnalyzer.RuleName]);
+    }
+
+    [Fact]
+    public async Task Message_OfATableKnownAtRunTime_NamesItAsTheCodeDoes()
+    {
+        Diagnostic diagnostic = Assert.Single(await Test(PostgreSql, "foreach (string archive in new[] { \"a\", \"b\" }) { migrationBuilder.{|DK4002:DropTable|}(archive); }").RunAsync());
+
+        Assert.StartsWith("Drops table archive with its rows", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     internal static AnalyzerTest Test(string provider, string up, string attribute = "") => new AnalyzerTest(new MigrationAnalyzer())

@@ -12,6 +12,7 @@ public sealed class StartupMigrationTests
     [InlineData("db?.Database.{|DK4001:Migrate|}();")]
     [InlineData("RelationalDatabaseFacadeExtensions.{|DK4001:Migrate|}(db.Database);")]
     [InlineData("using (var other = app.Services.CreateScope()) { other.ServiceProvider.GetRequiredService<ShopContext>().Database.{|DK4001:Migrate|}(); }")]
+    [InlineData("await Task.Run(() => db.Database.{|DK4001:Migrate|}());")]
     [InlineData("app.Lifetime.ApplicationStarted.Register(() => db.Database.{|DK4001:Migrate|}());")]
     [InlineData("db.Database.{|DK4005:EnsureCreated|}();")]
     [InlineData("await db.Database.{|DK4005:EnsureCreatedAsync|}();")]
@@ -29,6 +30,8 @@ public sealed class StartupMigrationTests
     [InlineData("new Mover().Migrate(); static void Migrate() { } Migrate();", "class Mover { public void Migrate() { } }")]
     [InlineData("if (env.IsDevelopment()) { db.Database.EnsureDeleted(); db.Database.EnsureCreated(); }")]
     [InlineData("app.MapPost(\"/reset\", () => db.Database.EnsureDeleted());")]
+    [InlineData("app.MapPost(\"/reset\", Reset); void Reset() { db.Database.EnsureDeleted(); }")]
+    [InlineData("app.MapPost(\"/migrate\", Admin.Move);", "static class Admin { public static void Move(ShopContext db) => db.Database.Migrate(); }")]
     [InlineData("/* db.Database.Migrate(); */ Console.WriteLine(\"db.Database.Migrate();\");")]
     public Task Call_ElsewhereOrOfSomethingElse_StaysQuiet(string statements, string types = "") => HazardProgram.TopLevel(statements, types).RunAsync();
 
@@ -42,6 +45,9 @@ public sealed class StartupMigrationTests
     [InlineData("class Program { static void Main() { } } class Mover(ShopContext db) : IHostedService { public Task StartAsync(CancellationToken stop) => db.Database.{|DK4001:MigrateAsync|}(stop); public Task StopAsync(CancellationToken stop) => Task.CompletedTask; }")]
     [InlineData("class Program { static void Main(string[] args) { var app = WebApplication.Create(args); app.Prepare(); } } static class Extensions { public static void Prepare(this WebApplication app) { new ShopContext().Database.{|DK4001:Migrate|}(); } }")]
     [InlineData("class Program { static void Main() { } } class Filter(ShopContext db) : IStartupFilter { public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) { db.Database.{|DK4001:Migrate|}(); return next; } }")]
+    [InlineData("class Program { static void Main(string[] args) => WebApplication.Create(args).Services.Prepare<ShopContext>(); } static class Extensions { public static void Prepare<T>(this IServiceProvider services) where T : DbContext => services.GetRequiredService<T>().Database.{|DK4001:Migrate|}(); }")]
+    [InlineData("class Program { static void Main(string[] args) => WebApplication.Create(args).Services.GetRequiredService<IMover>().Move(); } interface IMover { void Move(); } class Mover(ShopContext db) : IMover { public void Move() => db.Database.{|DK4001:Migrate|}(); }")]
+    [InlineData("class Program { static void Main(string[] args) => WebApplication.Create(args).Services.GetRequiredService<Mover>().Move(); } abstract class Mover { public abstract void Move(); } class Now(ShopContext db) : Mover { public override void Move() => db.Database.{|DK4001:Migrate|}(); }")]
     public Task Call_FromAStart_IsReported(string source) => HazardProgram.File(source).RunAsync();
 
     [Theory]
@@ -54,6 +60,7 @@ public sealed class StartupMigrationTests
     [InlineData("class Program { static void Main(string[] args) { var app = WebApplication.Create(args); if (app.Environment.IsDevelopment()) { app.Prepare(); } } } static class Extensions { public static void Prepare(this WebApplication app) { new ShopContext().Database.Migrate(); } }")]
     [InlineData("class Program { static void Main() { Ping(); } static void Ping() { Pong(); } static void Pong() { Ping(); } static void Loop(ShopContext db) { Loop(db); db.Database.Migrate(); } }")]
     [InlineData("class Program { static void Main() { var db = new ShopContext(); db.Database.EnsureCreated(); } }")]
+    [InlineData("class Program { static void Main(string[] args) { var app = WebApplication.Create(args); if (app.Environment.IsDevelopment()) app.Services.GetRequiredService<IMover>().Move(); } } interface IMover { void Move(); } class Mover(ShopContext db) : IMover { public void Move() => db.Database.Migrate(); }")]
     public Task Call_NotFromAnUnguardedStart_StaysQuiet(string source) => HazardProgram.File(source).RunAsync();
 
     [Fact]

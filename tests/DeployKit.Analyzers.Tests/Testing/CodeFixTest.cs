@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
 
 namespace DeployKit.Analyzers.Tests.Testing;
 
@@ -74,6 +75,12 @@ internal sealed class CodeFixTest(AnalyzerTest test, CodeFixProvider provider)
     {
         ImmutableArray<CodeActionOperation> operations = await action.GetOperationsAsync(CancellationToken.None);
         Project changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetProject(project.Id)!;
+        foreach (DocumentId id in changed.DocumentIds)
+        {
+            // As somebody will read it: a tree that was put together may hold what does not parse.
+            changed = changed.GetDocument(id)!.WithText(SourceText.From((await changed.GetDocument(id)!.GetTextAsync()).ToString())).Project;
+        }
+
         Compilation compilation = (await changed.GetCompilationAsync())!;
         Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         return changed;

@@ -25,10 +25,12 @@ internal sealed class EnvironmentCondition(SymbolBodies bodies)
                 return Implies(conversion.Operand, value, depth);
             case IBinaryOperation binary:
                 return Binary(binary, value, depth);
-            case IIsPatternOperation { Value: var input, Pattern: var pattern } when EnvironmentName.Is(input, bodies, depth):
-                return EnvironmentPattern.Implies(pattern, value);
-            case IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: bool expected } } } test:
-                return Implies(test.Value, expected == value, depth);
+            case IConditionalAccessOperation access:
+                return Implies(access.WhenNotNull, value, depth);
+            case ICoalesceOperation { WhenNull.ConstantValue: { HasValue: true, Value: bool fallback } } coalesce when fallback != value:
+                return Implies(coalesce.Value, value, depth);
+            case IIsPatternOperation test:
+                return Matches(test.Value, test.Pattern, value, depth);
             case IInvocationOperation call:
                 return Call(call, value, depth);
             case IFieldReferenceOperation or IPropertyReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation:
@@ -37,6 +39,17 @@ internal sealed class EnvironmentCondition(SymbolBodies bodies)
                 return GuardStrength.None;
         }
     }
+
+    /// <summary>What it says that a value matches a pattern, or that it does not.</summary>
+    public GuardStrength Matches(IOperation input, IPatternOperation pattern, bool value, int depth = 0) => pattern switch
+    {
+        _ when EnvironmentName.Is(input, bodies, depth) => EnvironmentPattern.Implies(pattern, value),
+        INegatedPatternOperation negated => Matches(input, negated.Pattern, !value, depth),
+        IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: bool expected } } => Implies(input, expected == value, depth),
+        // environment is { EnvironmentName: "Development" }
+        IRecursivePatternOperation { PropertySubpatterns: [{ Member: IPropertyReferenceOperation { Property.Name: "EnvironmentName" } } name] } => EnvironmentPattern.Implies(name.Pattern, value),
+        _ => GuardStrength.None,
+    };
 
     private GuardStrength Binary(IBinaryOperation binary, bool value, int depth)
     {
@@ -59,35 +72,28 @@ internal sealed class EnvironmentCondition(SymbolBodies bodies)
 
     private GuardStrength Equality(IBinaryOperation binary, bool areEqual, int depth)
     {
-        foreach ((IOperation constant, IOperation other) in new[] { (binary.RightOperand, binary.LeftOperand), (binary.LeftOperand, binary.RightOperand) })
+        GuardStrength right = Equality(binary.LeftOperand, binary.RightOperand, areEqual, depth);
+        return right == GuardStrength.None ? Equality(binary.RightOperand, binary.LeftOperand, areEqual, depth) : right;
+    }
+
+    /// <summary>What it says that something equals a constant, or that it does not.</summary>
+    public GuardStrength Equality(IOperation operand, IOperation constant, bool areEqual, int depth = 0)
+    {
+        // A comparison with bool? converts the constant.
+        if ((constant is IConversionOperation lifted ? lifted.Operand : constant).ConstantValue is { HasValue: true, Value: bool expected })
         {
-            if (constant.ConstantValue is { HasValue: true, Value: bool expected })
-            {
-                return Implies(other, areEqual == expected, depth);
-            }
-
-            if (EnvironmentNames.TextOf(constant) is not { } text)
-            {
-                continue;
-            }
-
-            if (EnvironmentName.Is(other, bodies, depth))
-            {
-                return EnvironmentNames.Of(text, areEqual);
-            }
-
-            if (areEqual && ConfigurationSwitch.IsRead(other))
-            {
-                return GuardStrength.NotProduction;
-            }
+            return Implies(operand, areEqual == expected, depth);
         }
 
-        return GuardStrength.None;
+        return EnvironmentNames.TextOf(constant) is not { } text ? GuardStrength.None
+            : EnvironmentName.Is(operand, bodies, depth) ? EnvironmentNames.Of(text, areEqual)
+            : areEqual && ConfigurationSwitch.IsRead(operand) ? GuardStrength.NotProduction
+            : GuardStrength.None;
     }
 
     private GuardStrength Call(IInvocationOperation call, bool value, int depth)
     {
-        string? constant = call.Arguments.Select(argument => EnvironmentNames.TextOf(argument.Value)).FirstOrDefault(text => text is not null);
+        string? constant = call.Arguments.Select(argument => EnvironmentNames.TextOf(argument.Value)).FirstOrDefault(text => text is not null) ?? EnvironmentNames.TextOf(call.Instance);
         switch (call.TargetMethod.Name)
         {
             case "IsDevelopment" when call.TargetMethod.Parameters.Length <= 1:
@@ -102,6 +108,8 @@ internal sealed class EnvironmentCondition(SymbolBodies bodies)
                 return EnvironmentNames.Of(constant, value);
             case "Contains" or "Any" or "Exists" when value && CommandLine.IsAmong(call):
                 return GuardStrength.Development;
+            case "Contains" when EnvironmentName.IsAmong(call, bodies, depth) && NameList.Of(call, bodies) is { Count: > 0 } names:
+                return value ? names.Min(name => EnvironmentNames.Of(name, true)) : names.Max(name => EnvironmentNames.Of(name, false));
         }
 
         if (value && ConfigurationSwitch.IsRead(call))

@@ -14,7 +14,7 @@ internal static class EnvironmentName
         IConditionalAccessOperation access => Is(access.WhenNotNull, bodies, depth) || Is(access.Operation, bodies, depth),
         IPropertyReferenceOperation { Property.Name: "EnvironmentName" } => true,
         IPropertyReferenceOperation { Property.IsIndexer: true } indexer => indexer.Arguments.Any(IsVariable),
-        IInvocationOperation { TargetMethod.Name: "GetEnvironmentVariable" } call => call.Arguments.Any(IsVariable),
+        IInvocationOperation { TargetMethod.Name: "GetEnvironmentVariable" or "GetValue" } call => call.Arguments.Any(IsVariable),
         IInvocationOperation { TargetMethod.Name: "ToLowerInvariant" or "ToLower" or "ToUpperInvariant" or "Trim" } call => Is(call.Instance, bodies, depth),
         ILocalReferenceOperation local when depth < 3 => Is(bodies.ResultOf(local.Local), bodies, depth + 1),
         IParameterReferenceOperation { Parameter: { Type.SpecialType: SpecialType.System_String, Name: var name } } =>

@@ -18,8 +18,7 @@ internal sealed class GuardFinder(EnvironmentCondition conditions, SymbolBodies 
                 break;
             }
 
-            GuardStrength here = By(parent, child);
-            strongest = here > strongest ? here : strongest;
+            strongest = Stronger(strongest, By(parent, child));
         }
 
         return strongest;
@@ -31,29 +30,29 @@ internal sealed class GuardFinder(EnvironmentCondition conditions, SymbolBodies 
         IConditionalOperation conditional when child == conditional.WhenFalse => conditions.Implies(conditional.Condition, false),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } binary when child == binary.RightOperand => conditions.Implies(binary.LeftOperand, true),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } binary when child == binary.RightOperand => conditions.Implies(binary.LeftOperand, false),
-        ISwitchCaseOperation { Parent: ISwitchOperation choice } section => Section(choice, section),
-        ISwitchExpressionArmOperation { Parent: ISwitchExpressionOperation choice } arm when EnvironmentName.Is(choice.Value, bodies, 0) =>
-            EnvironmentPattern.Implies(arm.Pattern, true),
+        ISwitchCaseOperation { Parent: ISwitchOperation choice } section => Stronger(Section(choice, section), Exits(section.Body, child)),
+        ISwitchExpressionArmOperation { Parent: ISwitchExpressionOperation choice } arm => Case(choice.Value, arm.Pattern, arm.Guard),
+        // app.UseWhen(_ => environment.IsDevelopment(), branch => …)
+        IInvocationOperation { TargetMethod.Name: "UseWhen" or "MapWhen" } branch =>
+            branch.Arguments.Select(argument => conditions.Implies(LambdaResult.Of(argument.Value), true)).Max(),
         IBlockOperation block => Exits(block.Operations, child),
         _ => GuardStrength.None,
     };
 
     private GuardStrength Section(ISwitchOperation choice, ISwitchCaseOperation section)
     {
-        if (!EnvironmentName.Is(choice.Value, bodies, 0))
-        {
-            return GuardStrength.None;
-        }
-
         return section.Clauses.Select(Clause).DefaultIfEmpty(GuardStrength.None).Min();
 
         GuardStrength Clause(ICaseClauseOperation clause) => clause switch
         {
-            ISingleValueCaseClauseOperation single => EnvironmentNames.Of(single.Value.ConstantValue.Value as string, true),
-            IPatternCaseClauseOperation pattern => EnvironmentPattern.Implies(pattern.Pattern, true),
-            _ => IsExcluded(choice, "Production") ? GuardStrength.NotProduction : GuardStrength.None,
+            ISingleValueCaseClauseOperation single => conditions.Equality(choice.Value, single.Value, areEqual: true),
+            IPatternCaseClauseOperation pattern => Case(choice.Value, pattern.Pattern, pattern.Guard),
+            _ => EnvironmentName.Is(choice.Value, bodies, 0) && IsExcluded(choice, "Production") ? GuardStrength.NotProduction : GuardStrength.None,
         };
     }
+
+    private GuardStrength Case(IOperation value, IPatternOperation pattern, IOperation? guard) =>
+        Stronger(conditions.Matches(value, pattern, true), conditions.Implies(guard, true));
 
     private static bool IsExcluded(ISwitchOperation choice, string name) => choice.Cases
         .SelectMany(section => section.Clauses)
@@ -69,16 +68,19 @@ internal sealed class GuardFinder(EnvironmentCondition conditions, SymbolBodies 
                 Leaves(conditional.WhenTrue) ? conditions.Implies(conditional.Condition, false)
                 : conditional.WhenFalse is { } otherwise && Leaves(otherwise) ? conditions.Implies(conditional.Condition, true)
                 : GuardStrength.None;
-            strongest = here > strongest ? here : strongest;
+            strongest = Stronger(strongest, here);
         }
 
         return strongest;
     }
 
+    private static GuardStrength Stronger(GuardStrength left, GuardStrength right) => left > right ? left : right;
+
     private static bool Leaves(IOperation operation) => operation switch
     {
         IReturnOperation or IThrowOperation or IBranchOperation => true,
         IExpressionStatementOperation { Operation: IThrowOperation } => true,
+        IExpressionStatementOperation { Operation: IInvocationOperation { TargetMethod: { Name: "Exit" or "FailFast", ContainingType.Name: "Environment" } } } => true,
         IBlockOperation { Operations: { Length: > 0 } statements } => Leaves(statements[statements.Length - 1]),
         _ => false,
     };

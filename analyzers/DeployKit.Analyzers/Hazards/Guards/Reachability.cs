@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace DeployKit.Analyzers.Hazards.Guards;
 
@@ -11,6 +12,7 @@ internal sealed class Reachability
     private readonly Callers callers;
     private readonly EnvironmentCondition conditions;
     private readonly GuardFinder guards;
+    private readonly SymbolBodies bodies;
 
     /// <param name="models">The project's semantic models.</param>
     /// <param name="callers">Who calls whom; shared by all questions about a compilation.</param>
@@ -18,13 +20,16 @@ internal sealed class Reachability
     {
         this.models = models;
         this.callers = callers;
-        SymbolBodies bodies = new(models);
+        bodies = new(models);
         conditions = new(bodies);
         guards = new(conditions, bodies);
     }
 
     /// <summary>What a condition says when it is true.</summary>
     public GuardStrength Implies(IOperation condition) => conditions.Implies(condition, value: true);
+
+    /// <summary>Whether who may see it is decided right there.</summary>
+    public bool IsProtected(IInvocationOperation call) => Authorization.IsRequired(call, bodies);
 
     /// <summary>The weakest guard on any way from a start of the application; null when no such way is known.</summary>
     public GuardStrength? AtStartup(IOperation operation) => Weakest(operation, MaxCalls, anywhere: false, []);
@@ -35,12 +40,12 @@ internal sealed class Reachability
     private GuardStrength? Weakest(IOperation operation, int calls, bool anywhere, HashSet<ISymbol> open)
     {
         GuardStrength here = guards.Around(operation);
-        if (here == GuardStrength.Development)
+        ISymbol? function = StartupRoot.FunctionOf(operation, models);
+        if (here == GuardStrength.Development || DebugBuild.Holds(operation.Syntax) || (function is not null && DebugBuild.Calls(function)))
         {
-            return here;
+            return GuardStrength.Development;
         }
 
-        ISymbol? function = StartupRoot.FunctionOf(operation, models);
         bool handler = StartupRoot.IsRequestHandler(operation);
         if (function is null || handler || StartupRoot.Is(function))
         {

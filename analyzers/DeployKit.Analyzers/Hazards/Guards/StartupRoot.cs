@@ -49,13 +49,12 @@ internal static class StartupRoot
         return symbol;
     }
 
-    /// <summary>Whether it is in a lambda that answers requests: <c>app.MapPost("/reset", () =&gt; …)</c>.</summary>
+    /// <summary>Whether it is in a lambda that answers requests, or is a method handed on to do so: <c>app.MapPost("/reset", () =&gt; …)</c>.</summary>
     public static bool IsRequestHandler(IOperation operation)
     {
         for (IOperation? current = operation; current is not null; current = current.Parent)
         {
-            if (current is IAnonymousFunctionOperation && Receiver(current) is { } call
-                && (call.TargetMethod.Name is "Use" or "Run" || call.TargetMethod.Name.StartsWith("Map", StringComparison.Ordinal)))
+            if (current is IAnonymousFunctionOperation or IMethodReferenceOperation && Receiver(current) is { } call && Answers(call.TargetMethod))
             {
                 return true;
             }
@@ -63,6 +62,10 @@ internal static class StartupRoot
 
         return false;
     }
+
+    private static bool Answers(IMethodSymbol method) =>
+        method.Name.StartsWith("Map", StringComparison.Ordinal)
+        || (method.Name is "Use" or "Run" && method.ContainingNamespace is { Name: "Builder", ContainingNamespace.Name: "AspNetCore" });
 
     /// <summary>The call that a lambda is handed to.</summary>
     private static IInvocationOperation? Receiver(IOperation lambda)

@@ -17,8 +17,8 @@ internal sealed class SymbolBodies(SemanticModels models)
         SyntaxNode declaration = references[0].GetSyntax(models.CancellationToken);
         ExpressionSyntax? expression = declaration switch
         {
-            VariableDeclaratorSyntax variable when IsNeverReassigned(symbol, variable) => variable.Initializer?.Value,
-            PropertyDeclarationSyntax property => property.ExpressionBody?.Expression ?? property.Initializer?.Value ?? Returned(Getter(property)),
+            VariableDeclaratorSyntax variable => Assigned(symbol, variable, variable.Initializer?.Value),
+            PropertyDeclarationSyntax property => property.ExpressionBody?.Expression ?? Returned(Getter(property)) ?? Assigned(symbol, property, property.Initializer?.Value),
             MethodDeclarationSyntax method => method.ExpressionBody?.Expression ?? Returned(method.Body),
             LocalFunctionStatementSyntax function => function.ExpressionBody?.Expression ?? Returned(function.Body),
             _ => null,
@@ -32,12 +32,27 @@ internal sealed class SymbolBodies(SemanticModels models)
     private static ExpressionSyntax? Returned(BlockSyntax? body) =>
         body is { Statements: { Count: 1 } statements } && statements[0] is ReturnStatementSyntax returned ? returned.Expression : null;
 
-    private static bool IsNeverReassigned(ISymbol symbol, VariableDeclaratorSyntax variable)
+    /// <summary>The one value that a variable, a field or a property ever gets: where it is declared, or elsewhere, such as in a constructor.</summary>
+    private static ExpressionSyntax? Assigned(ISymbol symbol, SyntaxNode declaration, ExpressionSyntax? initial)
     {
         SyntaxNode? scope = symbol is ILocalSymbol
-            ? variable.FirstAncestorOrSelf<SyntaxNode>(node => node is BaseMethodDeclarationSyntax or CompilationUnitSyntax or AnonymousFunctionExpressionSyntax)
-            : variable.FirstAncestorOrSelf<TypeDeclarationSyntax>();
-        return scope is not null && !scope.DescendantNodes().OfType<AssignmentExpressionSyntax>()
-            .Any(assignment => assignment.Left is IdentifierNameSyntax name && name.Identifier.ValueText == symbol.Name);
+            ? declaration.FirstAncestorOrSelf<SyntaxNode>(node => node is BaseMethodDeclarationSyntax or CompilationUnitSyntax or AnonymousFunctionExpressionSyntax)
+            : declaration.FirstAncestorOrSelf<TypeDeclarationSyntax>();
+        SyntaxNode[] changes = scope is null ? [] : [.. scope.DescendantNodes().Where(node => Changed(node)?.Identifier.ValueText == symbol.Name)];
+        return changes switch
+        {
+            [] => initial,
+            [AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } only] when initial is null => only.Right,
+            _ => null,
+        };
     }
+
+    /// <summary>What an assignment or a <c>ref</c> argument changes.</summary>
+    private static SimpleNameSyntax? Changed(SyntaxNode node) => node switch
+    {
+        AssignmentExpressionSyntax { Left: SimpleNameSyntax name } => name,
+        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: var name } } => name,
+        ArgumentSyntax { RefKindKeyword.RawKind: not 0, Expression: SimpleNameSyntax name } => name,
+        _ => null,
+    };
 }

@@ -1,10 +1,11 @@
+using DeployKit.Analyzers.Hazards.Guards;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace DeployKit.Analyzers.Hazards.Migrations;
 
 /// <summary>One call on <c>MigrationBuilder</c>: its arguments by name, and the annotations chained behind it.</summary>
-internal sealed class BuilderCall(IInvocationOperation call)
+internal sealed class BuilderCall(IInvocationOperation call, SymbolBodies bodies)
 {
     public string Name => call.TargetMethod.Name;
 
@@ -26,11 +27,14 @@ internal sealed class BuilderCall(IInvocationOperation call)
     public ITypeSymbol? TypeOf(string parameter) => (Argument(parameter) as ITypeOfOperation)?.TypeOperand;
 
     public string Qualified(string parameter) =>
-        Text("schema") is { } schema and not ("public" or "dbo") ? $"{schema}.{Text(parameter)}" : Text(parameter) ?? "";
+        Text("schema") is { } schema and not ("public" or "dbo") ? $"{schema}.{Written(parameter)}" : Written(parameter);
 
     public bool IsTrue(string annotation) => Annotations().Any(entry => entry.Name == annotation && entry.Value is true);
 
     public bool HasAnnotation(string prefix) => Annotations().Any(entry => entry.Name?.StartsWith(prefix, StringComparison.Ordinal) == true);
+
+    // A table whose name is known at run time only is called as it is in the code.
+    private string Written(string parameter) => Text(parameter) ?? Argument(parameter)?.Syntax.ToString() ?? "";
 
     private IOperation? Argument(string parameter)
     {
@@ -40,7 +44,9 @@ internal sealed class BuilderCall(IInvocationOperation call)
             value = conversion.Operand;
         }
 
-        return value;
+        // var sql = @"…"; migrationBuilder.Sql(sql);
+        ISymbol? variable = value is ILocalReferenceOperation local ? local.Local : (value as IFieldReferenceOperation)?.Field;
+        return value is { ConstantValue.HasValue: false } && variable is not null ? bodies.ResultOf(variable) ?? value : value;
     }
 
     private IEnumerable<(string? Name, object? Value)> Annotations()

@@ -45,7 +45,7 @@ internal sealed class MigrationAnalyzer : DiagnosticAnalyzer
 
         foreach (IOperation block in context.OperationBlocks)
         {
-            foreach (SafetyFinding finding in SafetyReview.Of(OperationReader.Read(block, dialect.Context.Dialect), dialect.Context))
+            foreach (SafetyFinding finding in SafetyReview.Of(new OperationReader(new(context.Compilation, context.CancellationToken), dialect.Context.Dialect).Read(block), dialect.Context))
             {
                 bool applies = finding.Assured is null && (dialect.IsKnown || finding.Rule.Rule == RuleCatalog.DK4002);
                 if (applies && Describe(finding, block.Syntax.SyntaxTree) is { } diagnostic)

@@ -1,3 +1,4 @@
+using DeployKit.Analyzers.Hazards.Guards;
 using DeployKit.Safety;
 using DeployKit.Safety.Reading;
 using DeployKit.Sql;
@@ -8,26 +9,51 @@ using Microsoft.CodeAnalysis.Operations;
 namespace DeployKit.Analyzers.Hazards.Migrations;
 
 /// <summary>Turns the calls on <c>MigrationBuilder</c> into the operations that the rules look at.</summary>
-internal static class OperationReader
+/// <param name="models">Where helpers and variables are looked up.</param>
+/// <param name="dialect">Whose SQL <c>Sql("…")</c> is.</param>
+internal sealed class OperationReader(SemanticModels models, SqlDialect dialect)
 {
+    private readonly SymbolBodies bodies = new(models);
+    private readonly HashSet<ISymbol> open = new(SymbolEqualityComparer.Default);
+
     /// <param name="block">The body of <c>Up</c>.</param>
-    /// <param name="dialect">Whose SQL its <c>Sql("…")</c> is.</param>
-    public static IReadOnlyList<SchemaOperation> Read(IOperation block, SqlDialect dialect)
+    public IReadOnlyList<SchemaOperation> Read(IOperation block)
     {
         List<SchemaOperation> operations = [];
-        foreach (IOperation operation in block.Descendants())
+        foreach (IInvocationOperation call in block.Descendants().OfType<IInvocationOperation>())
         {
-            if (operation is IInvocationOperation { TargetMethod.ContainingType.Name: "MigrationBuilder", Syntax: InvocationExpressionSyntax syntax } call
-                && InvocationName.Of(syntax) is { } name)
+            if (call.Syntax is InvocationExpressionSyntax syntax && InvocationName.Of(syntax) is { } name)
             {
-                operations.AddRange(Read(new BuilderCall(call), dialect).Select(read => read with { Start = name.Identifier.SpanStart, Length = name.Identifier.Span.Length }));
+                operations.AddRange(Operations(call).Select(read => read with { Start = name.Identifier.SpanStart, Length = name.Identifier.Span.Length }));
             }
         }
 
         return operations;
     }
 
-    private static IEnumerable<SchemaOperation> Read(BuilderCall call, SqlDialect dialect)
+    private IEnumerable<SchemaOperation> Operations(IInvocationOperation call) =>
+        IsBuilder(call.TargetMethod.ContainingType) ? Read(new BuilderCall(call, bodies))
+        : call.TargetMethod.Parameters.Any(parameter => IsBuilder(parameter.Type)) ? Helper(call.TargetMethod)
+        : [];
+
+    private static bool IsBuilder(ITypeSymbol type) => type.Name == "MigrationBuilder";
+
+    /// <summary>What a method of this project does to the builder that it is handed. A local function is a part of the block already.</summary>
+    private IReadOnlyList<SchemaOperation> Helper(IMethodSymbol method)
+    {
+        IMethodSymbol helper = method.ReducedFrom ?? method;
+        if (helper is not { MethodKind: MethodKind.Ordinary, DeclaringSyntaxReferences: [var reference] } || !open.Add(helper))
+        {
+            return [];
+        }
+
+        SyntaxNode declaration = reference.GetSyntax(models.CancellationToken);
+        IReadOnlyList<SchemaOperation> operations = models.Of(declaration.SyntaxTree).GetOperation(declaration, models.CancellationToken) is { } body ? Read(body) : [];
+        open.Remove(helper);
+        return operations;
+    }
+
+    private IEnumerable<SchemaOperation> Read(BuilderCall call)
     {
         string table = call.Table;
         return call.Name switch
@@ -45,14 +71,14 @@ internal static class OperationReader
             "AddCheckConstraint" => [Constraint(ConstraintKind.Check)],
             "AddUniqueConstraint" or "AddPrimaryKey" => [Constraint(ConstraintKind.Unique)],
             "DropForeignKey" or "DropCheckConstraint" or "DropUniqueConstraint" or "DropPrimaryKey" or "RenameIndex" => [new BriefChange { Table = table }],
-            "Sql" => Sql(call, dialect),
+            "Sql" => Sql(call),
             _ => [],
         };
 
         AddConstraint Constraint(ConstraintKind kind) => new(kind, call.Text("name") ?? "", Deferred: false) { Table = table };
     }
 
-    private static IEnumerable<SchemaOperation> Sql(BuilderCall call, SqlDialect dialect)
+    private IEnumerable<SchemaOperation> Sql(BuilderCall call)
     {
         bool alone = call.Value("suppressTransaction") is true;
         return call.Text("sql") is { } sql

@@ -51,7 +51,9 @@ internal sealed record ColumnType(string Name, int? First = null, int? Second = 
             name = name.Substring("pg_catalog.".Length);
         }
 
-        return new(Aliases.TryGetValue(name, out string? canonical) ? canonical : name, Number(arguments, 0), Number(arguments, 1));
+        // SQL Server's datetime is as precise as datetime2(3).
+        int? first = name == "datetime" ? 3 : Number(arguments, 0);
+        return new(Aliases.TryGetValue(name, out string? canonical) ? canonical : name, first, Number(arguments, 1));
     }
 
     private static int? Number(string[] arguments, int index) =>

@@ -42,7 +42,7 @@ internal static class TypeChange
             ("float", "float") => Order(Floats, from, to),
             ("numeric", "numeric") => Numeric(from, to, dialect),
             ("binary", "binary") => Length(from, to),
-            ("moment", "moment") => Moment(from, to),
+            ("moment", "moment") => Moment(from, to, dialect),
             ("integer", "numeric") when IntegerDigits(from) <= WholeDigits(to) => TypeChangeKind.Rewrites,
             ("integer", "float") when from.Name != "bigint" => TypeChangeKind.Rewrites,
             ("cidr", "inet") => TypeChangeKind.Harmless,
@@ -106,8 +106,14 @@ internal static class TypeChange
 
     private static int IntegerDigits(ColumnType type) => type.Name switch { "tinyint" => 3, "smallint" => 5, "integer" => 10, _ => 19 };
 
-    private static TypeChangeKind Moment(ColumnType from, ColumnType to)
+    private static TypeChangeKind Moment(ColumnType from, ColumnType to, SqlDialect dialect)
     {
+        // PostgreSQL's keeps the instant; SQL Server's loses the offset.
+        if (dialect == SqlDialect.SqlServer && from.Name == "timestamptz" && to.Name != "timestamptz")
+        {
+            return TypeChangeKind.Narrows;
+        }
+
         bool fromMoment = from.Name is "timestamp" or "timestamptz";
         if (fromMoment && to.Name is not ("timestamp" or "timestamptz"))
         {
