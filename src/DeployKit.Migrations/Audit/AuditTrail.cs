@@ -15,6 +15,7 @@ internal sealed class AuditTrail(MigrationRun run, AuditEntry template)
 {
     private readonly MigrationSession session = run.Session;
     private AuditEntry? current;
+    private bool hasTable;
 
     public static AuditTrail Begin(MigrationRun run, string action, string? plan, string? approval, string? backup) => new(run, Entry(action, run.Context.Version) with
     {
@@ -48,7 +49,12 @@ internal sealed class AuditTrail(MigrationRun run, AuditEntry template)
         };
         try
         {
-            await AuditTable.EnsureAsync(session, cancellationToken);
+            if (!hasTable)
+            {
+                await AuditTable.EnsureAsync(session, cancellationToken);
+                hasTable = true;
+            }
+
             await session.Connection.ExecuteAsync(AuditTable.InsertSql(current, session), cancellationToken);
         }
         catch (DbException exception) when (session.IsOpen)

@@ -94,7 +94,7 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
         long key = SqlText.Key(request.Name);
         string tryLock = $"SELECT CASE WHEN pg_try_advisory_lock({key}) THEN set_config('application_name', {SqlText.Literal(request.Owner, Kind)}, false) END";
         return await connection.ScalarAsync(tryLock, cancellationToken) is null ? null : new MigrationLock(
-            async token => await connection.ScalarAsync($"SELECT a.pid {HolderOf(request)} AND a.pid = pg_backend_pid()", token) is not null,
+            async token => await connection.ScalarAsync($"SELECT l.pid FROM pg_locks l WHERE l.pid = pg_backend_pid() AND {IsOf(request)}", token) is not null,
             () => ReleaseAsync(connection, key));
     }
 
@@ -138,13 +138,14 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
     public override Task CreateDatabaseAsync(DbConnection connection, CancellationToken cancellationToken) =>
         CreateFromAsync(connection, "postgres", [DuplicateDatabase, UniqueViolation], cancellationToken);
 
-    private static string HolderOf(LockRequest request)
+    private static string HolderOf(LockRequest request) => $"FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid WHERE {IsOf(request)}";
+
+    private static string IsOf(LockRequest request)
     {
         ulong key = (ulong)SqlText.Key(request.Name);
         return $"""
-            FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
-            WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 AND l.classid = {key >> 32} AND l.objid = {key & 0xFFFFFFFF}
-              AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 AND l.classid = {key >> 32} AND l.objid = {key & 0xFFFFFFFF}
+            AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
             """;
     }
 

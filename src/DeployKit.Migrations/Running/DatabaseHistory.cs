@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using DeployKit.Migrations.Databases;
 
 namespace DeployKit.Migrations.Running;
@@ -10,8 +9,7 @@ namespace DeployKit.Migrations.Running;
 /// <param name="RestoreRemains">What a restore that was interrupted, or still runs, has put beside the database; null when there is none.</param>
 internal sealed record DatabaseHistory(IReadOnlyList<AppliedMigration>? Applied, bool MayHoldBegun, string? RestoreRemains)
 {
-    private const string Begun = "deploykit_begun";
-    private const string Remains = "deploykit_remains";
+    private const int OwnColumns = 2;
 
     public static async Task<DatabaseHistory> ReadAsync(MigrationSession session, CancellationToken cancellationToken)
     {
@@ -19,7 +17,7 @@ internal sealed record DatabaseHistory(IReadOnlyList<AppliedMigration>? Applied,
         IMigrationHistory history = session.Engine.History;
         string? remainsSql = dialect.RestoreRemainsSql(session.Connection.Database);
         string sql = $"""
-            SELECT history.*, {dialect.MayHoldRowsSql(ProgressTable.Table)} AS {Begun}, {remainsSql ?? "NULL"} AS {Remains}
+            SELECT history.*, CASE WHEN {dialect.MayHoldRowsSql(ProgressTable.Table)} > 0 THEN 'begun' END AS deploykit_begun, {remainsSql ?? "NULL"} AS deploykit_remains
             FROM ({history.SelectSql(dialect.Kind).TrimEnd().TrimEnd(';')}
             ) AS history
             """;
@@ -33,8 +31,13 @@ internal sealed record DatabaseHistory(IReadOnlyList<AppliedMigration>? Applied,
             while (await reader.ReadAsync(cancellationToken))
             {
                 applied.Add(history.Read(reader));
-                mayHoldBegun = Convert.ToInt64(reader[Begun], CultureInfo.InvariantCulture) > 0;
-                remains ??= reader[Remains] as string;
+                if (applied.Count == 1)
+                {
+                    // Texts, as the history's own: the driver's way to each other type is one more that a cold start compiles.
+                    int own = reader.FieldCount - OwnColumns;
+                    mayHoldBegun = !reader.IsDBNull(own);
+                    remains ??= reader.IsDBNull(own + 1) ? null : reader.GetString(own + 1);
+                }
             }
 
             return new(applied, mayHoldBegun, remains);

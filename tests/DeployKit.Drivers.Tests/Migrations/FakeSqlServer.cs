@@ -58,7 +58,7 @@ internal sealed partial class FakeSqlServer : IAsyncDisposable
                 _ when command.Text.Contains("APPLOCK_MODE", StringComparison.Ordinal) => TdsAnswer.Scalar(LockHolder == command.Connection ? "Exclusive" : "NoLock"),
                 "LOSE THE LOCK" => Step(command.Text, () => LockHolder = null),
                 _ when command.Text.StartsWith("SELECT history.*", StringComparison.Ordinal) => hasHistory
-                    ? TdsAnswer.Table(["id", "checksum", "deploykit_begun", "deploykit_remains"], [.. history.Select(row => (IReadOnlyList<object?>)[row.Id, row.Checksum, 0, null])])
+                    ? TdsAnswer.Table(["id", "checksum", "deploykit_begun", "deploykit_remains"], [.. history.Select(row => (IReadOnlyList<object?>)[row.Id, row.Checksum, null, null])])
                     : TdsAnswer.Error(208, "Invalid object name 'deploykit_migrations'."),
                 _ when command.Text.Contains("sys.partitions", StringComparison.Ordinal) => TdsAnswer.Table(["name", "rows"], [.. Tables.Select(table => (IReadOnlyList<object?>)[table, 7L])]),
                 _ when command.Text.Contains("FROM deploykit_progress", StringComparison.Ordinal) => TdsAnswer.Table(["migration"], []),

@@ -33,6 +33,22 @@ public sealed partial class NothingPendingTests(LoggingPostgreSql postgreSql) : 
         Assert.Contains(statements, statement => statement.Contains("LOCK TABLE", StringComparison.Ordinal));
     }
 
+    /// <summary>The application's own user need not see the kit's other tables.</summary>
+    [Fact]
+    public async Task Boot_UpToDateAsAUserWhoReadsTheHistoryAlone_Passes()
+    {
+        await using ScratchDatabase database = await postgreSql.Server.CreateDatabaseAsync();
+        using Workspace workspace = new Workspace(database).Script("1.sql", "-- deploykit:no-transaction\nCREATE TABLE item (id int);");
+        await workspace.BootAsync();
+        string reader = $"reader_{Guid.NewGuid():N}";
+        await database.ExecuteAsync($"INSERT INTO deploykit_progress VALUES ('another', '1.sql', '', 1); CREATE ROLE {reader} LOGIN; GRANT SELECT ON deploykit_migrations TO {reader}");
+        string asReader = new Npgsql.NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = reader }.ConnectionString;
+
+        DeployKit.Boot.BootReport report = await workspace.BootAsync(new(), options => options.ConnectionName = "Reader", default, ("ConnectionStrings:Reader", asReader));
+
+        Assert.Empty(report.Problems);
+    }
+
     /// <summary>Everything that one boot has sent to the service's database, what the driver sends when it opens a connection included.</summary>
     private async Task<string[]> StatementsAsync(MigratingService service, string engine)
     {
