@@ -10,15 +10,16 @@ internal sealed class AdaptedApplication<TContext, TInner>(IHttpApplication<TInn
     where TInner : notnull
 {
     private readonly ConcurrentDictionary<TContext, TInner> contexts = new(ReferenceEqualityComparer.Instance);
-    private volatile int count;
 
-    /// <summary>Whether this application created the context, and it still is in use. Costs nothing when none is.</summary>
-    public bool Owns(TContext context) => count != 0 && contexts.ContainsKey(context);
+    /// <summary>Whether none of its contexts is in use.</summary>
+    public bool IsIdle => contexts.IsEmpty;
+
+    /// <summary>Whether this application created the context, and it still is in use.</summary>
+    public bool Owns(TContext context) => contexts.ContainsKey(context);
 
     public TContext CreateContext(IFeatureCollection contextFeatures)
     {
         TContext context = new();
-        Interlocked.Increment(ref count);
         contexts[context] = inner.CreateContext(contextFeatures);
         return context;
     }
@@ -29,7 +30,6 @@ internal sealed class AdaptedApplication<TContext, TInner>(IHttpApplication<TInn
     {
         if (contexts.TryRemove(context, out TInner? own))
         {
-            Interlocked.Decrement(ref count);
             inner.DisposeContext(own, exception);
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DeployKit.Probes;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
@@ -34,6 +35,44 @@ public sealed class SwitchingApplicationTests
     }
 
     [Fact]
+    public async Task Switch_WhileManyRequestsComeAndGo_EachIsEndedByWhoBeganIt()
+    {
+        const int Switches = 200;
+        const int RequestsOfRound = 50;
+        for (int round = 0; round < Switches; round++)
+        {
+            int early = 0;
+            SwitchingApplication<Own> switching = new(_ =>
+            {
+                Interlocked.Increment(ref early);
+                return Task.CompletedTask;
+            });
+            StrictApplication application = new();
+            using Barrier start = new(3);
+
+            await Task.WhenAll(Task.Run(ServeAsync), Task.Run(ServeAsync), Task.Run(() =>
+            {
+                start.SignalAndWait();
+                switching.SwitchTo(application);
+            }));
+
+            Assert.Equal((0, 0), (application.Open, application.Strangers));
+            Assert.Equal(2 * RequestsOfRound, early + application.Processed);
+
+            async Task ServeAsync()
+            {
+                start.SignalAndWait();
+                for (int request = 0; request < RequestsOfRound; request++)
+                {
+                    Own context = switching.CreateContext(new FeatureCollection());
+                    await switching.ProcessRequestAsync(context);
+                    switching.DisposeContext(context, null);
+                }
+            }
+        }
+    }
+
+    [Fact]
     public async Task Switch_ToAnApplicationWithOtherContexts_ServesWithThose()
     {
         SwitchingApplication<Own> switching = Create();
@@ -66,6 +105,41 @@ public sealed class SwitchingApplicationTests
         calls.Add("early answer");
         return Task.CompletedTask;
     });
+
+    /// <summary>Counts what it is handed without having begun it.</summary>
+    private sealed class StrictApplication : IHttpApplication<Own>
+    {
+        private readonly ConcurrentDictionary<Own, bool> contexts = new(ReferenceEqualityComparer.Instance);
+        private int processed;
+        private int strangers;
+
+        public int Open => contexts.Count;
+
+        public int Processed => processed;
+
+        public int Strangers => strangers;
+
+        public Own CreateContext(IFeatureCollection contextFeatures)
+        {
+            Own context = new();
+            contexts[context] = true;
+            return context;
+        }
+
+        public Task ProcessRequestAsync(Own context)
+        {
+            _ = contexts.ContainsKey(context) ? Interlocked.Increment(ref processed) : Interlocked.Increment(ref strangers);
+            return Task.CompletedTask;
+        }
+
+        public void DisposeContext(Own context, Exception? exception)
+        {
+            if (!contexts.TryRemove(context, out _))
+            {
+                Interlocked.Increment(ref strangers);
+            }
+        }
+    }
 
     private sealed class Own;
 
