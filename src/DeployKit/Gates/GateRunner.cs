@@ -21,9 +21,18 @@ internal sealed class GateRunner(CheckRunner checks, TimeProvider time, Exceptio
         GateAttempts attempts = new(gate, progress);
         try
         {
-            await Retry(gate, attempts)
-                .ExecuteAsync(_ => AttemptAsync(gate, attempts, timeout - progress.Elapsed, cancellationToken), linked.Token)
-                .ConfigureAwait(false);
+            CheckResult? first = await AttemptAsync(gate, attempts, timeout, cancellationToken).ConfigureAwait(false);
+            if (attempts.ShouldGoOn)
+            {
+                // The strategy begins with a call: that one has been made.
+                await Retry(gate, attempts)
+                    .ExecuteAsync(
+                        _ => Interlocked.Exchange(ref first, null) is { } known
+                            ? ValueTask.FromResult(known)
+                            : AttemptAsync(gate, attempts, timeout - progress.Elapsed, cancellationToken),
+                        linked.Token)
+                    .ConfigureAwait(false);
+            }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

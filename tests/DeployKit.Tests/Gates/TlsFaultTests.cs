@@ -35,9 +35,32 @@ public sealed class TlsFaultTests : IDisposable
             ("ConnectionStrings__Main", Postgres(database)),
             ("ConnectionStrings__Redis", $"rediss://localhost:{redis.Port}"));
 
-        // Npgsql validates with a callback of its own, behind which the reason is lost.
-        await WaitForReasonAsync(application, "Main", "TLS failed: the driver refused the server's certificate");
+        await WaitForReasonAsync(application, "Main", words);
         await WaitForReasonAsync(application, "Redis", words);
+    }
+
+    [Theory]
+    [InlineData("VerifyCA", "the certificate's issuer is not trusted")]
+    [InlineData("VerifyFull", "the certificate is for another host name")]
+    public async Task Boot_CertificateIsOfAStrangerForAnotherName_BlamesWhatTheDriverLooksAt(string mode, string words)
+    {
+        await using PostgreSqlServer database = await PostgreSqlServer.StartNewAsync(authority.Issue("other.example"));
+
+        await using ApplicationProcess application = Start(null, ("ConnectionStrings__Main", Postgres(database, mode)));
+
+        await WaitForReasonAsync(application, "Main", "TLS failed: " + words);
+    }
+
+    [Fact]
+    public async Task Boot_DriverTrustsAnotherRoot_BlamesTheIssuer()
+    {
+        using CertificateAuthority other = new();
+        await using PostgreSqlServer database = await PostgreSqlServer.StartNewAsync(authority.Issue("localhost"));
+
+        await using ApplicationProcess application = Start(
+            null, ("ConnectionStrings__Main", Postgres(database) + $";Root Certificate={other.RootPath}"));
+
+        await WaitForReasonAsync(application, "Main", "TLS failed: the certificate's issuer is not trusted");
     }
 
     [Fact]
@@ -97,7 +120,8 @@ public sealed class TlsFaultTests : IDisposable
             && state.TryGetProperty("reason", out JsonElement reason)
             && reason.GetString()!.Contains(words, StringComparison.Ordinal));
 
-    private static string Postgres(PostgreSqlServer database) => $"Host=localhost;Port={database.Port};Username=postgres;Database=postgres;SSL Mode=VerifyFull";
+    private static string Postgres(PostgreSqlServer database, string mode = "VerifyFull") =>
+        $"Host=localhost;Port={database.Port};Username=postgres;Database=postgres;SSL Mode={mode}";
 
     private static ApplicationProcess Start(string? trusted, params (string Key, string? Value)[] variables) =>
         Probes.Listener.GateApp.Start([.. variables, ("SSL_CERT_FILE", trusted)]);

@@ -30,6 +30,15 @@ internal sealed class DatabaseGate(Func<DbConnection> connect, bool ownsConnecti
         {
             return accepted;
         }
+        catch (DbException exception) when (PostgreSqlCertificate.WasRefused(connection, exception))
+        {
+            if (await PostgreSqlCertificate.ExplainAsync(connection, exception, cancellationToken).ConfigureAwait(false) is { } explained)
+            {
+                throw explained;
+            }
+
+            throw;
+        }
         finally
         {
             await connection.CloseAsync().ConfigureAwait(false);

@@ -10,7 +10,7 @@ internal static class TlsFailure
         ("RemoteCertificateNameMismatch", "the certificate is for another host name",
             "use the name in the certificate, or a certificate for this name"),
         ("NotTimeValid", "the certificate has expired or is not valid yet", "renew the server's certificate and check both clocks"),
-        ("UntrustedRoot", "the certificate's issuer is not trusted", "install the issuer's root certificate where this process runs"),
+        ("UntrustedRoot", "the certificate's issuer is not trusted", "install the issuer's root certificate where this process runs, or name it in the connection string"),
         ("PartialChain", "the certificate's chain is incomplete", "let the server send its intermediate certificates, or install the issuer"),
         ("Revoked", "the certificate has been revoked", "replace the server's certificate"),
         ("RemoteCertificateNotAvailable", "the server sent no certificate", "configure a certificate on the server"),
@@ -26,15 +26,26 @@ internal static class TlsFailure
     {
         for (Exception? current = exception; current is not null; current = current.InnerException)
         {
-            foreach ((string sign, string detail, string action) in Parts)
+            if (Find(current.Message) is var (detail, action))
             {
-                if (current.Message.Contains(sign, StringComparison.OrdinalIgnoreCase))
-                {
-                    return GateFailure.Of(GateFailureKind.TlsFailed, detail, action);
-                }
+                return GateFailure.Of(GateFailureKind.TlsFailed, detail, action);
             }
         }
 
         return GateFailure.Of(GateFailureKind.TlsFailed);
+    }
+
+    /// <returns>The first part that the text has a sign of, and what to do about it; null when there is none.</returns>
+    public static (string Detail, string Action)? Find(string text)
+    {
+        foreach ((string sign, string detail, string action) in Parts)
+        {
+            if (text.Contains(sign, StringComparison.OrdinalIgnoreCase))
+            {
+                return (detail, action);
+            }
+        }
+
+        return null;
     }
 }
