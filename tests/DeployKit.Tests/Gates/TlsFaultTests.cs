@@ -64,6 +64,19 @@ public sealed class TlsFaultTests : IDisposable
     }
 
     [Fact]
+    public async Task Boot_CertificateIsWrong_TheSecondLookTellsTheServerNothing()
+    {
+        await using ListeningTlsServer server = new(authority.Issue("localhost"));
+
+        await using ApplicationProcess application = Start(
+            null, ("ConnectionStrings__Main", $"Host=localhost;Port={server.Port};Username=somebody;Password=secret;Database=orders;SSL Mode=VerifyFull"));
+
+        await WaitForReasonAsync(application, "Main", "TLS failed: the certificate's chain is incomplete");
+        await Eventually.SucceedsAsync(() => Task.FromResult(!server.Told.IsEmpty), "the second look");
+        Assert.All(server.Told, length => Assert.Equal(0, length));
+    }
+
+    [Fact]
     public async Task Boot_ServersWithoutTls_SaysSo()
     {
         await using PostgreSqlServer database = await PostgreSqlServer.StartNewAsync();
