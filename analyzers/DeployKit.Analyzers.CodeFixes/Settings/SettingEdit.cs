@@ -22,6 +22,10 @@ internal sealed record SettingEdit(string Title, Func<Project, Diagnostic, Cance
         return project.Solution;
     }
 
+    /// <summary>The file beside the code that a diagnostic is about; null for one in code.</summary>
+    public static TextDocument? FileOf(Project project, Diagnostic diagnostic) =>
+        project.AdditionalDocuments.FirstOrDefault(file => file.FilePath == diagnostic.Location.GetLineSpan().Path);
+
     /// <summary>Changes the text of a file beside the code.</summary>
     public static async Task<Project> EditFileAsync(Project project, TextDocument? file, Func<string, string> change, CancellationToken cancellationToken)
     {

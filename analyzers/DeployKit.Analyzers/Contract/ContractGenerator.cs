@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using System.Text;
 using DeployKit.Contract;
 using Microsoft.CodeAnalysis;
@@ -15,15 +14,11 @@ internal sealed class ContractGenerator : IIncrementalGenerator
     public const string ReadingsStep = "Readings";
     public const string SourceStep = "Source";
 
-    private static readonly ConditionalWeakTable<Compilation, ExtractorOf> Extractors = new();
-
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValueProvider<ImmutableArray<Reading>> readings = context.SyntaxProvider
-            .CreateSyntaxProvider((node, _) => ReadingSyntax.IsCandidate(node), (found, cancellationToken) => Extract(found, cancellationToken))
-            .SelectMany((found, _) => found)
-            .WithTrackingName(ReadingsStep)
-            .Collect();
+        IncrementalValueProvider<ReadingList> readings = context.CompilationProvider
+            .Select((compilation, cancellationToken) => new ReadingList([.. CompilationReadings.Of(compilation, cancellationToken).SelectMany(found => found)]))
+            .WithTrackingName(ReadingsStep);
         IncrementalValueProvider<ImmutableArray<ContractEntry>> declared = context.SyntaxProvider
             .ForAttributeWithMetadataName(DeclaredSettings.Attribute, (_, _) => true, (found, _) => found.Attributes.Select(DeclaredSettings.Of).ToImmutableArray())
             .SelectMany((found, _) => found)
@@ -42,14 +37,9 @@ internal sealed class ContractGenerator : IIncrementalGenerator
         });
     }
 
-    private static ImmutableArray<Reading> Extract(GeneratorSyntaxContext context, CancellationToken cancellationToken) =>
-        Extractors.GetValue(context.SemanticModel.Compilation, compilation => new ExtractorOf(ConfigurationTypes.From(compilation))).Extractor is { } extractor
-            ? [.. extractor.Extract(context.Node, context.SemanticModel, cancellationToken)]
-            : [];
-
-    private static string SourceOf(ImmutableArray<Reading> readings, IEnumerable<ContractEntry> declared)
+    private static string SourceOf(ReadingList readings, IEnumerable<ContractEntry> declared)
     {
-        List<ContractEntry> entries = [.. ContractMerge.Of(ParameterResolution.Resolve(readings).Select(EntryOf).OfType<ContractEntry>().Concat(declared))];
+        List<ContractEntry> entries = [.. ContractMerge.Of(ParameterResolution.Resolve(readings.Items).Select(EntryOf).OfType<ContractEntry>().Concat(declared))];
         if (entries.Count == 0)
         {
             return string.Empty;
@@ -70,8 +60,15 @@ internal sealed class ContractGenerator : IIncrementalGenerator
     private static ContractEntry? EntryOf(Reading reading) =>
         reading.Entry is { Kind: ContractKind.Section, Requirement: Requirement.Optional } ? null : reading.Entry;
 
-    private sealed class ExtractorOf(ConfigurationTypes? types)
+    /// <summary>Readings that are compared one by one, so that the next step runs only when one of them says something else.</summary>
+    private sealed class ReadingList(Reading[] items) : IEquatable<ReadingList>
     {
-        public ReadingExtractor? Extractor { get; } = types is null ? null : new ReadingExtractor(types);
+        public Reading[] Items { get; } = items;
+
+        public bool Equals(ReadingList? other) => other is not null && Items.SequenceEqual(other.Items);
+
+        public override bool Equals(object? obj) => Equals(obj as ReadingList);
+
+        public override int GetHashCode() => Items.Length;
     }
 }

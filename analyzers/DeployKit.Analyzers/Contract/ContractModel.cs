@@ -30,7 +30,7 @@ internal sealed class ContractModel
     private static ContractModel? Build(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
         AnalyzerConfigOptions properties = options.AnalyzerConfigOptionsProvider.GlobalOptions;
-        if (ConfigurationTypes.From(compilation) is not { } types || (properties.TryGetValue("build_property.IsTestProject", out string? isTest) && isTest == "true"))
+        if (ConfigurationTypes.From(compilation) is null || (properties.TryGetValue("build_property.IsTestProject", out string? isTest) && isTest == "true"))
         {
             return null;
         }
@@ -43,19 +43,7 @@ internal sealed class ContractModel
             return null;
         }
 
-        var extractor = new ReadingExtractor(types);
-        List<Reading> found = [];
-        foreach (SyntaxTree tree in compilation.SyntaxTrees)
-        {
-#pragma warning disable RS1030 // The contract is about the whole compilation; only trees with candidates are bound.
-            Lazy<SemanticModel> model = new(() => compilation.GetSemanticModel(tree));
-#pragma warning restore RS1030
-            foreach (SyntaxNode node in tree.GetRoot(cancellationToken).DescendantNodes().Where(ReadingSyntax.IsCandidate))
-            {
-                found.AddRange(extractor.Extract(node, model.Value, cancellationToken));
-            }
-        }
-
+        Reading[] found = [.. CompilationReadings.Of(compilation, cancellationToken).SelectMany(readings => readings)];
         IEnumerable<Reading> resolved = ParameterResolution.Resolve(found).Concat(ReferencedContracts.Of(compilation));
         if (properties.TryGetValue("build_property.UserSecretsId", out string? userSecrets) && userSecrets.Length > 0)
         {

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,10 +10,15 @@ namespace DeployKit.Analyzers.Contract;
 /// <summary>Operations of nodes, in whatever file they are.</summary>
 internal static class OperationOf
 {
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<SyntaxTree, SemanticModel>> Models = new();
+    private static readonly ConditionalWeakTable<SyntaxNode, HashSet<string>> Changes = new();
+
     public static IOperation? Node(SyntaxNode node, SemanticModel model)
     {
 #pragma warning disable RS1030 // Following a reading to where its section comes from crosses files, and happens for few nodes.
-        SemanticModel own = node.SyntaxTree == model.SyntaxTree ? model : model.Compilation.GetSemanticModel(node.SyntaxTree);
+        SemanticModel own = node.SyntaxTree == model.SyntaxTree
+            ? model
+            : Models.GetValue(model.Compilation, _ => new()).GetOrAdd(node.SyntaxTree, tree => model.Compilation.GetSemanticModel(tree));
 #pragma warning restore RS1030
         return own.GetOperation(node);
     }
@@ -27,10 +34,14 @@ internal static class OperationOf
 
         SyntaxNode scope = variable.FirstAncestorOrSelf<MemberDeclarationSyntax>() is GlobalStatementSyntax { Parent: { } unit } ? unit
             : variable.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? variable.SyntaxTree.GetRoot();
-        bool isChanged = scope.DescendantNodes().Any(node => Changed(node) is { } changed && changed.DescendantNodesAndSelf()
-            .Any(part => part is IdentifierNameSyntax name && name.Identifier.ValueText == local.Local.Name));
-        return isChanged ? null : Node(value, model);
+        return Changes.GetValue(scope, ChangesIn).Contains(local.Local.Name) ? null : Node(value, model);
     }
+
+    /// <summary>The names of all that gets a new value somewhere in the scope.</summary>
+    private static HashSet<string> ChangesIn(SyntaxNode scope) => new(
+        scope.DescendantNodes().Select(Changed).OfType<ExpressionSyntax>()
+            .SelectMany(changed => changed.DescendantNodesAndSelf()).OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText),
+        StringComparer.Ordinal);
 
     /// <summary>What a node gives a new value: the left of an assignment, the operand of <c>++</c>, what is passed by reference.</summary>
     private static ExpressionSyntax? Changed(SyntaxNode node) => node switch

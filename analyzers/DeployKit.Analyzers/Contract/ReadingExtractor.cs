@@ -23,6 +23,11 @@ internal sealed class ReadingExtractor
 
     public IEnumerable<Reading> Extract(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)
     {
+        if (IsAboutSomethingElse(node, model))
+        {
+            return [];
+        }
+
         if (node is ArgumentSyntax argument)
         {
             return model.GetOperation(argument, cancellationToken) is IArgumentOperation passed ? HandOver(passed) : [];
@@ -37,6 +42,24 @@ internal sealed class ReadingExtractor
             _ => [],
         };
     }
+
+    /// <summary>True for what a look at declarations shows to be no use of configuration.</summary>
+    private bool IsAboutSomethingElse(SyntaxNode node, SemanticModel model) => node switch
+    {
+        ElementAccessExpressionSyntax access => IsNoConfiguration(access.Expression, model),
+        ArgumentSyntax argument => IsNoConfiguration(argument.Expression, model),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Bind" } call } =>
+            DeclaredType.Of(call.Expression, model) is { Name: not "OptionsBuilder" } type && !_types.IsConfiguration(type),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax call } =>
+            call.Name.Identifier.ValueText is "GetValue" or "GetSection" or "Get" or "GetConnectionString" or "GetRequiredSection" or "GetChildren" or "AsEnumerable" or "Exists"
+            && IsNoConfiguration(call.Expression, model),
+        MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax call } => ReadingSyntax.NameOf(call.Expression) is not ("GetSection" or "GetRequiredSection"),
+        MemberAccessExpressionSyntax access => !_types.IsSection(DeclaredType.Of(access.Expression, model)),
+        _ => false,
+    };
+
+    private bool IsNoConfiguration(ExpressionSyntax expression, SemanticModel model) =>
+        DeclaredType.Of(expression, model) is { } type && !_types.IsConfiguration(type);
 
     /// <summary>A section handed to another method: one of this project is followed, any other may read everything below.</summary>
     private IEnumerable<Reading> HandOver(IArgumentOperation argument)

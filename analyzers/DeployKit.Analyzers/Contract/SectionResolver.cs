@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -9,6 +10,8 @@ namespace DeployKit.Analyzers.Contract;
 internal sealed class SectionResolver(ConfigurationTypes types)
 {
     private const int MaximumSteps = 12;
+
+    private readonly ConcurrentDictionary<ISymbol, SectionReference?> _members = new(SymbolEqualityComparer.Default);
 
     /// <summary>Null when it cannot be proven where the expression points.</summary>
     public SectionReference? Resolve(IOperation? operation, int steps = 0)
@@ -80,6 +83,18 @@ internal sealed class SectionResolver(ConfigurationTypes types)
         {
             return null;
         }
+
+        if (!_members.TryGetValue(member, out SectionReference? known))
+        {
+            known = ResolveMember(member, model, steps);
+            _members.TryAdd(member, known);
+        }
+
+        return known;
+    }
+
+    private SectionReference? ResolveMember(ISymbol member, SemanticModel model, int steps)
+    {
 
         SectionReference? only = AssignedMembers.ParameterOf(member) is { } parameter ? ResolveParameter(parameter) : null;
         foreach (ExpressionSyntax value in AssignedMembers.ValuesOf(member))

@@ -11,6 +11,8 @@ namespace DeployKit.Analyzers.Settings;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class LateValidationAnalyzer : DiagnosticAnalyzer
 {
+    private const string Start = "AddOptions";
+
     private static readonly HashSet<string> Validations = new(StringComparer.Ordinal) { "Validate", "ValidateDataAnnotations", "ValidateFluently" };
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [SettingsDescriptors.LateValidation];
@@ -19,19 +21,33 @@ internal sealed class LateValidationAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterOperationAction(Analyze, OperationKind.ExpressionStatement);
+        context.RegisterSemanticModelAction(Analyze);
+    }
+
+    /// <summary>Only statements that say AddOptions are bound: the compiler would bind the methods of every file to tell an action of each.</summary>
+    private static void Analyze(SemanticModelAnalysisContext context)
+    {
+        SyntaxTree tree = context.SemanticModel.SyntaxTree;
+        string text = tree.GetText(context.CancellationToken).ToString();
+        for (int at = text.IndexOf(Start, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Start, at + Start.Length, StringComparison.Ordinal))
+        {
+            if (tree.GetRoot(context.CancellationToken).FindToken(at) is { Parent: SimpleNameSyntax name, ValueText: Start } token
+                && token.SpanStart == at
+                && name.FirstAncestorOrSelf<StatementSyntax>() is ExpressionStatementSyntax statement
+                && context.SemanticModel.GetOperation(statement, context.CancellationToken) is IExpressionStatementOperation { Operation: IInvocationOperation last }
+                && IsOptionsBuilder(last.Type))
+            {
+                Analyze(last, context);
+            }
+        }
     }
 
     /// <summary>A whole chain in one statement; one that is kept in a variable may go on elsewhere.</summary>
-    private static void Analyze(OperationAnalysisContext context)
+    private static void Analyze(IInvocationOperation last, SemanticModelAnalysisContext context)
     {
-        if (((IExpressionStatementOperation)context.Operation).Operation is not IInvocationOperation last || !IsOptionsBuilder(last.Type))
-        {
-            return;
-        }
 
         List<IInvocationOperation> chain = [.. ChainOf(last)];
-        bool startsHere = chain[chain.Count - 1].TargetMethod.Name == "AddOptions";
+        bool startsHere = chain[chain.Count - 1].TargetMethod.Name == Start;
         bool isValidated = chain.Exists(call => Validations.Contains(call.TargetMethod.Name));
         if (!startsHere || !isValidated || chain.Exists(call => call.TargetMethod.Name == "ValidateOnStart"))
         {

@@ -8,6 +8,9 @@ internal static class SettingProperties
     /// <summary>The key that was probably meant.</summary>
     public const string Suggestion = "Suggestion";
 
+    /// <summary>The environment variable that is written, of a finding about one.</summary>
+    public const string Variable = "Variable";
+
     /// <summary>The environments, separated by commas; empty for all.</summary>
     public const string Environments = "Environments";
 

@@ -84,6 +84,7 @@ internal sealed class SettingsAnalyzer : DiagnosticAnalyzer
     private static ImmutableDictionary<string, string?> PropertiesOf(SettingFinding finding) => ImmutableDictionary<string, string?>.Empty
         .Add(SettingProperties.Key, finding.Key)
         .Add(SettingProperties.Suggestion, finding.Suggestion)
+        .Add(SettingProperties.Variable, finding.Value?.Variable)
         .Add(SettingProperties.Type, finding.Type)
         .Add(SettingProperties.Environments, finding.Environments);
 

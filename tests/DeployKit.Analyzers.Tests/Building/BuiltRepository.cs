@@ -17,6 +17,9 @@ internal sealed partial class BuiltRepository : IDisposable
         Write(".git/HEAD", "ref: refs/heads/main\n");
     }
 
+    /// <summary>The full path of a file or folder in it.</summary>
+    public string PathOf(string path) => Path.Combine(folder, path);
+
     public string Write(string path, string text)
     {
         string full = Path.Combine(folder, path);
@@ -25,15 +28,15 @@ internal sealed partial class BuiltRepository : IDisposable
         return full;
     }
 
-    /// <summary>A project that has the package, and nothing else.</summary>
-    public void WriteProject(string path, string outputType, string more = "")
+    /// <summary>A project that has the package, and nothing else but what is given: properties, items.</summary>
+    public void WriteProject(string path, string outputType, string more = "", string items = "")
     {
         string package = Path.Combine(Sources.Root, "analyzers", "DeployKit.Analyzers.Package", "buildTransitive", "DeployKit.Analyzers");
         Write(path, $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <Import Project="{package}.props" />
               <PropertyGroup><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings><OutputType>{outputType}</OutputType>{more}</PropertyGroup>
-              <ItemGroup><Analyzer Include="{typeof(HardcodedSecretAnalyzer).Assembly.Location}" /></ItemGroup>
+              <ItemGroup><Analyzer Include="{typeof(HardcodedSecretAnalyzer).Assembly.Location}" />{items}</ItemGroup>
               <Import Project="{package}.targets" />
             </Project>
             """);
@@ -46,6 +49,15 @@ internal sealed partial class BuiltRepository : IDisposable
         return ([.. Line().Matches(output)
             .Select(match => $"{Path.GetRelativePath(folder, match.Groups["file"].Value)}:{match.Groups["line"].Value} {match.Groups["id"].Value}")
             .Distinct().Order(StringComparer.Ordinal)], output);
+    }
+
+    /// <summary>Packs a project into the folder <c>feed</c>, from which the repository's projects may then take it.</summary>
+    public async Task PackAsync(string project)
+    {
+        Write("nuget.config", "<configuration><packageSources><clear /><add key=\"feed\" value=\"feed\" /></packageSources><config><add key=\"globalPackagesFolder\" value=\"packages\" /></config></configuration>");
+        Directory.CreateDirectory(PathOf("feed"));
+        string output = await RunAsync("pack", PathOf(project), "-o", PathOf("feed"), "-nologo", "-v:q", "-nodeReuse:false");
+        Assert.True(Directory.EnumerateFiles(PathOf("feed"), "*.nupkg").Any(), output);
     }
 
     /// <summary>What MSBuild says about a project without compiling it.</summary>

@@ -77,6 +77,18 @@ public sealed class SettingFixTests
     }
 
     [Theory]
+    [InlineData("web.env", "# Smtp__Hostess\nSmtp__Hots=x # why\n", "# Smtp__Hostess\nSmtp__Host=x # why\n")]
+    [InlineData("compose.yml", "services:\n  web:\n    environment:\n      - \"Smtp__Hots=x\"\n", "services:\n  web:\n    environment:\n      - \"Smtp__Host=x\"\n")]
+    [InlineData("Properties/launchSettings.json", "{ \"profiles\": { \"web\": { \"commandName\": \"Project\", \"environmentVariables\": { \"Smtp__Hots\": \"x\" } } } }", "{ \"profiles\": { \"web\": { \"commandName\": \"Project\", \"environmentVariables\": { \"Smtp__Host\": \"x\" } } } }")]
+    public async Task Rename_MistypedVariable_WritesTheVariableOfTheKey(string name, string text, string expected)
+    {
+        AnalyzerTest test = SettingsCase.Of("var a = config[\"Smtp:Host\"];")
+            .WithFile(name, text, name.EndsWith(".json", StringComparison.Ordinal) ? [] : [("DeployKitManifest", "true"), ("DeployKitEnvironment", "Production")]);
+
+        Assert.Equal(expected, (await new CodeFixTest(test, new VariableFix()).ApplyAllAsync("Rename"))[name]);
+    }
+
+    [Theory]
     [InlineData("{\n  \"A\": 1,\n  \"Gone\": 2,\n  \"Old\": 3\n}", "{\n  \"A\": 1\n}")]
     [InlineData("{ \"Gone\": 2, \"A\": 1, \"Old\": \"x\" }", "{  \"A\": 1 }")]
     public async Task Remove_All_RemovesUnreadKeysWithTheirCommas(string settings, string expected)

@@ -1,81 +1,93 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DeployKit.Benchmarks.Compiler;
 
-/// <summary>What the settings rules and the contract generator cost one compilation: processor time, against an analyzer that does nothing.</summary>
+/// <summary>What the settings rules and the contract generator add to a compilation, in paired runs of one process.</summary>
 internal sealed class ContractBenchmark : IBenchmark
 {
-    private const int Runs = 9;
+    private const int Warming = 5;
+    private const int DefaultRuns = 15;
+    private const string ColdRun = "cold-run";
 
     public string Name => "contract";
 
-    public string Summary => "settings rules and generator on an application of 300 files with 400 settings: milliseconds of processor time";
+    public string Summary => "settings rules and generator on a library of 14 kLOC and an application of 300 files with 400 settings (argument: runs): ms of processor time";
 
     public async Task RunAsync(string[] arguments, TextWriter output)
     {
-        GeneratedApplication application = new(Files: 300, Settings: 400);
-        Compilation compilation = application.Compile();
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{application.Lines} lines, {compilation.SyntaxTrees.Count()} files, {compilation.GetDiagnostics().Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)} errors"));
-        foreach (string name in new[] { "SettingsAnalyzer", "MalformedFileAnalyzer", "LateValidationAnalyzer" })
+        CompilerSubject[] subjects =
+        [
+            new("library of 14 kLOC", [.. GeneratedLibrary.SourcesOf(14_000).Select(source => ("/library/" + source.Name, source.Text))], []),
+            GeneratedApplication.Create(files: 300, settings: 400),
+        ];
+        if (arguments is [ColdRun, var number])
         {
-            List<double> costs = [];
-            for (int run = 0; run < Runs; run++)
+            output.Write((await ColdAsync(subjects[int.Parse(number, CultureInfo.InvariantCulture)])).ToString(CultureInfo.InvariantCulture));
+            return;
+        }
+
+        int runs = arguments is [var first, ..] ? int.Parse(first, CultureInfo.InvariantCulture) : DefaultRuns;
+        for (int subject = 0; subject < subjects.Length; subject++)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{subjects[subject].Name}: {subjects[subject].Lines} lines, {subjects[subject].Sources.Count} files, {runs} runs"));
+            await MeasureAsync(subjects[subject], runs, output);
+            Write(output, "added to a build, first of its process", [.. Enumerable.Range(0, runs).Select(_ => InOwnProcess(subject))]);
+        }
+    }
+
+    private static async Task MeasureAsync(CompilerSubject subject, int runs, TextWriter output)
+    {
+        List<double> without = [], added = [], first = [], again = [];
+        ILookup<string, List<double>> analyzers = CompilerRun.Analyzers.ToLookup(name => name, _ => new List<double>());
+        for (int run = -Warming; run < runs; run++)
+        {
+            double bare = await CompilerRun.BuildAsync(subject, withKit: false);
+            double whole = await CompilerRun.BuildAsync(subject, withKit: true);
+            (double once, double later) = await CompilerRun.GeneratorAsync(subject);
+            foreach (IGrouping<string, List<double>> analyzer in analyzers)
             {
-                costs.Add(await CostAsync(() => AnalyzeAsync(application, compilation.Clone(), Create<DiagnosticAnalyzer>($"Settings.{name}")))
-                    - await CostAsync(() => AnalyzeAsync(application, compilation.Clone(), new Nothing())));
+                analyzer.First().Add(await CompilerRun.AnalyzerAsync(subject, analyzer.Key));
             }
 
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Median.Of(costs).Value,8:F1} ms  {name}"));
+            without.Add(bare);
+            added.Add(whole - bare);
+            first.Add(once);
+            again.Add(later);
         }
 
-        List<double> first = [], again = [];
-        for (int run = 0; run < Runs; run++)
+        Write(output, "a build without", without[Warming..]);
+        Write(output, "added to a build", added[Warming..]);
+        Write(output, "ContractGenerator", first[Warming..]);
+        Write(output, "ContractGenerator, after an edit in a body", again[Warming..]);
+        foreach (IGrouping<string, List<double>> analyzer in analyzers)
         {
-            GeneratorDriver driver = CSharpGeneratorDriver.Create(Create<IIncrementalGenerator>("Contract.ContractGenerator"));
-            Compilation fresh = compilation.Clone();
-            first.Add(await CostAsync(() => Task.FromResult(driver = driver.RunGenerators(fresh))));
-            Compilation edited = fresh.AddSyntaxTrees(CSharpSyntaxTree.ParseText("class Elsewhere { }"));
-            again.Add(await CostAsync(() => Task.FromResult(driver.RunGenerators(edited))));
+            Write(output, analyzer.Key, analyzer.First()[Warming..]);
         }
-
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Median.Of(first).Value,8:F1} ms  ContractGenerator\n{Median.Of(again).Value,8:F1} ms  ContractGenerator, after an edit elsewhere"));
     }
 
-    private static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(GeneratedApplication application, Compilation compilation, DiagnosticAnalyzer analyzer) =>
-        compilation.WithAnalyzers([analyzer], new CompilationWithAnalyzersOptions(application.Options(), null, concurrentAnalysis: false, logAnalyzerExecutionTime: false))
-            .GetAnalyzerDiagnosticsAsync();
-
-    private static async Task<double> CostAsync(Func<Task> action)
+    /// <summary>The compiler is warm, the kit is not: a build server that has never seen it.</summary>
+    private static async Task<double> ColdAsync(CompilerSubject subject)
     {
-        using Process self = Process.GetCurrentProcess();
-        TimeSpan before = self.TotalProcessorTime;
-        await action();
-        self.Refresh();
-        return (self.TotalProcessorTime - before).TotalMilliseconds;
-    }
-
-    private static T Create<T>(string name) => (T)Activator.CreateInstance(
-        System.Reflection.Assembly.LoadFrom(Path.Combine(AppContext.BaseDirectory, "DeployKit.Analyzers.dll")).GetType("DeployKit.Analyzers." + name, throwOnError: true)!)!;
-
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("MicrosoftCodeAnalysisCorrectness", "RS1001", Justification = "Measures the driver alone.")]
-    private sealed class Nothing : DiagnosticAnalyzer
-    {
-        public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [new("X1", "x", "x", "x", DiagnosticSeverity.Info, true)];
-
-        public override void Initialize(AnalysisContext context)
+        for (int run = 0; run < Warming; run++)
         {
-            context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-            context.EnableConcurrentExecution();
-            context.RegisterCompilationStartAction(start =>
-            {
-                start.RegisterSemanticModelAction(_ => { });
-                start.RegisterAdditionalFileAction(_ => { });
-            });
+            await CompilerRun.BuildAsync(subject, withKit: false);
         }
+
+        double bare = await CompilerRun.BuildAsync(subject, withKit: false);
+        return await CompilerRun.BuildAsync(subject, withKit: true) - bare;
     }
+
+    private static double InOwnProcess(int subject)
+    {
+        using Process process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. Host(), "contract", ColdRun, subject.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true })!;
+        string text = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return double.Parse(text, CultureInfo.InvariantCulture);
+    }
+
+    // Started as `dotnet X.dll`, the process needs to be told which assembly it is.
+    private static string[] Host() => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(ContractBenchmark).Assembly.Location] : [];
+
+    private static void Write(TextWriter output, string what, IReadOnlyCollection<double> costs) => output.WriteLine($"  {Median.Of(costs).ToString("F0"),38} ms  {what}");
 }

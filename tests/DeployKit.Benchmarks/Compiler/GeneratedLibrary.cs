@@ -30,17 +30,12 @@ internal sealed class GeneratedLibrary : IDisposable
     /// <param name="kind">The folder of its templates; null for ordinary code.</param>
     public static GeneratedLibrary Create(int lines, string? kind = null)
     {
-        string templates = Path.Combine(AppContext.BaseDirectory, "Compiler", "Templates", kind ?? string.Empty);
-        (string Name, string Text)[] texts = [.. Directory.EnumerateFiles(templates, "*.txt").Order(StringComparer.Ordinal).Select(file => (Path.GetFileNameWithoutExtension(file), File.ReadAllText(file)))];
         string folder = Directory.CreateTempSubdirectory("deploykit-compiler").FullName;
         int written = 0;
-        for (int module = 1; written < lines; module++)
+        foreach ((string name, string text) in SourcesOf(lines, kind))
         {
-            foreach ((string name, string text) in texts)
-            {
-                File.WriteAllText(Path.Combine(folder, $"{name}{module}.cs"), text.Replace("{N}", module.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
-                written += text.Count(character => character == '\n');
-            }
+            File.WriteAllText(Path.Combine(folder, name), text);
+            written += text.Count(character => character == '\n');
         }
 
         // Nothing above the folder may change the build.
@@ -49,6 +44,22 @@ internal sealed class GeneratedLibrary : IDisposable
         string libraries = kind is null ? "none" : Path.GetDirectoryName(TestApplicationPath.Of("MigrationApplication"))!;
         File.WriteAllText(Path.Combine(folder, "Generated.csproj"), Project.Replace("{Libraries}", libraries, StringComparison.Ordinal));
         return new(folder, written);
+    }
+
+    /// <summary>Files with at least so many lines together.</summary>
+    public static IEnumerable<(string Name, string Text)> SourcesOf(int lines, string? kind = null)
+    {
+        string templates = Path.Combine(AppContext.BaseDirectory, "Compiler", "Templates", kind ?? string.Empty);
+        (string Name, string Text)[] texts = [.. Directory.EnumerateFiles(templates, "*.txt").Order(StringComparer.Ordinal).Select(file => (Path.GetFileNameWithoutExtension(file), File.ReadAllText(file)))];
+        int written = 0;
+        for (int module = 1; written < lines; module++)
+        {
+            foreach ((string name, string text) in texts)
+            {
+                yield return ($"{name}{module}.cs", text.Replace("{N}", module.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+                written += text.Count(character => character == '\n');
+            }
+        }
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

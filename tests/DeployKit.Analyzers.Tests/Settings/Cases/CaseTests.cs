@@ -89,3 +89,13 @@ public sealed class FrameworkCases
     [MemberData(nameof(Lines))]
     public Task Section_OfTheFramework_KeepsQuiet(string line) => CaseFile.RunAsync(line);
 }
+
+/// <summary>How applications are really written.</summary>
+public sealed class HabitCases
+{
+    public static TheoryData<string> Lines { get; } = CaseFile.Read("habits.cases");
+
+    [Theory]
+    [MemberData(nameof(Lines))]
+    public Task Application_AsWritten_IsUnderstoodOrQuiet(string line) => CaseFile.RunAsync(line);
+}
