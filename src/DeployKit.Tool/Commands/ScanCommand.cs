@@ -22,7 +22,7 @@ internal static class ScanCommand
         {
             path, staged, baseline, writeBaseline, maxFileSize, failOn, FormatOptions.Format, FormatOptions.Out,
         };
-        command.SetAction((result, cancellationToken) =>
+        command.SetAction(async (result, cancellationToken) =>
         {
             ScanOptions options = new()
             {
@@ -31,14 +31,15 @@ internal static class ScanCommand
                 MaxFileSize = Math.Clamp(result.GetValue(maxFileSize), 1, 1024) * 1024L * 1024,
             };
             BaselineRecorder recorder = new();
-            FindingReport report = new RepositoryScan(options, new FileFindings(Read(result.GetValue(baseline), options.Folder), recorder)).Run(cancellationToken);
+            FileFindings detector = new(Read(result.GetValue(baseline), options.Folder), recorder);
+            FindingReport report = await new RepositoryScan(options, detector).RunAsync(cancellationToken).ConfigureAwait(false);
             if (result.GetValue(writeBaseline) is { } target)
             {
                 CommandOutput.Write(target, output => output.Write(recorder.Write()));
-                return Task.FromResult(ToolExitCode.Clean);
+                return ToolExitCode.Clean;
             }
 
-            return Task.FromResult(Print(report, result, result.GetValue(failOn)));
+            return Print(report, result, result.GetValue(failOn));
         });
         return command;
     }

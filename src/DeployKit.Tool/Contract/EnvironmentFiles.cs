@@ -45,7 +45,7 @@ internal static class EnvironmentFiles
         try
         {
             using TextFileReader reader = new();
-            text = reader.TryRead(path, out string content) ? content : throw new ToolUsageException($"{path} is no text file");
+            text = reader.TryRead(path, out ReadOnlySpan<char> content) ? content.ToString() : throw new ToolUsageException($"{path} is no text file");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

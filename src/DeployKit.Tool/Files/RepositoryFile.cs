@@ -4,4 +4,4 @@ namespace DeployKit.Tool.Files;
 /// <param name="Path">Relative to the folder that was looked at, with forward slashes.</param>
 /// <param name="FullPath">Where to read it.</param>
 /// <param name="Length">Its size in bytes when it was listed.</param>
-internal readonly record struct RepositoryFile(string Path, string FullPath, long Length);
+internal sealed record RepositoryFile(string Path, string FullPath, long Length);

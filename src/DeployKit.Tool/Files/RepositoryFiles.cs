@@ -11,17 +11,17 @@ internal sealed class RepositoryFiles(string root, List<string> notes)
     public IEnumerable<RepositoryFile> Enumerate()
     {
         IgnoreFile? excludes = IgnoreFile.Read(Path.Combine(root, ".git", "info", "exclude"), "", null);
-        Stack<(string Folder, IgnoreFile? Ignore)> folders = new();
-        folders.Push(("", excludes));
-        while (folders.TryPop(out (string Folder, IgnoreFile? Ignore) current))
+        Stack<Folder> folders = new();
+        folders.Push(new Folder("", excludes));
+        while (folders.TryPop(out Folder? current))
         {
-            List<Entry> entries = List(current.Folder);
+            List<Entry> entries = List(current.Path);
             IgnoreFile? ignore = entries.Any(entry => entry is { Name: ".gitignore", IsFolder: false })
-                ? IgnoreFile.Read(Path.Combine(root, current.Folder, ".gitignore"), current.Folder, current.Ignore)
+                ? IgnoreFile.Read(Path.Combine(root, current.Path, ".gitignore"), current.Path, current.Ignore)
                 : current.Ignore;
             foreach (Entry entry in entries)
             {
-                string path = current.Folder.Length == 0 ? entry.Name : current.Folder + "/" + entry.Name;
+                string path = current.Path.Length == 0 ? entry.Name : current.Path + "/" + entry.Name;
                 if (entry.Name == ".git" || ignore?.Ignores(path, entry.IsFolder) == true)
                 {
                     continue;
@@ -29,7 +29,7 @@ internal sealed class RepositoryFiles(string root, List<string> notes)
 
                 if (entry.IsFolder)
                 {
-                    folders.Push((path, ignore));
+                    folders.Push(new Folder(path, ignore));
                 }
                 else if (entry.Length > 0)
                 {
@@ -59,5 +59,8 @@ internal sealed class RepositoryFiles(string root, List<string> notes)
         }
     }
 
-    private readonly record struct Entry(string Name, bool IsFolder, long Length);
+    // Classes, because the generic types of .NET over these are compiled ahead and those over structures of ours are not.
+    private sealed record Entry(string Name, bool IsFolder, long Length);
+
+    private sealed record Folder(string Path, IgnoreFile? Ignore);
 }

@@ -8,42 +8,53 @@ internal sealed class TextFileReader : IDisposable
 {
     private const int BinaryProbe = 8000;
     private byte[] bytes = [];
+    private char[] characters = [];
 
-    /// <summary>The file's text; false when it is binary.</summary>
+    /// <summary>The file's text, until the next one is read; false when it is binary.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public bool TryRead(string path, out string text)
+    public bool TryRead(string path, out ReadOnlySpan<char> text)
     {
         int length = ReadBytes(path);
         return TryDecode(bytes.AsSpan(0, length), out text);
     }
 
     /// <summary>The same for content that is in memory already.</summary>
-    public static bool TryDecode(ReadOnlySpan<byte> content, out string text)
+    public bool TryDecode(ReadOnlySpan<byte> content, out ReadOnlySpan<char> text)
     {
-        text = "";
+        text = default;
         (Encoding encoding, int preamble) = Detect(content);
         if (encoding is UTF8Encoding && content[..Math.Min(content.Length, BinaryProbe)].Contains((byte)0))
         {
             return false;
         }
 
-        text = encoding.GetString(content[preamble..]);
+        // No encoding gives more characters than one for each byte, but for what is broken at its end.
+        Rent(ref characters, content.Length + 2);
+        text = characters.AsSpan(0, encoding.GetChars(content[preamble..], characters));
         return true;
     }
 
-    public void Dispose() => ArrayPool<byte>.Shared.Return(bytes);
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(bytes);
+        ArrayPool<char>.Shared.Return(characters);
+    }
+
+    private static void Rent<T>(ref T[] buffer, int length)
+    {
+        if (buffer.Length < length)
+        {
+            ArrayPool<T>.Shared.Return(buffer);
+            buffer = ArrayPool<T>.Shared.Rent(length);
+        }
+    }
 
     private int ReadBytes(string path)
     {
         using Microsoft.Win32.SafeHandles.SafeFileHandle handle = File.OpenHandle(path);
         long length = RandomAccess.GetLength(handle);
-        if (bytes.Length < length)
-        {
-            ArrayPool<byte>.Shared.Return(bytes);
-            bytes = ArrayPool<byte>.Shared.Rent(checked((int)length));
-        }
-
+        Rent(ref bytes, checked((int)length));
         int total = 0;
         while (total < length && RandomAccess.Read(handle, bytes.AsSpan(total, (int)length - total), total) is int read and > 0)
         {

@@ -6,26 +6,26 @@ internal static class AssignedName
     /// <summary>How far back a name or a property's accessors may begin: looking further would cost each literal the length of its file.</summary>
     private const int Reach = 512;
 
-    public static string? Before(ReadOnlySpan<char> text, int literal)
+    public static ReadOnlySpan<char> Before(ReadOnlySpan<char> text, int literal)
     {
         int index = Back(text, literal);
         if (index < 1)
         {
-            return null;
+            return default;
         }
 
         bool assignment = text[index] == '=' && text[index - 1] is not ('=' or '!' or '<' or '>');
         bool argument = text[index] == ':' && text[index - 1] != ':';
-        return assignment || argument ? Target(text, Back(text, index)) : null;
+        return assignment || argument ? Target(text, Back(text, index)) : default;
     }
 
-    private static string? Target(ReadOnlySpan<char> text, int end)
+    private static ReadOnlySpan<char> Target(ReadOnlySpan<char> text, int end)
     {
         if (end > 1 && text[end] == ']')
         {
             int closing = Back(text, end);
             int opening = closing > 0 && text[closing] == '"' ? LastIndexOf(text, closing, '"') : -1;
-            return opening < 0 ? null : text[(opening + 1)..closing].ToString();
+            return opening < 0 ? default : text[(opening + 1)..closing];
         }
 
         // A property's initialiser stands behind its accessors.
@@ -40,7 +40,7 @@ internal static class AssignedName
             start--;
         }
 
-        return start < end ? text[(start + 1)..(end + 1)].ToString() : null;
+        return start < end ? text[(start + 1)..(end + 1)] : default;
     }
 
     private static int LastIndexOf(ReadOnlySpan<char> text, int end, char character)

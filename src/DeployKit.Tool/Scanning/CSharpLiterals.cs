@@ -4,27 +4,33 @@ namespace DeployKit.Tool.Scanning;
 /// Finds the string literals of a C# file without a compiler, in one pass: comments and characters are skipped; regular, verbatim,
 /// interpolated and raw strings are told apart. The holes of an interpolated string are part of its text.
 /// </summary>
-internal static class CSharpLiterals
+internal ref struct CSharpLiterals(ReadOnlySpan<char> text)
 {
-    public static List<CSharpLiteral> Find(ReadOnlySpan<char> text)
+    private readonly ReadOnlySpan<char> text = text;
+    private int index;
+
+    public CSharpLiteral Current { get; private set; }
+
+    public readonly CSharpLiterals GetEnumerator() => this;
+
+    public bool MoveNext()
     {
-        List<CSharpLiteral> literals = [];
-        int index = 0;
         while (text[index..].IndexOfAny('"', '\'', '/') is int skip and >= 0)
         {
             index += skip;
-            index = text[index] switch
+            if (text[index] == '"')
             {
-                '"' => ReadString(text, index, literals),
-                '\'' => SkipCharacter(text, index),
-                _ => SkipComment(text, index),
-            };
+                Current = Read(index, out index);
+                return true;
+            }
+
+            index = text[index] == '\'' ? SkipCharacter(text, index) : SkipComment(text, index);
         }
 
-        return literals;
+        return false;
     }
 
-    private static int ReadString(ReadOnlySpan<char> text, int quote, List<CSharpLiteral> literals)
+    private readonly CSharpLiteral Read(int quote, out int next)
     {
         int open = quote;
         while (open > 0 && text[open - 1] is '@' or '$')
@@ -34,11 +40,10 @@ internal static class CSharpLiterals
 
         int quotes = text[quote..].IndexOfAnyExcept('"') is int count and >= 0 ? count : text.Length - quote;
         bool verbatim = text[open..quote].Contains('@');
-        (int start, int end, int next) = quotes >= 3 && !verbatim
+        (int start, int end, next) = quotes >= 3 && !verbatim
             ? RawString(text, quote + quotes, quotes)
             : verbatim ? VerbatimString(text, quote + 1) : RegularString(text, quote + 1);
-        literals.Add(new CSharpLiteral(AssignedName.Before(text, open), start, end - start, verbatim || quotes >= 3));
-        return next;
+        return new CSharpLiteral(AssignedName.Before(text, open), start, end - start);
     }
 
     private static (int Start, int End, int Next) RawString(ReadOnlySpan<char> text, int start, int quotes)
@@ -68,9 +73,16 @@ internal static class CSharpLiterals
     private static (int Start, int End, int Next) RegularString(ReadOnlySpan<char> text, int start)
     {
         int index = start;
-        while (index < text.Length && text[index] is not ('"' or '\n'))
+        while (index < text.Length)
         {
-            index += text[index] == '\\' ? 2 : 1;
+            int next = text[index..].IndexOfAny('"', '\n', '\\');
+            index += next < 0 ? text.Length - index : next;
+            if (index == text.Length || text[index] != '\\')
+            {
+                break;
+            }
+
+            index += 2;
         }
 
         index = Math.Min(index, text.Length);

@@ -4,20 +4,29 @@ using DeployKit.Detection;
 using DeployKit.Documents;
 using DeployKit.Suppressions;
 using DeployKit.Tool.Findings;
+using DeployKit.Tool.Scanning.Sieves;
 
 namespace DeployKit.Tool.Scanning;
 
 /// <summary>What the detector finds in one file, as findings of the tool. C# is read without a compiler here.</summary>
 internal sealed class FileFindings(Baseline baseline, BaselineRecorder recorder)
 {
-    public IEnumerable<Finding> Of(string path, string text)
+    public IReadOnlyList<Finding> Of(string path, ReadOnlySpan<char> characters)
     {
-        List<SecretFinding> secrets = [.. FileScanner.Scan(path, text)];
-        foreach (SecretFinding secret in path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) ? CSharp(text) : [])
+        bool mayHold = FileSieve.MayHold(path, characters);
+        List<SecretFinding>? literals = path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) ? CSharp(characters, mayHold) : null;
+        if (!mayHold && literals is null)
         {
-            if (!secrets.Any(known => known.Start < secret.End && secret.Start < known.End))
+            return [];
+        }
+
+        string text = characters.ToString();
+        List<SecretFinding> secrets = mayHold ? [.. FileScanner.Scan(path, text)] : [];
+        foreach (SecretFinding literal in literals ?? [])
+        {
+            if (!secrets.Any(known => known.Start < literal.End && literal.Start < known.End))
             {
-                secrets.Add(secret);
+                secrets.Add(literal);
             }
         }
 
@@ -44,16 +53,25 @@ internal sealed class FileFindings(Baseline baseline, BaselineRecorder recorder)
         return !baseline.Contains(secret.Rule.Id, fileName, value);
     }
 
-    private static IEnumerable<SecretFinding> CSharp(string text)
+    private static List<SecretFinding>? CSharp(ReadOnlySpan<char> text, bool mayHoldToken)
     {
-        foreach (CSharpLiteral literal in CSharpLiterals.Find(text))
+        List<SecretFinding>? secrets = null;
+        foreach (CSharpLiteral literal in new CSharpLiterals(text))
         {
-            string value = text.Substring(literal.Start, literal.Length);
-            foreach (SecretFinding secret in SecretDetector.Scan(value, new DetectionContext(literal.Name, ValueOrigin.Code)))
+            ReadOnlySpan<char> value = text.Slice(literal.Start, literal.Length);
+            if (!NameSieve.MayBeSensitive(literal.Name) && !ValueSieve.MayHoldCredential(value) && !(mayHoldToken && TokenSieve.MayHold(value)))
             {
-                yield return secret with { Start = literal.Start + secret.Start };
+                continue;
+            }
+
+            DetectionContext context = new(literal.Name.IsEmpty ? null : literal.Name.ToString(), ValueOrigin.Code);
+            foreach (SecretFinding secret in SecretDetector.Scan(value.ToString(), context))
+            {
+                (secrets ??= []).Add(secret with { Start = literal.Start + secret.Start });
             }
         }
+
+        return secrets;
     }
 
     private static Finding Describe(string path, string text, SecretFinding secret, LineMap lines)

@@ -5,61 +5,88 @@ using DeployKit.Tool.Findings;
 namespace DeployKit.Tool.Scanning;
 
 /// <summary>Runs the detector over a repository, on all cores.</summary>
-internal sealed class RepositoryScan(ScanOptions options, FileFindings files)
+internal sealed class RepositoryScan(ScanOptions options, FileFindings detector)
 {
     private readonly ConcurrentBag<Finding> findings = [];
     private readonly ConcurrentBag<string> notes = [];
 
-    public FindingReport Run(CancellationToken cancellationToken)
+    public async Task<FindingReport> RunAsync(CancellationToken cancellationToken)
     {
         List<string> listing = [];
         if (options.Staged)
         {
-            // One git process serves the contents one after the other; the commits that hooks look at are small.
-            foreach ((string path, byte[] content) in new StagedFiles(options.Folder).Enumerate())
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                Add(path, TextFileReader.TryDecode(content, out string text), text);
-            }
+            ScanStaged(cancellationToken);
         }
         else
         {
-            ParallelOptions parallel = new() { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
-            Parallel.ForEach(
-                new RepositoryFiles(options.Folder, listing).Enumerate(), parallel, () => new TextFileReader(), Scan, reader => reader.Dispose());
+            using IEnumerator<RepositoryFile> files = new RepositoryFiles(options.Folder, listing).Enumerate().GetEnumerator();
+            List<Task> workers = [];
+            while (workers.Count < Environment.ProcessorCount)
+            {
+                workers.Add(Task.Run(() => Scan(files, cancellationToken), cancellationToken));
+            }
+
+            await Task.WhenAll(workers).ConfigureAwait(false);
         }
 
         return new FindingReport(findings, [.. listing.Concat(notes).Order(StringComparer.Ordinal)]);
     }
 
-    private TextFileReader Scan(RepositoryFile file, ParallelLoopState state, TextFileReader reader)
+    private void ScanStaged(CancellationToken cancellationToken)
+    {
+        // One git process serves the contents one after the other; the commits that hooks look at are small.
+        using TextFileReader reader = new();
+        foreach ((string path, byte[] content) in new StagedFiles(options.Folder).Enumerate())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Add(path, reader.TryDecode(content, out ReadOnlySpan<char> text), text);
+        }
+    }
+
+    private void Scan(IEnumerator<RepositoryFile> files, CancellationToken cancellationToken)
+    {
+        using TextFileReader reader = new();
+        while (Next(files) is { } file)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Scan(file, reader);
+        }
+    }
+
+    private static RepositoryFile? Next(IEnumerator<RepositoryFile> files)
+    {
+        lock (files)
+        {
+            return files.MoveNext() ? files.Current : null;
+        }
+    }
+
+    private void Scan(RepositoryFile file, TextFileReader reader)
     {
         if (file.Length > options.MaxFileSize)
         {
             notes.Add($"{file.Path}: left out, larger than {options.MaxFileSize / (1024 * 1024)} MB (--max-file-size)");
-            return reader;
+            return;
         }
 
         try
         {
-            Add(file.Path, reader.TryRead(file.FullPath, out string text), text);
+            Add(file.Path, reader.TryRead(file.FullPath, out ReadOnlySpan<char> text), text);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             notes.Add($"{file.Path}: not read ({exception.GetType().Name})");
         }
-
-        return reader;
     }
 
-    private void Add(string path, bool isText, string text)
+    private void Add(string path, bool isText, ReadOnlySpan<char> text)
     {
         if (!isText)
         {
             return;
         }
 
-        foreach (Finding finding in files.Of(path, text))
+        foreach (Finding finding in detector.Of(path, text))
         {
             findings.Add(finding);
         }

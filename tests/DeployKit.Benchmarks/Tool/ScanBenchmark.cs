@@ -75,10 +75,14 @@ internal sealed class ScanBenchmark : IBenchmark
         return new Cost(Stopwatch.GetElapsedTime(began).TotalSeconds, processor.TotalSeconds, peak);
     }
 
-    /// <summary>Files of the kinds and sizes that repositories have: C#, JSON, YAML, markdown, a few big ones, some binary.</summary>
+    /// <summary>
+    /// Files of the kinds and sizes that repositories have: C#, JSON, YAML, markdown, a few big ones; a secret in each hundredth; binary and ignored ones
+    /// beside them, which do not count.
+    /// </summary>
     private static long Generate(string folder, int megabytes)
     {
         Random random = new(11);
+        File.WriteAllText(Path.Combine(folder, ".gitignore"), "bin/\nobj/\n*.user\n!important.user\n/artifacts/**/*.log\n");
         string[] words = ["configuration", "service", "return", "public", "value", "request", "await", "string", "token", "null", "order", "customer"];
         long total = 0;
         for (int number = 0; total < megabytes * 1_000_000L; number++)
@@ -97,12 +101,30 @@ internal sealed class ScanBenchmark : IBenchmark
                 content.Append(line(words[random.Next(words.Length)] + random.Next(1000)));
             }
 
+            content.Append(number % 101 == 0 ? Secret(extension) : "");
             string path = Path.Combine(folder, $"src{number % 40}", $"file{number}{extension}");
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            if (number % 25 == 0)
+            {
+                byte[] picture = new byte[60_000];
+                random.NextBytes(picture.AsSpan(8));
+                File.WriteAllBytes(Path.ChangeExtension(path, ".png"), picture);
+                Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(path)!, "bin"));
+                File.WriteAllBytes(Path.Combine(Path.GetDirectoryName(path)!, "bin", "output.txt"), picture);
+            }
+
             File.WriteAllText(path, extension == ".json" ? content.Append("  \"end\": 1\n}\n").ToString() : content.ToString());
             total += content.Length;
         }
 
         return total;
     }
+
+    private static string Secret(string extension) => extension switch
+    {
+        ".cs" => "        options.Password = \"Tr0ub4dor&3xyz\";\n",
+        ".json" => "  \"SmtpPassword\": \"Tr0ub4dor&3xyz\",\n",
+        ".yaml" => "smtpPassword: Tr0ub4dor&3xyz\n",
+        _ => "The key was AKIA" + "Q3EGRI6PX" + "4TUJ5ZK.\n",
+    };
 }
