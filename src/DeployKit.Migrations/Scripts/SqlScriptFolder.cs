@@ -10,9 +10,16 @@ internal sealed class SqlScriptFolder(string folder, string contentRoot) : ISqlS
     {
         string place = Find();
         List<SqlScript> scripts = [];
-        foreach (string path in Directory.EnumerateFiles(place, "*.sql").Where(path => !path.EndsWith(SqlScript.DownSuffix, StringComparison.OrdinalIgnoreCase)))
+        try
         {
-            scripts.Add(await ReadAsync(path, cancellationToken));
+            foreach (string path in Directory.EnumerateFiles(place, "*.sql").Where(path => !path.EndsWith(SqlScript.DownSuffix, StringComparison.OrdinalIgnoreCase)))
+            {
+                scripts.Add(await ReadAsync(path, cancellationToken));
+            }
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new MigrationException(Problem($"the migration scripts in \"{folder}\" may not be read by this process", place, "give the process's account the right to read the folder and its files"), exception);
         }
 
         return scripts;
@@ -36,14 +43,20 @@ internal sealed class SqlScriptFolder(string folder, string contentRoot) : ISqlS
         return places.FirstOrDefault(Directory.Exists) ?? throw Missing(places);
     }
 
-    private MigrationException Missing(string[] places) => new(new BootProblem
+    // The system does not tell a folder that is not there from one in a folder that may not be entered.
+    private MigrationException Missing(string[] places) => new(Problem(
+        $"the folder of migration scripts \"{folder}\" does not exist, or this process may not enter the folder it lies in",
+        string.Join(" or ", places.Distinct(StringComparer.Ordinal)),
+        "add the scripts to the project as Content with CopyToOutputDirectory, name the right folder, or give the process's account the right to read it"));
+
+    private BootProblem Problem(string message, string source, string action) => new()
     {
         Id = RuleCatalog.DK4009.Id,
         Severity = ProblemSeverity.Error,
         Phase = BootPhase.Migrations,
         Key = folder,
-        Message = $"the folder of migration scripts \"{folder}\" does not exist",
-        Source = string.Join(" or ", places.Distinct(StringComparer.Ordinal)),
-        Action = "add the scripts to the project as Content with CopyToOutputDirectory, or name the right folder",
-    });
+        Message = message,
+        Source = source,
+        Action = action,
+    };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using DeployKit.Tool.Files;
 using DeployKit.Tool.Findings;
+using DeployKit.Verbs;
 
 namespace DeployKit.Tool.Scanning;
 
@@ -9,10 +10,12 @@ internal sealed class RepositoryScan(ScanOptions options, FileFindings detector)
 {
     private readonly ConcurrentBag<Finding> findings = [];
     private readonly ConcurrentBag<string> notes = [];
+    private int scanned;
 
     public async Task<FindingReport> RunAsync(CancellationToken cancellationToken)
     {
         List<string> listing = [];
+        using ProgressLine progress = new(() => Console.Error, ProgressLine.IsWatched, TimeProvider.System, () => $"scan: {scanned} files");
         if (options.Staged)
         {
             ScanStaged(cancellationToken);
@@ -81,6 +84,7 @@ internal sealed class RepositoryScan(ScanOptions options, FileFindings detector)
 
     private void Add(string path, bool isText, ReadOnlySpan<char> text)
     {
+        Interlocked.Increment(ref scanned);
         if (!isText)
         {
             return;

@@ -7,7 +7,7 @@ namespace DeployKit.Verbs;
 
 /// <summary>Finds the verb on the command line and runs it.</summary>
 internal sealed class VerbDispatcher(
-    VerbProcess process, IServiceProvider services, IHostEnvironment environment, StopRequest stop, TimeProvider time)
+    VerbProcess process, IServiceProvider services, IHostEnvironment environment, StopRequest stop, BootProgress progress, TimeProvider time)
 {
     public bool IsVerb => VerbCommandLine.IsCall(process.Arguments);
 
@@ -43,6 +43,8 @@ internal sealed class VerbDispatcher(
         using ITimer? timer = options.TryGetValue("--timeout", out string? timeout)
             ? time.CreateTimer(_ => GiveUp(deadline), null, TimeSpan.FromSeconds(double.Parse(timeout!, CultureInfo.InvariantCulture)), Timeout.InfiniteTimeSpan)
             : null;
+        using ProgressLine? line = options.GetValueOrDefault(VerbLogging.Option) == VerbLogging.Quiet ? null
+            : new ProgressLine(() => process.Error, process.IsWatched, time, () => Describe(verb));
         using VerbOutput output = VerbOutput.Open(process.Output, options.GetValueOrDefault("--out"));
         try
         {
@@ -69,6 +71,9 @@ internal sealed class VerbDispatcher(
             return BootExitCode.Failed;
         }
     }
+
+    private string Describe(IVerb verb) =>
+        $"{verb.Name}: {progress.Activity ?? progress.Phase.ToString().ToLowerInvariant()}, {progress.Elapsed.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture)} s";
 
     private void GiveUp(CancellationTokenSource deadline)
     {

@@ -13,6 +13,9 @@ internal sealed class VerbProcess(IReadOnlyList<string> arguments, Func<TextWrit
 
     public IReadOnlyList<string> Arguments { get; } = arguments;
 
+    /// <summary>Whether somebody watches the error stream, so that one line can be written over.</summary>
+    public bool IsWatched => ReferenceEquals(this, Current) && ProgressLine.IsWatched;
+
     public TextWriter Output => output();
 
     public TextWriter Error => error();

@@ -11,14 +11,15 @@ public sealed class PlainFileSecretsTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Theory]
-    [InlineData("Production", ProblemSeverity.Error, BootExitCode.InvalidConfiguration)]
-    [InlineData("Development", ProblemSeverity.Warning, BootExitCode.Ok)]
-    public async Task Boot_SecretsInAPlainFile_AreReportedByTheProfile(string environment, ProblemSeverity severity, int exitCode)
+    [InlineData("Production", "DK1104 DK1104 DK1104 DK1104 DK1104", ProblemSeverity.Error, BootExitCode.InvalidConfiguration)]
+    [InlineData("Development", "DK1001 DK1002 DK1003 DK1003 DK1003", ProblemSeverity.Warning, BootExitCode.Ok)]
+    public async Task Boot_SecretsInAPlainFile_AreReportedByTheProfile(string environment, string rules, ProblemSeverity severity, int exitCode)
     {
         Sentinel sentinel = Sentinel.NewPlain();
         using SecretsBoot boot = Create(environment, $$"""
             {
               "Smtp": { "Password": "{{sentinel.Value}}" },
+              "Cloud": { "Id": "AKIA{{"Q3EGRI6PX" + "4TUJ5ZK"}}" },
               "ConnectionStrings": { "Db": "Host=db;Password={{sentinel.Value}}", "Local": "Data Source=app.db" },
               "Declared": "{{sentinel.Value}}",
               "Mail": { "Nested": { "Pin": "{{sentinel.Value}}" } },
@@ -33,7 +34,9 @@ public sealed class PlainFileSecretsTests : IDisposable
 
         BootReport report = await boot.RunAsync(new BootRunOptions { LastPhase = BootPhase.Secrets });
 
-        Assert.Equal(["ConnectionStrings:Db", "Declared", "Mail:Nested:Pin", "Smtp:Password"], report.Problems.Where(problem => problem.Id == "DK1104").Select(problem => problem.Key));
+        (string? Key, string Id)[] problems = [.. report.Problems.Select(problem => (problem.Key, problem.Id)).OrderBy(problem => problem.Key, StringComparer.Ordinal)];
+        Assert.Equal(["Cloud:Id", "ConnectionStrings:Db", "Declared", "Mail:Nested:Pin", "Smtp:Password"], problems.Select(problem => problem.Key));
+        Assert.Equal(rules, string.Join(' ', problems.Select(problem => problem.Id)));
         Assert.All(report.Problems, problem => Assert.Equal(severity, problem.Severity));
         Assert.Equal("appsettings.json:2", report.Problems.First(problem => problem.Key == "Smtp:Password").Source);
         Assert.Equal(exitCode, report.ExitCode);

@@ -12,13 +12,7 @@ public sealed class BadEndTests : IDisposable
     [Fact]
     public async Task Scan_Interrupted_Exits130AndWritesNothing()
     {
-        // Escapes have every value read in full: that takes long enough to be interrupted.
-        string settings = "{" + string.Concat(Enumerable.Repeat("\"Key\": \"a plain \\n text\",\n", 20_000)) + "}";
-        foreach (int number in Enumerable.Range(0, 300))
-        {
-            folder.Write($"src/{number}.json", settings);
-        }
-
+        WriteMuch();
         string report = folder.Write("out/report.json", "old");
         ProcessStartInfo start = new("dotnet", [ToolRun.Assembly, "scan", "--format", "json", "--out", report]) { WorkingDirectory = folder.FullPath, RedirectStandardError = true };
         using Process process = Process.Start(start)!;
@@ -47,6 +41,19 @@ public sealed class BadEndTests : IDisposable
     }
 
     [Fact]
+    public async Task Scan_OutOnAFullDisk_SaysSoAndLeavesNothing()
+    {
+        folder.Write("a.cs", string.Concat(Enumerable.Repeat($"options.Password = \"kJ8mZq2L{"w9xT4vB7"}\";\n", 100)));
+        string disk = Directory.CreateDirectory(folder.PathOf("disk")).FullName;
+        string[] launcher = [.. BareContainer.WithFullDisk(disk)];
+
+        ToolRun run = await ToolRun.RunAsync(folder.FullPath, new ProcessStartInfo(launcher[0], [.. launcher[1..], "dotnet", ToolRun.Assembly, "scan", "--format", "json", "--out", Path.Combine(disk, "report.json")]));
+
+        Assert.True((run.ExitCode, run.Output) == (64, ""), $"{run}");
+        Assert.Contains("report.json could not be written: ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Scan_LinksInCirclesAndToNowhere_Ends()
     {
         Directory.CreateSymbolicLink(folder.PathOf("loop"), folder.FullPath);
@@ -62,6 +69,41 @@ public sealed class BadEndTests : IDisposable
         folder.Write("braces.cs", string.Concat(Enumerable.Repeat("} = \"x\"; ] = \"y\"; ", 100_000)));
 
         Assert.Equal(0, (await ToolRun.RunAsync(folder.FullPath, "scan")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Scan_OnATerminal_ShowsHowFarItIsAndTakesItAway()
+    {
+        WriteMuch();
+
+        ToolRun run = await ToolRun.RunAsync(
+            folder.FullPath,
+            new ProcessStartInfo("script", ["-q", "-e", "-c", $"env TERM=xterm dotnet '{ToolRun.Assembly}' scan", "/dev/null"]) { RedirectStandardInput = true });
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Matches("\u001b\\[2Kdeploykit: scan: [0-9]+ files\r", run.Output);
+        Assert.EndsWith("\u001b[2Knothing found\r\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Scan_WithoutATerminal_WritesNoControlCharacters()
+    {
+        WriteMuch();
+
+        ToolRun run = await ToolRun.RunAsync(folder.FullPath, "scan");
+
+        Assert.Equal((0, "nothing found\n"), (run.ExitCode, run.Output));
+        Assert.All(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches("^deploykit: scan: [0-9]+ files$", line));
+    }
+
+    /// <summary>Escapes have every value read in full: that takes long enough to be watched and interrupted.</summary>
+    private void WriteMuch()
+    {
+        string settings = "{" + string.Concat(Enumerable.Repeat("\"Key\": \"a plain \\n text\",\n", 20_000)) + "}";
+        foreach (int number in Enumerable.Range(0, 300))
+        {
+            folder.Write($"src/{number}.json", settings);
+        }
     }
 
     private static bool HasWorkers(int process)

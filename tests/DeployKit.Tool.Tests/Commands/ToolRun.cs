@@ -13,6 +13,13 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
     public static Task<ToolRun> RunAsync(string folder, (string Name, string Value)[] variables, params string[] arguments) =>
         RunAsync(new ProcessStartInfo("dotnet", [Assembly, .. arguments]) { WorkingDirectory = folder }, variables);
 
+    /// <summary>The tool behind another command.</summary>
+    public static Task<ToolRun> RunAsync(string folder, ProcessStartInfo start)
+    {
+        start.WorkingDirectory = folder;
+        return RunAsync(start, []);
+    }
+
     /// <summary>Another assembly, in its own folder.</summary>
     public static Task<ToolRun> RunDotnetAsync(string assembly, params string[] arguments) =>
         RunAsync(new ProcessStartInfo("dotnet", [assembly, .. arguments]) { WorkingDirectory = Path.GetDirectoryName(assembly)! }, []);

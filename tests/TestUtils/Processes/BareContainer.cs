@@ -11,6 +11,13 @@ public static class BareContainer
         ? [.. Namespaces(), Enter + "exec setpriv --reuid=65534 --regid=65534 --clear-groups --no-new-privs --bounding-set=-all \"$@\"", "sh"]
         : [.. Namespaces("--user", "--map-root-user"), Enter + "exec \"$@\"", "sh"];
 
+    /// <summary>A launcher behind which a folder is a disk of its own with room for one page. What is left on it is printed at the end.</summary>
+    public static IReadOnlyList<string> WithFullDisk(string folder) =>
+    [
+        "unshare", .. Environment.IsPrivilegedProcess ? (string[])[] : ["--user", "--map-root-user"], "--mount", "sh", "-c",
+        "mount -t tmpfs -o size=4k tmpfs \"$0\" && { \"$@\"; code=$?; ls -A \"$0\" | sed 's/^/left: /'; exit $code; }", folder,
+    ];
+
     private static string[] Namespaces(params string[] more) =>
         ["unshare", .. more, "--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c"];
 }

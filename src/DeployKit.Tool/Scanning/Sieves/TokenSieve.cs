@@ -36,7 +36,7 @@ internal static class TokenSieve
             run = Block - 1 - BitOperations.Log2(ends);
         }
 
-        return IsToken(text[(start - run)..]) 
+        return IsToken(text[(start - run)..])
             || text.Contains("PRIVATE KEY", StringComparison.Ordinal)
             || text.Contains("PuTTY-User-Key-File-", StringComparison.Ordinal);
     }

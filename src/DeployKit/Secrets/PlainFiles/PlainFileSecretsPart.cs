@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using DeployKit.Boot;
 using DeployKit.Detection;
@@ -25,7 +26,7 @@ internal sealed class PlainFileSecretsPart(SettingSuppliers suppliers, DeclaredS
             {
                 if (file.TryGet(key, out string? value) && IsSecret(key, value, declaredKeys) && suppliers.ProviderOf(key) == file)
                 {
-                    context.Add(Problem(key, context.Profile.Secrets.PlainFiles));
+                    context.Add(Problem(key, value, context.Profile.Secrets.PlainFiles));
                 }
             }
         }
@@ -34,11 +35,20 @@ internal sealed class PlainFileSecretsPart(SettingSuppliers suppliers, DeclaredS
     }
 
     /// <summary>A declared secret is one whatever it looks like; of the others, a name or a credential inside the value has to say so.</summary>
-    private static bool IsSecret(string key, string? value, HashSet<string> declaredKeys) =>
+    private static bool IsSecret(string key, [NotNullWhen(true)] string? value, HashSet<string> declaredKeys) =>
         !string.IsNullOrWhiteSpace(value)
         && !ReferenceParser.HoldsReference(value)
         && !Placeholder.Is(value)
         && (declaredKeys.Contains(key) || (SensitiveName.Is(key) && !IsMeasure(value)) || Redactor.Redact(value) != value);
+
+    /// <summary>Where the profile allows plain files, the secret has the rule that the compiler gives it.</summary>
+    private static DeployKitRule RuleOf(string key, string value)
+    {
+        IReadOnlyList<SecretFinding> findings = SecretDetector.Scan(value, new DetectionContext(key, ValueOrigin.File));
+        return findings.Any(finding => finding.Rule == RuleCatalog.DK1001) ? RuleCatalog.DK1001
+            : SensitiveName.Is(key) || findings.Count == 0 ? RuleCatalog.DK1003
+            : RuleCatalog.DK1002;
+    }
 
     /// <summary><c>TokenLifetimeMinutes: 60</c> and <c>RequirePassword: true</c> only sound like secrets.</summary>
     private static bool IsMeasure(string value) =>
@@ -46,9 +56,9 @@ internal sealed class PlainFileSecretsPart(SettingSuppliers suppliers, DeclaredS
         || TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out _)
         || double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
-    private BootProblem Problem(string key, ProblemSeverity severity) => new()
+    private BootProblem Problem(string key, string value, ProblemSeverity severity) => new()
     {
-        Id = RuleCatalog.DK1104.Id,
+        Id = (severity == ProblemSeverity.Error ? RuleCatalog.DK1104 : RuleOf(key, value)).Id,
         Severity = severity,
         Phase = BootPhase.Secrets,
         Key = key,
