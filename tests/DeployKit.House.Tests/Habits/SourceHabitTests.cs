@@ -9,7 +9,7 @@ namespace DeployKit.House.Tests.Habits;
 public sealed class SourceHabitTests
 {
     // The report, and the verbs' two streams.
-    private static readonly string[] MayWriteToTheConsole = ["ConsoleReportWriter.cs", "VerbProcess.cs"];
+    private static readonly string[] MayWriteToTheConsole = ["ConsoleReportWriter.cs", "VerbProcess.cs", "ProgressLine.cs"];
 
     // Malformed JSON throws before there is a host; see its comment.
     private static readonly string[] MayEndTheProcess = ["ConfigurationGuard.cs"];

@@ -35,7 +35,7 @@ internal sealed record BootExample(Action<BootWorkshop> Arrange, string Environm
         ["DK4003"] = new(shop => shop.With("DeployKit:Migrations:ApprovalTimeout", "00:00:00.5").Script("1.sql", "CREATE TABLE item (id int);")),
         ["DK4004"] = new(shop => shop.Script("1.sql", "CREATE TABLE item (id int);").Applied().Script("2.sql", "CREATE INDEX item_id ON item (id);"), "Development"),
         ["DK4006"] = new(shop => shop.With("DeployKit:Migrations:LockTimeout", "00:00:01").Script("1.sql", "SELECT pg_sleep(60);").Locked(), "Development"),
-        ["DK4007"] = new(shop => shop.With("DeployKit:Migrations:Window", "Sun 02:00-02:01").With("DeployKit:Migrations:OutsideWindow", "Fail").Script("1.sql", "CREATE TABLE item (id int);"), "Development"),
+        ["DK4007"] = new(shop => shop.With("DeployKit:Migrations:Window", $"{DateTime.UtcNow.AddDays(3).DayOfWeek.ToString()[..3]} 02:00-04:00 UTC").With("DeployKit:Migrations:OutsideWindow", "Fail").Script("1.sql", "CREATE TABLE item (id int);"), "Development"),
         ["DK4008"] = new(shop => shop.Script("1.sql", "CREATE TABLE item (id int);").Applied().Without("1.sql").Script("2.sql", "CREATE TABLE other (id int);"), "Development"),
         ["DK4009"] = new(shop => shop.Script("1.sql", "CREATE TABLE;"), "Development"),
         ["DK4010"] = new(shop => shop.With("DeployKit:Migrations:Policy", "Apply").Script("1.sql", "CREATE TABLE item (id int);").Applied().Script("2.sql", "CREATE TABLE other (id int);")),

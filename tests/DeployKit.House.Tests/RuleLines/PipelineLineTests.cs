@@ -37,15 +37,8 @@ public sealed partial class PipelineLineTests : IDisposable
     [Fact]
     public async Task Check_SettingInDevelopmentOnly_IsReportedUnderItsIdAndTitle()
     {
-        string application = Path.GetDirectoryName(TestApplicationPath.Of("QuickStart"))!;
-        foreach (string file in Directory.GetFiles(application, "appsettings*.json"))
-        {
-            File.Copy(file, folder.PathOf(Path.GetFileName(file)));
-        }
-
         folder.Write("appsettings.json", "{}");
         folder.Write("appsettings.Development.json", """{ "ConnectionStrings": { "Links": "Data Source=links.db" }, "Links": { "BaseAddress": "http://localhost" } }""");
-        File.Delete(folder.PathOf("appsettings.Production.json"));
 
         JsonElement[] findings = await FindingsAsync("check", "--assembly", TestApplicationPath.Of("QuickStart"), "--folder", folder.FullPath, "--environment", "Production", "--no-variables");
 

@@ -82,6 +82,23 @@ public sealed class ScanCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Scan_StagedRenamesAndDeletions_JudgesWhatTheCommitWillHold()
+    {
+        Git.Run(folder.FullPath, "init", "-q");
+        string settings = $$"""{ "Password": "{{Secret}}" }""";
+        folder.Write("old.json", settings);
+        folder.Write("gone.json", settings);
+        Git.Run(folder.FullPath, "add", ".");
+        Git.Run(folder.FullPath, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "-m", "first");
+        Git.Run(folder.FullPath, "mv", "old.json", "new.json");
+        Git.Run(folder.FullPath, "rm", "-q", "gone.json");
+
+        ToolRun run = await ToolRun.RunAsync(folder.FullPath, "scan", "--staged", "--format", "json");
+
+        Assert.Equal(["new.json:1"], Places(run));
+    }
+
+    [Fact]
     public async Task Scan_Baseline_LeavesOutWhatWasThereAndHoldsNoValue()
     {
         folder.Write("a.cs", $"options.Password = \"{Secret}\";");
