@@ -13,10 +13,13 @@ namespace DeployKit.Analyzers.Tests.HeldOut;
 /// </summary>
 public sealed class HeldOutCorpusTests(ITestOutputHelper output)
 {
-    [Fact]
-    public async Task Documents_PrecisionAndRecall_AreAsPromised()
+    [Theory]
+    [InlineData("first")]
+    [InlineData("second")]
+    [InlineData("teams")]
+    public async Task Documents_PrecisionAndRecall_AreAsPromised(string set)
     {
-        IReadOnlyList<HeldOutDocument> documents = HeldOutDocument.ReadAll();
+        IReadOnlyList<HeldOutDocument> documents = HeldOutDocument.ReadAll(set);
         ILookup<string, Diagnostic> reported = (await RunAsync(documents)).ToLookup(diagnostic => diagnostic.Location.GetLineSpan().Path);
         StringBuilder report = new();
         int lines = 0, hits = 0, sameRule = 0, misses = 0, falseAlarms = 0;
