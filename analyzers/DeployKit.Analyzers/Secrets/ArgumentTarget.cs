@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using DeployKit.Detection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -18,6 +20,7 @@ internal static class ArgumentTarget
 
     private static readonly string[] BuilderVerbs = ["With", "Set", "Use", "Add"];
 
+    [MethodImpl(HotPath.Optimized)]
     public static ValueTarget Of(IArgumentOperation argument)
     {
         if (argument.Parameter is not { } parameter || parameter.ContainingSymbol is not IMethodSymbol method)
@@ -52,7 +55,9 @@ internal static class ArgumentTarget
 
         if (!ValueParameters.Contains(parameter.Name))
         {
-            return ValueTarget.Named(parameter.Name, TargetUse.Argument);
+            return IsLogin(method, parameter)
+                ? new ValueTarget(parameter.Name, TargetUse.Argument, NameStrength.Strong)
+                : ValueTarget.Named(parameter.Name, TargetUse.Argument);
         }
 
         return ValueTarget.Named(KeyBeside(argument) ?? BuilderName(method), TargetUse.Argument);
@@ -80,7 +85,7 @@ internal static class ArgumentTarget
     // Add("ApiKey", "…"), SetEnvironmentVariable("DB_PASSWORD", "…"), new KeyValuePair<string, string>("Password", "…").
     private static string? KeyBeside(IArgumentOperation argument)
     {
-        IEnumerable<IArgumentOperation> siblings = argument.Parent switch
+        ImmutableArray<IArgumentOperation> siblings = argument.Parent switch
         {
             IInvocationOperation call => call.Arguments,
             IObjectCreationOperation creation => creation.Arguments,
@@ -100,7 +105,33 @@ internal static class ArgumentTarget
     // WithPassword("…"), SetApiKey("…").
     private static string? BuilderName(IMethodSymbol method)
     {
-        string? verb = BuilderVerbs.FirstOrDefault(candidate => method.Name.Length > candidate.Length && method.Name.StartsWith(candidate, StringComparison.Ordinal));
-        return verb is null ? null : method.Name.Substring(verb.Length);
+        foreach (string verb in BuilderVerbs)
+        {
+            if (method.Name.Length > verb.Length && method.Name.StartsWith(verb, StringComparison.Ordinal))
+            {
+                return method.Name.Substring(verb.Length);
+            }
+        }
+
+        return null;
+    }
+
+    // Connect(host, user, pass): a short name means the password where a user is beside it.
+    private static bool IsLogin(IMethodSymbol method, IParameterSymbol parameter)
+    {
+        if (parameter.Name is not ("pass" or "pw"))
+        {
+            return false;
+        }
+
+        foreach (IParameterSymbol other in method.Parameters)
+        {
+            if (other.Name.StartsWith("user", StringComparison.OrdinalIgnoreCase) || other.Name is "login" or "account")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -1,4 +1,5 @@
 using DeployKit.Detection;
+using DeployKit.Placeholders;
 using DeployKit.Rules;
 
 namespace DeployKit.Analyzers.Secrets;
@@ -25,7 +26,9 @@ internal static class CodeJudge
             text = text.Substring(colon + 1);
         }
 
-        Confidence? confidence = NamedValue.Judge(target.Strength, name, text, ValueOrigin.Code);
+        Confidence? confidence = target.Use == TargetUse.CryptographicKey && ValueShape.IsPassphrase(text, expected: true) && !Placeholder.Is(text)
+            ? Confidence.Medium
+            : NamedValue.Judge(target.Strength, name, text, ValueOrigin.Code);
         if (confidence is null || (target.Use == TargetUse.Comparison && confidence == Confidence.Low))
         {
             return null;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using DeployKit.Detection;
 using Microsoft.CodeAnalysis;
@@ -11,6 +12,7 @@ internal static class FoldedText
     private const int DeepestConcatenation = 500;
 
     /// <summary>Whether an operation gives a text, as its kind and type tell.</summary>
+    [MethodImpl(HotPath.Optimized)]
     public static bool IsText(IOperation operation) => operation.Kind switch
     {
         OperationKind.Literal or OperationKind.InterpolatedString => operation.Type?.SpecialType == SpecialType.System_String || operation.Kind == OperationKind.InterpolatedString,
@@ -18,9 +20,11 @@ internal static class FoldedText
         _ => true,
     };
 
-    public static string? Of(IOperation operation) => operation switch
+    [MethodImpl(HotPath.Optimized)]
+    public static string? Of(IOperation operation) => operation.ConstantValue.Value as string ?? (operation.Kind == OperationKind.Literal ? null : OfParts(operation));
+
+    private static string? OfParts(IOperation operation) => operation switch
     {
-        { ConstantValue: { HasValue: true, Value: string text } } => text,
         IUtf8StringOperation utf8 => utf8.Value,
         IInterpolatedStringOperation interpolated => OfInterpolation(interpolated),
         IBinaryOperation addition when IsAddition(addition) => OfConcatenation(addition),
@@ -28,6 +32,7 @@ internal static class FoldedText
     };
 
     /// <summary>Whether an operation is part of a longer text that is looked at as a whole.</summary>
+    [MethodImpl(HotPath.Optimized)]
     public static bool IsPart(IOperation operation)
     {
         IOperation? parent = operation.Parent;
@@ -39,6 +44,7 @@ internal static class FoldedText
         return parent?.Kind is OperationKind.Interpolation or OperationKind.InterpolatedStringText || IsAddition(parent);
     }
 
+    [MethodImpl(HotPath.Optimized)]
     private static bool IsAddition(IOperation? operation) =>
         operation?.Kind == OperationKind.Binary && operation.Type?.SpecialType == SpecialType.System_String && ((IBinaryOperation)operation).OperatorKind == BinaryOperatorKind.Add;
 

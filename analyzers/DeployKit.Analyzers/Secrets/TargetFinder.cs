@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using DeployKit.Detection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -12,6 +14,7 @@ internal static class TargetFinder
         "GetBytes", "FromBase64String", "FromHexString", "ToCharArray", "AsSpan", "AsMemory", "Trim", "ToArray", "ToString", "Sha256", "Sha512", "ToBase64String", "ToSecureString", "Parse", "Concat", "Select", "Create",
     };
 
+    [MethodImpl(HotPath.Optimized)]
     public static ValueTarget Of(IOperation value, ISymbol containingSymbol)
     {
         IOperation current = value;
@@ -36,7 +39,7 @@ internal static class TargetFinder
                         return Fallback(ValueTarget.Named(key, TargetUse.ConfigurationFallback), coalesce, containingSymbol);
                     }
 
-                    if (ValueTarget.Named(NameOf(coalesce.Value), TargetUse.Assignment) is { Strength: Detection.NameStrength.Strong } given)
+                    if (ValueTarget.Named(NameOf(coalesce.Value), TargetUse.Assignment) is { Strength: NameStrength.Strong } given)
                     {
                         return given;
                     }
@@ -87,7 +90,7 @@ internal static class TargetFinder
         IConstantPatternOperation { Parent: IIsPatternOperation comparison } => ValueTarget.Named(NameOf(comparison.Value), TargetUse.Comparison),
         ITupleOperation tuple => TupleElement.Of(tuple, current),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, LeftOperand.ConstantValue: { HasValue: true, Value: string scheme } } when scheme.EndsWith("Basic ", StringComparison.OrdinalIgnoreCase) =>
-            new ValueTarget("Authorization", TargetUse.Argument, Detection.NameStrength.Strong),
+            new ValueTarget("Authorization", TargetUse.Argument, NameStrength.Strong),
         IReturnOperation => Returned(parent, containingSymbol),
         _ => ValueTarget.None,
     };
@@ -104,8 +107,27 @@ internal static class TargetFinder
 
     private static ValueTarget Assigned(IOperation target) =>
         CredentialSink.IsKeyMember(target)
-            ? new ValueTarget(NameOf(target), TargetUse.CryptographicKey, Detection.NameStrength.Strong)
-            : ValueTarget.Named(NameOf(target), TargetUse.Assignment);
+            ? new ValueTarget(NameOf(target), TargetUse.CryptographicKey, NameStrength.Strong)
+            : ValueTarget.Named(NameBeside(target) ?? NameOf(target), TargetUse.Assignment);
+
+    // new Setting { Key = "smtp.password", Value = "…" }
+    private static string? NameBeside(IOperation target)
+    {
+        if (target is not IPropertyReferenceOperation { Property.Name: "Value", Parent.Parent: { } initializer })
+        {
+            return null;
+        }
+
+        foreach (IOperation member in initializer.ChildOperations)
+        {
+            if (member is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Key" or "Name" }, Value.ConstantValue.Value: string name })
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
 
     private static ValueTarget Returned(IOperation operation, ISymbol containingSymbol)
     {

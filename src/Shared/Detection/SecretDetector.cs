@@ -10,24 +10,37 @@ internal static class SecretDetector
     /// <summary>The tokens, keys and credentials that a text of any kind holds, in order.</summary>
     public static IReadOnlyList<SecretFinding> Scan(string text) => [.. TokenCatalog.Find(text)];
 
+    /// <summary>Whether a value may hold a secret whatever its name is; false for nearly all.</summary>
+    public static bool MayHold(string value) =>
+        (value.Length >= TokenCatalog.ShortestToken && TokenCatalog.MayHold(value)) || value.Length > LongestStructure || CredentialMark.Of(value) != CredentialMarks.None;
+
     /// <summary>The secrets in one value: a string literal, or the value of a key in a file.</summary>
     public static IReadOnlyList<SecretFinding> Scan(string value, DetectionContext context)
     {
-        if (value.Length < 3)
+        List<SecretFinding>? findings = null;
+        if (value.Length >= TokenCatalog.ShortestToken && TokenCatalog.MayHold(value))
         {
-            return [];
+            findings = [.. TokenCatalog.Find(value)];
         }
 
-        List<SecretFinding>? findings = TokenCatalog.MayHold(value) ? [.. TokenCatalog.Find(value)] : null;
-        if (value.Length <= LongestStructure && StructuredCredential.MayHold(value))
+        CredentialMarks marks = value.Length is > 2 and <= LongestStructure ? CredentialMark.Of(value) : CredentialMarks.None;
+        if (marks != CredentialMarks.None)
         {
-            foreach (SecretFinding finding in StructuredCredential.Find(value))
+            foreach (SecretFinding finding in StructuredCredential.Find(value, marks))
             {
-                Add(findings ??= [], finding);
+                Add(ref findings, finding);
+            }
+
+            if (findings is null or [] && context.Origin == ValueOrigin.Code)
+            {
+                foreach ((int start, int length) in CommandLine.Secrets(value, ValueOrigin.Code))
+                {
+                    Add(ref findings, new SecretFinding(RuleCatalog.DK1003, "secret on a command line", Confidence.Medium, start, length));
+                }
             }
         }
 
-        if (findings is null or [] && context.Name is { } name && NamedValue.Judge(name, value, context.Origin) is { } confidence)
+        if (value.Length > 2 && findings is null or [] && context.Name is { } name && NamedValue.Judge(name, value, context.Origin) is { } confidence)
         {
             bool emulator = LocalHost.HoldsEmulatorKey(value);
             return [new SecretFinding(emulator ? RuleCatalog.DK1008 : RuleCatalog.DK1003, "value named as a secret", confidence, 0, value.Length)];
@@ -37,9 +50,10 @@ internal static class SecretDetector
     }
 
     // An identifiable key inside a connection string is one secret, not two.
-    private static void Add(List<SecretFinding> findings, SecretFinding finding)
+    private static void Add(ref List<SecretFinding>? findings, SecretFinding finding)
     {
-        if (!findings.Any(known => known.Start < finding.End && finding.Start < known.End))
+        findings ??= [];
+        if (!findings.Exists(known => known.Start < finding.End && finding.Start < known.End))
         {
             findings.Add(finding);
         }

@@ -15,7 +15,7 @@ internal static class PlaceholderWords
         " replace with ", " replace this ", " replace in ", " goes here ", " secret here ", " key here ", " password here ", " token here ",
         " value here ", " string here ", " insert here ", " fill in ", " to be ", " not set ", " set me ", " update me ", " not a secret ", " not the real ",
         " example ", " sample ", " dummy ", " fake ", " some ", " secure ", " strong ", " placeholder ", " todo ", " tbd ", " changeme ", " changeit ",
-        " replaceme ", " redacted ", " put ", " enter ",
+        " replaceme ", " redacted ", " put ", " enter ", " generate ", " random string ", " long string ",
     ];
 
     /// <summary>Words that say the value comes from elsewhere; they need a place to be a placeholder.</summary>

@@ -6,36 +6,35 @@ namespace DeployKit.Detection;
 /// <summary>Credentials that a value carries in a known structure: connection strings, URIs, authorization headers.</summary>
 internal static class StructuredCredential
 {
-    private static readonly char[] Marks = ['=', ':', ' '];
-
-    /// <summary>Whether a value has any of the characters without which no credential can be in it.</summary>
-    public static bool MayHold(string value) => value.IndexOfAny(Marks) >= 0;
-
     /// <summary>The credentials in one value.</summary>
-    public static IReadOnlyList<SecretFinding> Find(string value)
+    /// <param name="value">The value.</param>
+    /// <param name="marks">Its marks; without any there is nothing to find.</param>
+    public static IReadOnlyList<SecretFinding> Find(string value, CredentialMarks marks)
     {
         List<SecretFinding>? findings = null;
-        if (value.IndexOf('=') > 0)
+        if ((marks & CredentialMarks.Pair) != 0)
         {
             findings = [.. InConnectionString(value), .. QueryCredential.Find(value)];
-        }
-
-        for (int scheme = value.IndexOf("://", StringComparison.Ordinal); scheme > 0; scheme = value.IndexOf("://", scheme + 3, StringComparison.Ordinal))
-        {
-            Add(ref findings, InUri(value, scheme));
-        }
-
-        if (value.IndexOf('\'') > 0)
-        {
             Add(ref findings, SqlCredential.Find(value));
+            if (findings is null or [])
+            {
+                findings = [.. EmbeddedDocument.Find(value)];
+            }
         }
 
-        if (value.IndexOf('{') >= 0)
+        if ((marks & CredentialMarks.Uri) != 0)
         {
-            (findings ??= []).AddRange(JsonCredential.Find(value));
+            for (int scheme = value.IndexOf("://", StringComparison.Ordinal); scheme > 0; scheme = value.IndexOf("://", scheme + 3, StringComparison.Ordinal))
+            {
+                Add(ref findings, InUri(value, scheme));
+            }
         }
 
-        Add(ref findings, InHeader(value));
+        if ((marks & CredentialMarks.Header) != 0)
+        {
+            Add(ref findings, InHeader(value));
+        }
+
         return findings ?? (IReadOnlyList<SecretFinding>)[];
     }
 

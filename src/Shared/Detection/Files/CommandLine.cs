@@ -2,12 +2,15 @@ using DeployKit.Placeholders;
 
 namespace DeployKit.Detection;
 
-/// <summary>Secrets in commands: <c>--requirepass x</c>, <c>--password=x</c>, <c>PGPASSWORD=x psql</c>, <c>curl -u user:x</c>.</summary>
+/// <summary>Secrets in commands: <c>--requirepass x</c>, <c>--password=x</c>, <c>PGPASSWORD=x psql</c>, <c>curl -u user:x</c>, <c>sqlcmd -U sa -P x</c>.</summary>
 internal static class CommandLine
 {
     private const int LongestCommand = 32 * 1024;
 
-    public static IEnumerable<(int Start, int Length)> Secrets(string command)
+    /// <summary>Where the secrets of a command are.</summary>
+    /// <param name="command">The command, or its arguments alone.</param>
+    /// <param name="origin">In code a text may also be help or an error; there the value has to look like a secret.</param>
+    public static IEnumerable<(int Start, int Length)> Secrets(string command, ValueOrigin origin)
     {
         if (command.Length > LongestCommand || !(command.Contains(' ') || command.Contains('=')))
         {
@@ -18,40 +21,39 @@ internal static class CommandLine
         foreach ((int start, int length) in Words(command))
         {
             string word = command.Substring(start, length);
-            string previous = command.Substring(before.Start, before.Length);
-            int equals = word.IndexOf('=');
-            if (equals > 0 && IsSecret(word.Substring(0, equals).TrimStart('-'), word.Substring(equals + 1)))
+            int skipped = ValueAt(command, word, command.Substring(before.Start, before.Length), origin);
+            if (skipped >= 0)
             {
-                yield return (start + equals + 1, length - equals - 1);
-            }
-            else if (IsOption(previous) && !word.StartsWith("-", StringComparison.Ordinal) && IsSecret(previous.TrimStart('-'), word))
-            {
-                yield return (start, length);
-            }
-            else if (previous is "-u" or "--user" && word.IndexOf(':') is > 0 and var colon && IsSecret("password", word.Substring(colon + 1)))
-            {
-                yield return (start + colon + 1, length - colon - 1);
-            }
-
-            else if (IsPasswordWord(previous, command) && IsSecret("password", word))
-            {
-                yield return (start, length);
+                yield return (start + skipped, length - skipped);
             }
 
             before = (start, length);
         }
     }
 
-    // "machine host login user password x" of a .netrc, "docker login -p x", "dotnet nuget add source -p x".
-    private static bool IsPasswordWord(string word, string command) =>
-        (word == "password" && command.IndexOf("login ", StringComparison.Ordinal) >= 0)
-        || (word == "-p" && (command.IndexOf("docker login", StringComparison.Ordinal) >= 0 || command.IndexOf("nuget add source", StringComparison.Ordinal) >= 0));
+    // Where in the word the secret begins; -1 when it holds none.
+    private static int ValueAt(string command, string word, string previous, ValueOrigin origin)
+    {
+        // --from-literal=password=x
+        for (int begin = 0, equals = word.IndexOf('='); equals > 0; begin = equals + 1, equals = word.IndexOf('=', begin))
+        {
+            if (IsSecret(word.Substring(begin, equals - begin).TrimStart('-'), word.Substring(equals + 1), origin))
+            {
+                return equals + 1;
+            }
+        }
+
+        int skipped = CommandOption.ValueAt(command, previous, word);
+        return skipped >= 0 && IsSecret("password", word.Substring(skipped), origin) ? skipped
+            : IsOption(previous) && !word.StartsWith("-", StringComparison.Ordinal) && IsSecret(previous.TrimStart('-'), word, origin) ? 0
+            : -1;
+    }
 
     private static bool IsOption(string word) => word.Length > 2 && !word.Contains('=') && word.StartsWith("-", StringComparison.Ordinal);
 
-    private static bool IsSecret(string name, string value) =>
-        SensitiveName.Of(name.Replace('-', '_')) == NameStrength.Strong && !value.StartsWith("$", StringComparison.Ordinal) && !Placeholder.Is(value)
-        && NamedValue.Judge(NameStrength.Strong, name, value.Trim('"', '\''), ValueOrigin.File) is not null;
+    private static bool IsSecret(string name, string value, ValueOrigin origin) =>
+        SensitiveName.Of(name.Replace('-', '_')) == NameStrength.Strong && value is not ['$' or '<' or '{', ..] && !Placeholder.Is(value)
+        && NamedValue.Judge(NameStrength.Strong, name, value.Trim('"', '\''), origin) >= Confidence.Medium;
 
     // Blanks, list punctuation and quotes part words; a quoted part keeps its blanks out, which is enough for passwords.
     private static IEnumerable<(int Start, int Length)> Words(string text)

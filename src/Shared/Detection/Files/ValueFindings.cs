@@ -22,7 +22,7 @@ internal static class ValueFindings
             yield break;
         }
 
-        foreach ((int position, int length) in CommandLine.Secrets(value.Text))
+        foreach ((int position, int length) in CommandLine.Secrets(value.Text, ValueOrigin.File))
         {
             yield return Place(value, new SecretFinding(RuleCatalog.DK1003, "secret on a command line", Confidence.Medium, position, length), 0);
         }

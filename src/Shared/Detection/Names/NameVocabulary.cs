@@ -19,7 +19,7 @@ internal static class NameVocabulary
 
     /// <summary>What makes a <c>key</c> or a <c>keys</c> a secret.</summary>
     public static readonly HashSet<string> SecretKeyAdjectives = Words(
-        "api secret private signing signature encryption encrypt decryption decrypt cipher crypto cryptography access account shared sharedaccess master storage auth " +
+        "api secret private signing signature encryption enc encrypt speech translator vision face recognizer cognitiveservices decryption decrypt cipher crypto cryptography access account shared sharedaccess master storage auth " +
         "authentication jwt jwe jws hmac aes des rsa security symmetric token host function functions subscription admin webhook validation license licence app application " +
         "client server service cosmos cosmosdb servicebus bus hub eventhub search cognitive openai stripe twilio sendgrid mailgun mailchimp google maps azure aws gcp " +
         "github slack telegram paypal braintree square shopify algolia cloudflare datadog newrelic sentry anthropic consumer integration merchant rsa data session cookie protection " +
@@ -27,7 +27,7 @@ internal static class NameVocabulary
 
     /// <summary>The adjectives of the list above after which a key is a secret without a second look.</summary>
     public static readonly HashSet<string> StrongKeyAdjectives = Words(
-        "api secret access private signing encryption encrypt decryption decrypt cipher crypto account sharedaccess jwt hmac aes symmetric security auth authentication subscription " +
+        "api secret access private signing encryption enc encrypt decryption decrypt cipher crypto account sharedaccess jwt hmac aes symmetric security auth authentication subscription " +
         "webhook admin stripe sendgrid twilio openai mailgun anthropic algolia cosmos storage servicebus merchant");
 
     /// <summary>What makes a <c>token</c> a secret without a second look.</summary>

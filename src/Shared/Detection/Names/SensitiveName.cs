@@ -24,6 +24,10 @@ internal static class SensitiveName
     /// <summary>Whether values under this name are to be redacted.</summary>
     public static bool Is(string name) => Of(name) != NameStrength.None;
 
+    /// <summary>Whether a name speaks of secrets at all, if only to say that it holds none: <c>wrongPassword</c>, <c>TokenType</c>.</summary>
+    public static bool Mentions(string name) =>
+        Is(name) || WordSplitter.Split(name).Exists(word => NameVocabulary.StrongHeads.Contains(word) || NameVocabulary.WeakHeads.Contains(word));
+
     /// <summary>The strength of an identifier, a configuration key (<c>A:B</c>, <c>A__B</c>) or a header name.</summary>
     public static NameStrength Of(string name)
     {
@@ -104,7 +108,7 @@ internal static class SensitiveName
     private static int HeadIndex(IReadOnlyList<string> words)
     {
         int index = words.Count - 1;
-        while (index > 0 && (char.IsDigit(words[index][0]) || NameVocabulary.Noise.Contains(words[index])))
+        while (index > 0 && (char.IsDigit(words[index][0]) || NameVocabulary.Noise.Contains(words[index]) || (words[index] == "base" && words[index - 1] == "key")))
         {
             index--;
         }

@@ -36,7 +36,7 @@ internal static class ServiceTokens
         new("Discord webhook", "/api/webhooks/", @"[0-9]{17,20}/[\w-]{60,72}"),
         new("Microsoft Teams webhook", "/IncomingWebhook/", "[0-9a-f]{32}/" + Guid),
         .. DiscordTokens(),
-        new("Telegram bot token", ":AA", @"[\w-]{33}(?![\w-])", "[0-9]{8,10}"),
+        new("Telegram bot token", ":AA", @"[\w-]{33}(?![\w-])", "(bot)?[0-9]{8,10}"),
         .. TwilioKeys(),
         new("SendGrid API key", "SG.", @"[\w-]{22}\.[\w-]{43}(?![\w-])"),
         new("Mailgun API key", "key-", "[0-9a-z]{32}"),

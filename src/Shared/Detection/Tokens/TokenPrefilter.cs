@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DeployKit.Detection;
 
 /// <summary>
@@ -23,6 +25,7 @@ internal sealed class TokenPrefilter
     }
 
     /// <summary>The next place at or after this one where an anchor stands; -1 when there is none.</summary>
+    [MethodImpl(HotPath.Optimized)]
     public int Next(string text, int position)
     {
         if (position + 2 >= text.Length)

@@ -5,7 +5,12 @@ internal static class TokenSample
 {
     private const int LongestSample = 400;
 
+    private static readonly string[] Masks = ["xxxxx", "XXXXX", "*****", "....."];
+
     private static readonly string[] Marks = ["EXAMPLE", "example", "xxxx", "XXXX", "****", "....", "your_", "your-", "YOUR_", "YOUR-", "placeholder", "PLACEHOLDER", "REDACTED", "redacted"];
+
+    /// <summary>Whether a value is filled up: <c>sk_test_xxxxxxxx</c>.</summary>
+    public static bool IsMasked(string value) => Masks.Any(mask => value.IndexOf(mask, StringComparison.Ordinal) >= 0);
 
     public static bool Is(string token, string anchor)
     {

@@ -17,10 +17,10 @@ internal sealed class TokenSignature(string kind, string anchor, string after, s
     // Tokens are short; a second means that the machine stands still, not that the text is long.
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
-    private readonly Lazy<Regex> shape = new(() => new Regex(
-        @"\G" + (before.Length == 0 ? char.IsLetterOrDigit(anchor[0]) ? NotInsideAWord : "" : $"(?<=(?<before>{NotInsideAWord}{before}))") + Regex.Escape(anchor) + after + NoMoreOfIt,
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        Timeout));
+    private readonly bool startsWord = before.Length == 0 && char.IsLetterOrDigit(anchor[0]);
+
+    // Most signatures never see their anchor; two threads that make the same expression do no harm.
+    private Regex? shape;
 
     public string Kind { get; } = kind;
 
@@ -32,7 +32,7 @@ internal sealed class TokenSignature(string kind, string anchor, string after, s
     /// <summary>The token whose anchor starts at this place; null when there is none.</summary>
     public SecretFinding? Match(string text, int position)
     {
-        if (string.CompareOrdinal(text, position, Anchor, 0, Anchor.Length) != 0)
+        if (string.CompareOrdinal(text, position, Anchor, 0, Anchor.Length) != 0 || (startsWord && position > 0 && IsWord(text[position - 1])))
         {
             return null;
         }
@@ -40,7 +40,7 @@ internal sealed class TokenSignature(string kind, string anchor, string after, s
         Match match;
         try
         {
-            match = shape.Value.Match(text, position);
+            match = (shape ??= CreateShape()).Match(text, position);
         }
         catch (RegexMatchTimeoutException)
         {
@@ -57,4 +57,11 @@ internal sealed class TokenSignature(string kind, string anchor, string after, s
         bool real = !TokenSample.Is(token, Anchor) && (isValid is null || isValid(token));
         return real ? new SecretFinding(Rule, Kind, Confidence.High, start, token.Length) : null;
     }
+
+    private Regex CreateShape() => new(
+        @"\G" + (startsWord ? NotInsideAWord : before.Length == 0 ? "" : $"(?<=(?<before>{NotInsideAWord}{before}))") + Regex.Escape(Anchor) + after + NoMoreOfIt,
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        Timeout);
+
+    private static bool IsWord(char character) => character is (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z');
 }

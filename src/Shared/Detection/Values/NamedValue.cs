@@ -22,12 +22,17 @@ internal static class NamedValue
             return null;
         }
 
+        if (strength == NameStrength.Strong && ValueShape.IsPassphrase(text, AsksForPhrase(name)) && !Placeholder.Is(text))
+        {
+            return Confidence.Medium;
+        }
+
         if (ValueShape.IsHarmless(text) && !(origin == ValueOrigin.File && IsWeakPassword(text)))
         {
             return null;
         }
 
-        if (Placeholder.Is(text) || TokenSample.Is(text, "") && strength == NameStrength.Weak || IsRepeat(text))
+        if (Placeholder.Is(text) || (strength == NameStrength.Weak ? TokenSample.Is(text, "") : TokenSample.IsMasked(text)) || IsRepeat(text))
         {
             return null;
         }
@@ -60,6 +65,8 @@ internal static class NamedValue
         return plausible ? Confidence.Low : null;
     }
 
+    private static bool AsksForPhrase(string name) => name.IndexOf("phrase", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("mnemonic", StringComparison.OrdinalIgnoreCase) >= 0;
+
     private static bool IsWeakPassword(string text) => text is "password" or "passwd" or "default";
 
     private static bool IsRepeat(string text) => text.Distinct().Count() <= 1;
@@ -67,7 +74,8 @@ internal static class NamedValue
     // Eight bytes in hex are the token of a strong-named assembly.
     private static bool IsPublicKeyToken(string text) => text.Length == 16 && text.All(character => char.IsDigit(character) || character is >= 'a' and <= 'f');
 
-    private static bool IsGuid(string text) => Guid.TryParse(text, out _);
+    // Without hyphens it is a key in hex as well.
+    private static bool IsGuid(string text) => text.Contains('-') && Guid.TryParse(text, out _);
 
     private static bool IsOwnName(string name, string text)
     {

@@ -11,5 +11,8 @@ internal static class ValueReference
         "sha256-", "SCRAM-SHA-256$", "ssh-rsa ", "ssh-ed25519 ", "ecdsa-sha2-",
     ];
 
-    public static bool Is(string value) => Beginnings.Any(beginning => value.StartsWith(beginning, StringComparison.Ordinal));
+    // "robot:$apr1$…" is a line of a file of hashes.
+    private static bool IsHashOfUser(string value) => value.IndexOf(":$", StringComparison.Ordinal) is > 0 and < 64 and var colon && value.IndexOf('$', colon + 2) is > 0 and var end && end - colon <= 12;
+
+    public static bool Is(string value) => IsHashOfUser(value) || Beginnings.Any(beginning => value.StartsWith(beginning, StringComparison.Ordinal));
 }

@@ -42,7 +42,22 @@ internal static class ValueShape
 
     /// <summary>Whether a value only says what stands there: <c>myPassword</c>, <c>yourSecretKey</c>.</summary>
     public static bool IsExplained(string value) =>
-        WordSplitter.Split(value) is ["my" or "your" or "the", _, ..] words && words.Skip(1).All(NameWords.Contains) && value.All(char.IsLetter);
+        IsJoinedExplanation(value) || WordSplitter.Split(value) is ["my" or "your" or "the", _, ..] words && words.Skip(1).All(NameWords.Contains) && value.All(char.IsLetter);
+
+    // "mypass", "yourpassword"
+    private static bool IsJoinedExplanation(string value) =>
+        (value.StartsWith("my", StringComparison.Ordinal) && NameWords.Contains(value.Substring(2))) || (value.StartsWith("your", StringComparison.Ordinal) && NameWords.Contains(value.Substring(4)));
+
+    /// <summary>Whether a value reads like a phrase that somebody chose: words and numbers in lower case, without punctuation.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="expected">Whether its name asks for a phrase; otherwise it needs a number.</param>
+    public static bool IsPassphrase(string value, bool expected)
+    {
+        string[] words = value.Split(' ');
+        bool numbered = value.Any(char.IsDigit);
+        return words.Length is >= 3 and <= 16 && (numbered || (expected && words.Length >= 4))
+            && words.All(word => word.Length > 0 && word.All(character => char.IsDigit(character) || char.IsLower(character)));
+    }
 
     /// <summary>Whether no secret would be written like this, whatever its name says.</summary>
     public static bool IsHarmless(string value) =>
@@ -103,7 +118,7 @@ internal static class ValueShape
     private static bool IsQualifiedName(string value)
     {
         bool joined = false;
-        char before = '.';
+        char before = '\0';
         foreach (char character in value)
         {
             bool joint = character is '.' or ':' or '+';
@@ -126,8 +141,18 @@ internal static class ValueShape
             before = character;
         }
 
-        return joined && !Randomness.LooksGenerated(value) && value.Split('.', ':', '+').All(part => part.Length == 0 || part.Count(char.IsDigit) * 3 <= part.Length);
+        string[] parts = value.Split('.', ':', '+');
+        return joined && parts.All(IsNumberedWord) && (parts.All(IsPlainWord) || !Randomness.LooksGenerated(value));
     }
+
+    // "Hint1" and "v2" are numbered, "w4xSeal" is a word in disguise.
+    private static bool IsNumberedWord(string part)
+    {
+        string word = part.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        return part.Length == 0 || (part.Length - word.Length <= 2 && word.Length > 0 && !word.Any(char.IsDigit));
+    }
+
+    private static bool IsPlainWord(string part) => part.Skip(1).All(character => char.IsLower(character) || char.IsDigit(character));
 
     private static bool IsMarkup(string value) => (value[0] == '<' && value[value.Length - 1] == '>') || (value[0] == '^' && value[value.Length - 1] == '$');
 

@@ -1,0 +1,70 @@
+using System.Runtime.CompilerServices;
+using DeployKit.Detection;
+using DeployKit.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace DeployKit.Analyzers.Secrets;
+
+/// <summary>Judges every text of the code by what it is and by where it goes.</summary>
+internal sealed class TextAnalysis(SecretReporter reporter)
+{
+    private const int ShortestText = 3;
+
+    [MethodImpl(HotPath.Optimized)]
+    public void AnalyzeText(OperationAnalysisContext context)
+    {
+        IOperation operation = context.Operation;
+
+        // A call that leaves out an argument has the parameter's default as an implicit literal.
+        if (!FoldedText.IsText(operation) || operation.IsImplicit || FoldedText.IsPart(operation) || FoldedText.Of(operation) is not { Length: >= ShortestText } text)
+        {
+            return;
+        }
+
+        ValueTarget target = TargetFinder.Of(operation, context.ContainingSymbol);
+        if (target.Strength != NameStrength.None || SecretDetector.MayHold(text))
+        {
+            Report(context.ReportDiagnostic, operation.Syntax.GetLocation(), text, target);
+        }
+    }
+
+    /// <summary>The operations of a lambda or local function leave out the defaults of its parameters.</summary>
+    public void AnalyzeInnerDefaults(SyntaxNodeAnalysisContext context)
+    {
+        SeparatedSyntaxList<ParameterSyntax> parameters = context.Node is LocalFunctionStatementSyntax function
+            ? function.ParameterList.Parameters
+            : ((ParenthesizedLambdaExpressionSyntax)context.Node).ParameterList.Parameters;
+        foreach (ParameterSyntax parameter in parameters)
+        {
+            if (parameter.Default is { Value: var value } && context.SemanticModel.GetConstantValue(value, context.CancellationToken) is { HasValue: true, Value: string { Length: >= ShortestText } text })
+            {
+                Report(context.ReportDiagnostic, value.GetLocation(), text, ValueTarget.Named(parameter.Identifier.ValueText, TargetUse.Declaration));
+            }
+        }
+    }
+
+    public void AnalyzeBytes(OperationAnalysisContext context)
+    {
+        if (!KeyBytes.IsLiteral(context.Operation))
+        {
+            return;
+        }
+
+        ValueTarget target = TargetFinder.Of(context.Operation, context.ContainingSymbol);
+        if (target.Use == TargetUse.CryptographicKey || target.Strength == NameStrength.Strong)
+        {
+            string text = context.Operation.Syntax.ToString();
+            reporter.Report(context.ReportDiagnostic, context.Operation.Syntax.GetLocation(), text, new SecretFinding(RuleCatalog.DK1005, "key written as bytes", Confidence.High, 0, text.Length), target);
+        }
+    }
+
+    private void Report(Action<Diagnostic> report, Location location, string text, ValueTarget target)
+    {
+        foreach (SecretFinding finding in CodeJudge.Judge(text, target))
+        {
+            reporter.Report(report, location, text, finding, target);
+        }
+    }
+}

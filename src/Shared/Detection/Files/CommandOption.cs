@@ -1,0 +1,32 @@
+namespace DeployKit.Detection;
+
+/// <summary>Options whose short name says nothing by itself: <c>-p</c> is a password of a login, a port, or a flag.</summary>
+internal static class CommandOption
+{
+    /// <summary>Where in a word the value of such an option begins, when the option means a password; -1 otherwise.</summary>
+    public static int ValueAt(string command, string previous, string word) => previous switch
+    {
+        // curl -u user:x
+        "-u" or "--user" when word.IndexOf(':') is > 0 and var colon => colon + 1,
+
+        // sqlcmd -S server -U user -P x; upper case is a port elsewhere.
+        "-P" when Has(command, " -U ") || command.StartsWith("-U ", StringComparison.Ordinal) => 0,
+        "-p" when IsLogin(command) && word.Any(char.IsLetter) => 0,
+        "-a" when Has(command, "redis") => 0,
+        "-passout" or "-passin" or "-password" when word.StartsWith("pass:", StringComparison.Ordinal) => "pass:".Length,
+
+        // machine host login user password x
+        "password" when Has(command, "login ") => 0,
+        _ when IsMySql(command, word) => 2,
+        _ => -1,
+    };
+
+    private static bool IsLogin(string command) =>
+        Has(command, "login ") || Has(command, "nuget add source") || Has(command, "ssh ") || Has(command, "scp ") || Has(command, "sftp ");
+
+    // mysql -u user -px: the password is joined to its option.
+    private static bool IsMySql(string command, string word) =>
+        word.Length > 5 && word.StartsWith("-p", StringComparison.Ordinal) && (Has(command, "-u ") || Has(command, "--user")) && !word.Contains('=') && word.Skip(2).Any(char.IsLetter);
+
+    private static bool Has(string command, string part) => command.IndexOf(part, StringComparison.Ordinal) >= 0;
+}
