@@ -22,7 +22,6 @@ internal sealed class HardcodedSecretAnalyzer : DiagnosticAnalyzer
             var references = new ReferenceAnalysis(reporter);
             start.RegisterOperationAction(texts.AnalyzeText, OperationKind.Literal, OperationKind.InterpolatedString, OperationKind.Binary, OperationKind.Utf8String);
             start.RegisterOperationAction(references.AnalyzeField, OperationKind.FieldReference);
-            start.RegisterOperationAction(references.AnalyzeLocal, OperationKind.LocalReference);
             start.RegisterOperationAction(texts.AnalyzeBytes, OperationKind.ArrayCreation, OperationKind.CollectionExpression);
             start.RegisterSyntaxNodeAction(texts.AnalyzeInnerDefaults, SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression);
         });

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DeployKit.Analyzers.Secrets;
 
-/// <summary>A neutral name hides a secret until it reaches something that takes one.</summary>
+/// <summary>A field with a neutral name hides a secret until it reaches something that takes one.</summary>
 internal sealed class ReferenceAnalysis(SecretReporter reporter)
 {
     [MethodImpl(HotPath.Optimized)]
@@ -17,19 +17,6 @@ internal sealed class ReferenceAnalysis(SecretReporter reporter)
         if ((field.IsConst || field.IsReadOnly) && IsPassedOn(context.Operation) && DeclaredText.IsPossible(field.Type))
         {
             Analyze(context, field);
-        }
-    }
-
-    [MethodImpl(HotPath.Optimized)]
-    public void AnalyzeLocal(OperationAnalysisContext context)
-    {
-        if (IsPassedOn(context.Operation))
-        {
-            ILocalSymbol local = ((ILocalReferenceOperation)context.Operation).Local;
-            if (DeclaredText.IsPossible(local.Type))
-            {
-                Analyze(context, local);
-            }
         }
     }
 

@@ -24,9 +24,10 @@ internal sealed class TextAnalysis(SecretReporter reporter)
         }
 
         ValueTarget target = TargetFinder.Of(operation, context.ContainingSymbol);
-        if (target.Strength != NameStrength.None || SecretDetector.MayHold(text))
+        bool found = (target.Strength != NameStrength.None || SecretDetector.MayHold(text)) && Report(context.ReportDiagnostic, operation.Syntax.GetLocation(), text, target);
+        if (!found && target is { Use: TargetUse.Declaration, Strength: NameStrength.None } && LocalTarget.Of(operation, text, context.ContainingSymbol) is { } reached)
         {
-            Report(context.ReportDiagnostic, operation.Syntax.GetLocation(), text, target);
+            Report(context.ReportDiagnostic, operation.Syntax.GetLocation(), text, reached);
         }
     }
 
@@ -60,11 +61,14 @@ internal sealed class TextAnalysis(SecretReporter reporter)
         }
     }
 
-    private void Report(Action<Diagnostic> report, Location location, string text, ValueTarget target)
+    private bool Report(Action<Diagnostic> report, Location location, string text, ValueTarget target)
     {
-        foreach (SecretFinding finding in CodeJudge.Judge(text, target))
+        IReadOnlyList<SecretFinding> findings = CodeJudge.Judge(text, target);
+        foreach (SecretFinding finding in findings)
         {
             reporter.Report(report, location, text, finding, target);
         }
+
+        return findings.Count > 0;
     }
 }

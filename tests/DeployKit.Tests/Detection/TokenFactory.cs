@@ -35,6 +35,37 @@ internal sealed class TokenFactory(int seed)
         return prefix + body + Checksums.ToBase62(Checksums.Crc32(body));
     }
 
+    /// <summary>An identifiable key of Azure: random bytes, the signature in base 64, and the checksum of both.</summary>
+    public string Azure(int bytes, string signature, string seed)
+    {
+        int length = Convert.ToBase64String(new byte[bytes]).TrimEnd('=').Length;
+        string text;
+        do
+        {
+            byte[] key = Base64Text.Bytes(Take(length - signature.Length - 6) + signature + "AAAAAA")!;
+            BitConverter.GetBytes(Marvin.Hash32(key, bytes - 4, AzureChecksum.SeedOf(seed))).CopyTo(key, bytes - 4);
+            text = Convert.ToBase64String(key);
+        }
+        while (text[^8..].IndexOfAny(['+', '/']) >= 0);
+
+        return text;
+    }
+
+    /// <summary>A common annotated security key of 84 characters.</summary>
+    public string AzureCommon(string provider)
+    {
+        string text;
+        do
+        {
+            string body = Take(52) + "JQQJ" + "99AL" + Take(12) + "AAAA" + provider;
+            byte[] bytes = Base64Text.Bytes(body)!;
+            text = body + Convert.ToBase64String(BitConverter.GetBytes(Marvin.Hash32(bytes, bytes.Length, AzureChecksum.SeedOf("Default0"))))[..4];
+        }
+        while (text[^4..].IndexOfAny(['+', '/']) >= 0);
+
+        return text;
+    }
+
     public string Guid() => $"{Take(8, Hex)}-{Take(4, Hex)}-{Take(4, Hex)}-{Take(4, Hex)}-{Take(12, Hex)}";
 
     public string Jwt() =>

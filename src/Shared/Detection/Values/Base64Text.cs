@@ -10,6 +10,19 @@ internal static class Base64Text
     /// <summary>The text; null when it is not base 64 of UTF-8.</summary>
     public static string? Decode(string text)
     {
+        try
+        {
+            return Bytes(text) is { } bytes ? Strict.GetString(bytes) : null;
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The bytes; null when it is not base 64.</summary>
+    public static byte[]? Bytes(string text)
+    {
         string padded = text.Replace('-', '+').Replace('_', '/').TrimEnd('=');
         padded = (padded.Length % 4) switch
         {
@@ -20,9 +33,9 @@ internal static class Base64Text
 
         try
         {
-            return Strict.GetString(Convert.FromBase64String(padded));
+            return Convert.FromBase64String(padded);
         }
-        catch (Exception exception) when (exception is FormatException or DecoderFallbackException)
+        catch (FormatException)
         {
             return null;
         }
