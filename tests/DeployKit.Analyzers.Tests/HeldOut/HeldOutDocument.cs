@@ -8,8 +8,8 @@ namespace DeployKit.Analyzers.Tests.HeldOut;
 /// <param name="Expected">The rule per line (from 0). Lines that are a matter of taste carry <c>neutral</c>.</param>
 internal sealed record HeldOutDocument(string Path, string Text, IReadOnlyDictionary<int, string> Expected)
 {
-    /// <summary>The documents of one set; the sets were written one after the other, each before the detector was tried on it.</summary>
-    public static IReadOnlyList<HeldOutDocument> ReadAll(string set)
+    /// <summary>The documents of one set; the sets were written one after the other, each before the detector was tried on it. Without a name, all of them.</summary>
+    public static IReadOnlyList<HeldOutDocument> ReadAll(string set = "")
     {
         string folder = System.IO.Path.Combine(AppContext.BaseDirectory, "HeldOut");
         return [.. Directory.EnumerateFiles(folder, set + "*.txt").Order(StringComparer.Ordinal).SelectMany(file => Read(File.ReadAllText(file)))];

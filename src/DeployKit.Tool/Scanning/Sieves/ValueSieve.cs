@@ -1,3 +1,4 @@
+using System.Buffers;
 using DeployKit.Detection;
 
 namespace DeployKit.Tool.Scanning.Sieves;
@@ -5,17 +6,13 @@ namespace DeployKit.Tool.Scanning.Sieves;
 /// <summary>Tells quickly that a value is no secret and holds none. What it lets pass is judged by the detector; what it holds back never is.</summary>
 internal static class ValueSieve
 {
-    private static readonly string[] Schemes = ["bearer", "basic", "token", "apikey"];
+    // Every mark has one of these; most values have none.
+    private static readonly SearchValues<char> Marks = SearchValues.Create("=<':@ -");
 
     /// <summary>Whether a value may carry a credential in one of the structures of <see cref="StructuredCredential"/>.</summary>
     public static bool MayHoldCredential(ReadOnlySpan<char> value)
     {
-        if (value.ContainsAny('=', '\'', '{') && (value.Contains('=') || MayBeSql(value) || value.Contains("\":", StringComparison.Ordinal)))
-        {
-            return true;
-        }
-
-        return (value.Contains('@') && value.Contains("://", StringComparison.Ordinal)) || HasScheme(value);
+        return value.ContainsAny(Marks) && CredentialMark.Of(value.ToString()) != CredentialMarks.None;
     }
 
     /// <summary>Whether a value of a configuration file may be a secret or hold one; the file itself has no token and no escapes.</summary>
@@ -55,39 +52,6 @@ internal static class ValueSieve
             if (dash == 1 || !char.IsLetterOrDigit(value[dash - 2]))
             {
                 return value.Contains(' ');
-            }
-        }
-
-        return false;
-    }
-
-    private static bool MayBeSql(ReadOnlySpan<char> value) =>
-        value.Contains('\'') && (value.Contains("CREATE ", StringComparison.OrdinalIgnoreCase) || value.Contains("ALTER ", StringComparison.OrdinalIgnoreCase));
-
-    private static bool HasScheme(ReadOnlySpan<char> value)
-    {
-        int space = -1;
-        while (value[(space + 1)..].IndexOf(' ') is int next and >= 0)
-        {
-            space += next + 1;
-
-            // The last letter sorts out nearly all words.
-            if (space > 0 && value[space - 1] is 'r' or 'R' or 'c' or 'C' or 'n' or 'N' or 'y' or 'Y' && EndsWithScheme(value[..space]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool EndsWithScheme(ReadOnlySpan<char> text)
-    {
-        foreach (string scheme in Schemes)
-        {
-            if (text.EndsWith(scheme, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
             }
         }
 
