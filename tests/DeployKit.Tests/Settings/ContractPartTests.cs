@@ -3,6 +3,7 @@ using DeployKit.Contract;
 using DeployKit.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace DeployKit.Tests.Settings;
 
@@ -23,6 +24,28 @@ public sealed class ContractPartTests
     [InlineData("RequireSetting", 0)]
     public async Task Boot_SettingOfAKitCallWithoutValue_WarnsUnlessTheCallChecksItself(string why, int count) =>
         Assert.Equal(count, (await Run(new ContractEntry("ConnectionStrings:Db", "System.String", Requirement.Declared) { Why = why, Source = "Program.cs:4" })).Problems.Count(problem => problem.Id == "DK2001"));
+
+    [Theory]
+    [InlineData(true, "true", ProblemSeverity.Error)]
+    [InlineData(false, "true", ProblemSeverity.Warning)]
+    [InlineData(true, "false", ProblemSeverity.Warning)]
+    public async Task SettingsPhase_GateWithoutItsSetting_FailsWhenTheGateIsRegisteredAndRequired(bool isRegistered, string required, ProblemSeverity expected)
+    {
+        SettingsBoot boot = SettingsBoot.In("Development").With(("DeployKit:Gates:Cache:Required", required)).Kit(kit =>
+        {
+            if (isRegistered)
+            {
+                kit.AddRedisGate("Cache");
+            }
+
+            kit.Services.Replace(ServiceDescriptor.Singleton(new ApplicationContract(
+                [new ContractEntry("ConnectionStrings:Cache", "System.String", Requirement.Declared) { Why = "AddRedisGate", Source = "Program.cs:4" }])));
+        });
+
+        BootProblem problem = Assert.Single((await boot.RunAsync()).Problems);
+
+        Assert.Equal(("DK2001", expected), (problem.Id, problem.Severity));
+    }
 
     [Theory]
     [InlineData("Api:Key", Requirement.Inferred)]

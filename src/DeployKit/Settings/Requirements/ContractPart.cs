@@ -1,5 +1,6 @@
 using DeployKit.Boot;
 using DeployKit.Contract;
+using DeployKit.Gates;
 using DeployKit.Rules;
 using DeployKit.Settings.Binding;
 using Microsoft.Extensions.Configuration;
@@ -8,9 +9,10 @@ namespace DeployKit.Settings;
 
 /// <summary>
 /// Warns about settings that the compiler saw the code insist on (<c>?? throw</c>, <c>GetRequiredSection</c>, <c>AddDatabaseGate</c>) and
-/// that have no value. What was declared to the kit at run time is checked, and fails, elsewhere.
+/// that have no value. A gate that is registered and required fails for want of its setting, also where gates are not tried; what else was
+/// declared to the kit at run time is checked, and fails, elsewhere.
 /// </summary>
-internal sealed class ContractPart(ApplicationContract contract, SensitiveKeys sensitive, SettingProblems problems) : IBootPhase
+internal sealed class ContractPart(ApplicationContract contract, IEnumerable<GateSetup> gates, SensitiveKeys sensitive, SettingProblems problems) : IBootPhase
 {
     public BootPhase Phase => BootPhase.Settings;
 
@@ -25,14 +27,20 @@ internal sealed class ContractPart(ApplicationContract contract, SensitiveKeys s
                     IsMissing = true,
                     Sensitive = entry.IsSensitive || sensitive.Contains(entry.Key),
                 };
-                context.Add(problems.From(fault, ProblemSeverity.Warning));
+                context.Add(problems.From(fault, IsNeededByAGate(entry.Key, context.Configuration) ? ProblemSeverity.Error : ProblemSeverity.Warning));
             }
         }
 
         return Task.CompletedTask;
     }
 
-    /// <summary>A gate or migration may be registered under a condition; when it is there, it fails by itself.</summary>
+    private bool IsNeededByAGate(string key, IConfiguration configuration)
+    {
+        GateSettings settings = GateSettings.Read(gates, configuration);
+        return gates.Any(gate => string.Equals(gate.SettingKey, key, StringComparison.OrdinalIgnoreCase) && settings.For(gate.Name).Required);
+    }
+
+    /// <summary>A gate or migration may be registered under a condition, so that its call in the code alone does not make it an error.</summary>
     private static bool IsInsistedOn(ContractEntry entry) =>
         entry is { IsSetting: true, OnlyBelow: null }
         && (entry.Requirement == Requirement.Inferred || entry is { Requirement: Requirement.Declared, Kind: ContractKind.Value, Why: not "RequireSetting" })
