@@ -1,4 +1,5 @@
 using DeployKit.Probes;
+using DeployKit.Profiles;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -25,6 +26,7 @@ public static class ProbeEndpointRouteBuilderExtensions
         ProbeSite site = endpoints.ServiceProvider.GetService<ProbeSite>()
             ?? throw new InvalidOperationException("MapDeployKit() needs builder.AddDeployKit() before the host is built.");
         ProbeResponder responder = endpoints.ServiceProvider.GetRequiredService<ProbeResponder>();
+        endpoints.ServiceProvider.GetRequiredService<MappedApplication>().Builder = endpoints;
         if (configure is not null)
         {
             site.Configure(configure);

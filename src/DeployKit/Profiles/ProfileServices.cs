@@ -18,6 +18,8 @@ internal static class ProfileServices
         services.AddSingleton(_ => builder.Select());
         services.AddSingleton(provider => provider.GetRequiredService<ProfileSelection>().Profile);
         services.AddSingleton<IBootPhase, EnvironmentPhase>();
+        services.AddSingleton<MappedApplication>();
+        services.AddSingleton<IBootPhase, DeveloperSurfacePart>();
         services.AddSingleton<IVerb, ProfileVerb>();
         services.AddSingleton<IConfigureOptions<LoggerFilterOptions>, DefaultLogLevel>();
         services.AddSingleton<IStartupFilter, ErrorDetailsFilter>();

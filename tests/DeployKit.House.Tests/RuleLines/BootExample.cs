@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using DeployKit.Secrets;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace DeployKit.House.Tests.RuleLines;
@@ -40,6 +41,7 @@ internal sealed record BootExample(Action<BootWorkshop> Arrange, string Environm
         ["DK4009"] = new(shop => shop.Script("1.sql", "CREATE TABLE;"), "Development"),
         ["DK4010"] = new(shop => shop.With("DeployKit:Migrations:Policy", "Apply").Script("1.sql", "CREATE TABLE item (id int);").Applied().Script("2.sql", "CREATE TABLE other (id int);")),
         ["DK5001"] = new(_ => { }, "Prodution"),
+        ["DK5002"] = new(shop => shop.Kit(kit => kit.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.AllowAnyOrigin())))),
         ["DK5003"] = new(shop => shop.With("DeployKit:Colour", "red")),
     };
 

@@ -23,6 +23,7 @@ public static class ApiDocsEndpointConventionBuilderExtensions
             bool served = endpoint.ApplicationServices.GetService<DeployProfile>()?.ApiDocs ?? true;
             if (!served)
             {
+                endpoint.Metadata.Add(HiddenApiDocs.Instance);
                 endpoint.RequestDelegate = context =>
                 {
                     context.Response.StatusCode = StatusCodes.Status404NotFound;
