@@ -44,7 +44,7 @@ internal static partial class Log
     [LoggerMessage(300, LogLevel.Information, "Gate {Gate} passed at attempt {Attempts} in {Milliseconds:F0} ms")]
     public static partial void GatePassed(ILogger logger, string gate, int attempts, double milliseconds);
 
-    [LoggerMessage(301, LogLevel.Error, "Gate {Gate} did not pass in {Attempts} attempts and {Milliseconds:F0} ms: {Exception}")]
+    [LoggerMessage(301, LogLevel.Error, "Gate {Gate} did not pass (attempts: {Attempts}, {Milliseconds:F0} ms): {Exception}")]
     public static partial void GateFailed(ILogger logger, string gate, int attempts, double milliseconds, string exception);
 
     [LoggerMessage(302, LogLevel.Warning, "Still waiting for gate {Gate} after {Seconds:F0} s and {Attempts} attempts: {Reason}")]
