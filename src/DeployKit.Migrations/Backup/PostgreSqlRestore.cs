@@ -59,11 +59,18 @@ internal sealed class PostgreSqlRestore(PostgreSqlPrograms programs, DbConnectio
 
     private static async Task CreateLikeAsync(DbConnection maintenance, string database, string restored, CancellationToken cancellationToken)
     {
+        // Locale providers came with version 15, and what holds their locale has another name since 17.
         object? create = await maintenance.ScalarAsync(
             $"""
             SELECT format('CREATE DATABASE %I TEMPLATE template0 OWNER %I ENCODING %L LC_COLLATE %L LC_CTYPE %L',
                           {SqlText.Literal(restored, DatabaseKind.PostgreSql)}, pg_get_userbyid(datdba), pg_encoding_to_char(encoding), datcollate, datctype)
-            FROM pg_database WHERE datname = {SqlText.Literal(database, DatabaseKind.PostgreSql)}
+                || CASE facts ->> 'datlocprovider'
+                       WHEN 'i' THEN format(' LOCALE_PROVIDER icu ICU_LOCALE %L', coalesce(facts ->> 'datlocale', facts ->> 'daticulocale'))
+                       WHEN 'b' THEN format(' LOCALE_PROVIDER builtin BUILTIN_LOCALE %L', facts ->> 'datlocale')
+                       WHEN 'c' THEN ' LOCALE_PROVIDER libc'
+                       ELSE ''
+                   END
+            FROM (SELECT *, to_jsonb(d) AS facts FROM pg_database d WHERE datname = {SqlText.Literal(database, DatabaseKind.PostgreSql)}) AS described
             """,
             cancellationToken);
         await maintenance.ExecuteAsync((string)create!, cancellationToken);

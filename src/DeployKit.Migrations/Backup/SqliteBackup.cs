@@ -43,10 +43,17 @@ internal sealed class SqliteBackup(BackupOptions options, DbConnection template)
             job.Tell($"copying the database to {files.Former}");
             await CopyAsync(session, files.Former, cancellationToken);
             job.Tell($"copying {files.Restoring} into the database");
-            await ReplaceAsync(session, files.Restoring, cancellationToken);
-            isRestored = true;
+            await using (DbConnection staged = await SqliteCopy.OpenAsync(template, files.Restoring, cancellationToken))
+            {
+                Replace(session, staged);
+                isRestored = true;
+            }
+
             job.Tell($"{database} is restored");
-            return files.Former;
+        }
+        catch (DbException exception) when (isRestored)
+        {
+            job.Tell($"{database} is restored; closing {files.Restoring} failed: {DatabaseError.Of(exception)}");
         }
         finally
         {
@@ -57,6 +64,8 @@ internal sealed class SqliteBackup(BackupOptions options, DbConnection template)
 
             File.Delete(files.Restoring);
         }
+
+        return files.Former;
     }
 
     private async Task StageAsync(string path, SqliteRestoreFiles files, RestoreJob job, CancellationToken cancellationToken)
@@ -71,9 +80,8 @@ internal sealed class SqliteBackup(BackupOptions options, DbConnection template)
         await job.Record(ConnectionTo.File(template, files.Restoring), files.Former);
     }
 
-    private async Task ReplaceAsync(MigrationSession session, string restoring, CancellationToken cancellationToken)
+    private static void Replace(MigrationSession session, DbConnection staged)
     {
-        await using DbConnection staged = await SqliteCopy.OpenAsync(template, restoring, cancellationToken);
         try
         {
             SqliteCopy.Run(staged, session.Connection);

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text;
 using DeployKit.Sql;
 
 namespace DeployKit.Migrations.Databases;
@@ -15,7 +16,10 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
     private const string InvalidTransactionTermination = "2D000";
 
     private const int SessionComparisons = 3;
+
+    /// <summary>In bytes of UTF-8.</summary>
     private const int LongestName = 63;
+    private const int MarkLength = 9;
     private const int StampLength = 15;
 
     /// <summary>What the name of a database that is being restored holds.</summary>
@@ -55,13 +59,32 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
     public override string? RestoreRemainsSql(string database)
     {
         string prefix = CopyName(database, Restored, new string('0', StampLength))[..^StampLength];
-        return $"(SELECT 'database ' || string_agg(datname, ', database ' ORDER BY datname) FROM pg_database WHERE left(datname, {prefix.Length}) = "
-            + $"{SqlText.Literal(prefix, Kind)} AND substr(datname, {prefix.Length + 1}) ~ '^[0-9]{{8}}T[0-9]{{6}}$')";
+        string literal = SqlText.Literal(prefix, Kind);
+        return $"(SELECT 'database ' || string_agg(datname, ', database ' ORDER BY datname) FROM pg_database WHERE left(datname, length({literal})) = "
+            + $"{literal} AND substr(datname, length({literal}) + 1) ~ '^[0-9]{{8}}T[0-9]{{6}}$')";
     }
 
-    /// <summary>The name of a copy beside a database, as long as the server lets it be.</summary>
-    public static string CopyName(string database, string infix, string stamp) =>
-        database[..Math.Min(database.Length, LongestName - infix.Length - stamp.Length)] + infix + stamp;
+    /// <summary>
+    /// The name of a copy beside a database, as long as the server lets it be. Where the database's own has to be cut, a part of its hash
+    /// keeps it apart from other databases that begin alike.
+    /// </summary>
+    public static string CopyName(string database, string infix, string stamp)
+    {
+        int room = LongestName - infix.Length - stamp.Length;
+        if (Encoding.UTF8.GetByteCount(database) <= room)
+        {
+            return database + infix + stamp;
+        }
+
+        string mark = $"_{SqlText.Key(database):x16}"[..MarkLength];
+        string kept = database;
+        while (Encoding.UTF8.GetByteCount(kept) > room - mark.Length)
+        {
+            kept = kept[..^(char.IsLowSurrogate(kept[^1]) ? 2 : 1)];
+        }
+
+        return kept + mark + infix + stamp;
+    }
 
     public override Task ConfigureAsync(DbConnection connection, MigrationOptions options, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(

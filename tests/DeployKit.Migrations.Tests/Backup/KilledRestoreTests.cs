@@ -77,9 +77,9 @@ public sealed class KilledRestoreTests(SharedPostgreSql postgreSql) : IClassFixt
         return Assert.Single(Directory.GetFiles(FolderOf(workspace)));
     }
 
-    /// <summary>The name (as long as the server lets it be) of what lies beside the database and is neither it nor a former one.</summary>
+    /// <summary>The name (cut, and marked, as the server has no room for all of it) of what lies beside the database and is neither it nor a former one.</summary>
     private static async Task<string?> LeftAsync(Workspace workspace, ScratchDatabase database) => workspace.Factory is NpgsqlFactory
-        ? await database.QueryAsync<string>($"SELECT 'database ' || datname FROM pg_database WHERE datname LIKE '{database.Name[..38]}\\_restored\\_%'")
+        ? await database.QueryAsync<string>($"SELECT 'database ' || datname FROM pg_database WHERE datname LIKE '{database.Name[..29]}%\\_restored\\_%'")
         : Directory.GetFiles(workspace.Root.FullName, "app.db.restoring-????????T??????").Select(file => $"file {file}").SingleOrDefault();
 
     private static async Task<long> CountInFormerAsync(Workspace workspace, ScratchDatabase database)
