@@ -20,11 +20,23 @@ internal sealed class RollbackApplication(MigrationRun run)
     /// <exception cref="MigrationException">It failed, or was refused.</exception>
     public async Task RunAsync(RollbackRequest request, CancellationToken cancellationToken)
     {
-        do
+        MigrationRetry retry = new(run);
+        while (true)
         {
-            await window.PassAsync(cancellationToken);
+            try
+            {
+                do
+                {
+                    await window.PassAsync(cancellationToken);
+                }
+                while (!await ApplyAsync(request, cancellationToken));
+                return;
+            }
+            catch (MigrationInterruptedException interruption)
+            {
+                await retry.PrepareAsync(interruption, cancellationToken);
+            }
         }
-        while (!await ApplyAsync(request, cancellationToken));
     }
 
     /// <returns>False when the window closed before the end.</returns>
@@ -66,7 +78,7 @@ internal sealed class RollbackApplication(MigrationRun run)
             cancellationToken.ThrowIfCancellationRequested();
             if (!await held.IsHeldAsync(cancellationToken))
             {
-                throw MigrationFailure.LockLost(run.Engine).Failure;
+                throw MigrationFailure.LockLost(run.Engine);
             }
 
             run.Progress.Activity = $"rolling back {migration.Id} of {run.Engine.Name}";

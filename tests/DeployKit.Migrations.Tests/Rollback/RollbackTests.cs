@@ -105,6 +105,39 @@ public sealed class RollbackTests(SharedPostgreSql postgreSql) : IClassFixture<S
     }
 
     [Fact]
+    public async Task Rollback_TableIsLocked_FailsAsAMigrationDoesAndKeepsIt()
+    {
+        await using ScratchDatabase database = await postgreSql.CreateDatabaseAsync();
+        using Workspace workspace = await MigratedAsync(new(database));
+        await using Npgsql.NpgsqlConnection holder = new(database.ConnectionString + ";Pooling=false");
+        await holder.OpenAsync();
+        await using Npgsql.NpgsqlTransaction reading = await holder.BeginTransactionAsync();
+        await new Npgsql.NpgsqlCommand("LOCK TABLE seen, other IN ACCESS SHARE MODE", holder, reading).ExecuteNonQueryAsync();
+
+        BootReport report = await RollBackAsync(workspace, "2.sql", accept: true, ("DeployKit:Migrations:StatementLockTimeout", "00:00:00.05"));
+
+        BootProblem problem = Assert.Single(report.Problems, problem => problem.Severity == ProblemSeverity.Error);
+        Assert.Equal(("DK4009", BootExitCode.Failed), (problem.Id, report.ExitCode));
+        Assert.Contains("migration 3.sql failed at statement 1", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(3, await workspace.CountAsync("deploykit_migrations"));
+    }
+
+    /// <summary>The first of its connections that takes something back is ended; the next one goes on.</summary>
+    [Fact]
+    public async Task Rollback_ConnectionIsLost_GoesOnWithAnother()
+    {
+        await using ScratchDatabase database = await postgreSql.CreateDatabaseAsync();
+        using Workspace workspace = await MigratedAsync(new(database));
+        await database.ExecuteAsync("CREATE SEQUENCE attempts");
+        workspace.Script("3.down.sql", "SELECT CASE WHEN nextval('attempts') = 1 THEN pg_terminate_backend(pg_backend_pid()) END; DROP VIEW seen;");
+
+        BootReport report = await RollBackAsync(workspace, "2.sql", accept: true);
+
+        Assert.Equal(BootExitCode.Ok, report.ExitCode);
+        Assert.Equal(2, await workspace.CountAsync("deploykit_migrations"));
+    }
+
+    [Fact]
     public async Task Rollback_OutsideTheWindow_WaitsForAnotherTime()
     {
         ShiftedTime time = new() { Shift = new DateTimeOffset(2026, 11, 22, 5, 0, 0, TimeSpan.Zero) - DateTimeOffset.UtcNow };
