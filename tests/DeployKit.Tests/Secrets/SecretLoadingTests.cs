@@ -186,6 +186,22 @@ public sealed class SecretLoadingTests
             (await boot.RunAsync()).Problems.Select(problem => $"{problem.Id} {problem.Key}"));
     }
 
+    [Theory]
+    [InlineData("DeployKit:Secrets:LoadTimeout", "${secret:a}")]
+    [InlineData("DeployKit:Secrets:memory:Enabled", "${secret:a}")]
+    [InlineData("DeployKit:Secrets:Retries", "${config:Elsewhere}")]
+    public async Task Boot_HowToLoadIsASecretItself_IsReportedInsteadOfWaitedForForEver(string key, string value)
+    {
+        using SecretsBoot boot = new SecretsBoot().WithStore().With((key, value), ("Elsewhere", "${secret:a}"), ("B", "${secret:a}"));
+        boot.Store.With("a", "true");
+
+        BootReport report = await Task.Run(() => boot.RunAsync()).WaitAsync(TimeSpan.FromMinutes(2));
+
+        Assert.Equal(("DK1101", key), (Assert.Single(report.Problems).Id, report.Problems[0].Key));
+        Assert.Equal("true", boot.Configuration["B"]);
+        Assert.Throws<SecretReferenceException>(() => boot.Configuration[key]);
+    }
+
     private static void InterlockedMax(ref int target, int value)
     {
         int seen;

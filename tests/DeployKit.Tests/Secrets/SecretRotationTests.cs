@@ -10,7 +10,7 @@ namespace DeployKit.Tests.Secrets;
 
 public sealed class SecretRotationTests : IAsyncLifetime
 {
-    private readonly SecretsBoot boot = new SecretsBoot("Testing").WithStore(refresh: TimeSpan.FromMilliseconds(100));
+    private readonly SecretsBoot boot = new SecretsBoot("Testing").WithStore(refresh: TimeSpan.FromMilliseconds(500));
     private int reloads;
 
     public async Task InitializeAsync()

@@ -25,14 +25,16 @@ internal sealed class MaskedState(string text, IReadOnlyList<KeyValuePair<string
                     return true;
                 }
             }
+
+            return false;
         }
 
-        return false;
+        return state is IEnumerable<KeyValuePair<string, object?>> others && others.Any(pair => secrets.OccurIn(pair.Value as string));
     }
 
     public static MaskedState Of(string text, object? state, SecretTexts secrets) => new(
         secrets.Mask(text),
-        state is IReadOnlyList<KeyValuePair<string, object?>> values
+        state is IEnumerable<KeyValuePair<string, object?>> values
             ? [.. values.Select(pair => KeyValuePair.Create(pair.Key, Masked(pair.Value, secrets)))]
             : []);
 
@@ -42,5 +44,8 @@ internal sealed class MaskedState(string text, IReadOnlyList<KeyValuePair<string
 
     public override string ToString() => text;
 
-    private static object? Masked(object? value, SecretTexts secrets) => value?.ToString() is { } text && secrets.OccurIn(text) ? secrets.Mask(text) : value;
+    private static object? Masked(object? value, SecretTexts secrets) => Text(value) is { } text && secrets.OccurIn(text) ? secrets.Mask(text) : value;
+
+    /// <summary>A list is written as the framework writes it into the message.</summary>
+    private static string? Text(object? value) => value is IEnumerable items and not string ? string.Join(", ", items.Cast<object?>()) : value?.ToString();
 }

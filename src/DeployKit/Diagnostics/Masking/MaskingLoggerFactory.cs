@@ -1,3 +1,4 @@
+using DeployKit.Secrets.Loading;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -27,7 +28,10 @@ internal sealed class MaskingLoggerFactory(ILoggerFactory inner, SecretTexts sec
         });
     }
 
-    public ILogger CreateLogger(string categoryName) => new MaskingLogger(inner.CreateLogger(categoryName), secrets);
+    /// <summary>The audit tells of each secret as it arrives, never its value: masking it would prepare the search anew for each of its entries.</summary>
+    public ILogger CreateLogger(string categoryName) => categoryName == SecretAudit.Category
+        ? inner.CreateLogger(categoryName)
+        : new MaskingLogger(inner.CreateLogger(categoryName), secrets);
 
     public void AddProvider(ILoggerProvider provider) => inner.AddProvider(provider);
 

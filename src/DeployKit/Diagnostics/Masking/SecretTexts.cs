@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using DeployKit.Detection;
 using DeployKit.Secrets;
 using DeployKit.Secrets.Loading;
@@ -11,6 +12,9 @@ internal sealed class SecretTexts(SecretCache cache)
 {
     /// <summary>Shorter ones are words and numbers, and masking those would take a text apart.</summary>
     public const int Shortest = 6;
+
+    // Each secret is taken apart once: while many arrive, whoever logs asks again and again.
+    private readonly ConditionalWeakTable<SecretValue, string[]> parts = [];
 
     private volatile Snapshot current = new(-1, [], SearchValues.Create([], StringComparison.Ordinal));
 
@@ -39,15 +43,17 @@ internal sealed class SecretTexts(SecretCache cache)
         {
             string[] texts =
             [
-                .. cache.Known.Values.Select(known => known.Outcome.Value).OfType<SecretValue>()
-                    .SelectMany(secret => SecretField.All(secret).Append(secret.Value))
-                    .Where(text => text.Length >= Shortest).Distinct().OrderByDescending(text => text.Length),
+                .. cache.Known.Values.SelectMany(known => new[] { known.Outcome.Value, known.Previous }).OfType<SecretValue>()
+                    .SelectMany(secret => parts.GetValue(secret, TextsOf)).Distinct().OrderByDescending(text => text.Length),
             ];
             current = snapshot = new(version, texts, SearchValues.Create(texts, StringComparison.Ordinal));
         }
 
         return snapshot;
     }
+
+    private static string[] TextsOf(SecretValue secret) =>
+        [.. SecretField.All(secret).Append(secret.Value).Where(text => text.Length >= Shortest)];
 
     private sealed record Snapshot(int Version, IReadOnlyList<string> Texts, SearchValues<string> Search);
 }

@@ -9,12 +9,15 @@ internal sealed record KnownSecret(SecretOutcome Outcome, int Generation, long A
     /// <summary>Why the last refresh gave nothing, while the last good value stays in use; null when all is well.</summary>
     public string? Staleness { get; init; }
 
+    /// <summary>The value before the last change: connections that are open still have it, so it is masked like the new one.</summary>
+    public SecretValue? Previous { get; init; }
+
     /// <summary>What is known after another answer: a value replaces everything, a failure never replaces a value.</summary>
     public KnownSecret After(KnownSecret next)
     {
         if (next.Outcome.Value is not null || Outcome.Value is null)
         {
-            return next;
+            return next with { Previous = HasSameValue(next) ? Previous : Outcome.Value };
         }
 
         return this with { Asked = next.Asked, Staleness = next.Outcome.Reason ?? "the store has it no more" };

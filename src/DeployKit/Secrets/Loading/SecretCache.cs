@@ -19,7 +19,7 @@ internal sealed class SecretCache(SecretStores stores, SecretStoreEnvironment en
 
     public IReadOnlyDictionary<SecretAddress, KnownSecret> Known => known;
 
-    /// <summary>Another one whenever something else is known.</summary>
+    /// <summary>Another one whenever there is another value.</summary>
     public int Version => Volatile.Read(ref version);
 
     /// <summary>What came of the last attempt; null when there was none, or when a store was added since it failed.</summary>
@@ -63,8 +63,13 @@ internal sealed class SecretCache(SecretStores stores, SecretStoreEnvironment en
                 using CancellationTokenSource deadline = new(settings.LoadTimeout, environment.Time);
                 SecretOutcome outcome = await AskAsync(address, reader, deadline.Token).ConfigureAwait(false);
                 KnownSecret next = new(outcome, generation, environment.Time.GetTimestamp());
-                known.AddOrUpdate(address, next, (_, previous) => previous.After(next));
-                Interlocked.Increment(ref version);
+                KnownSecret? before = known.GetValueOrDefault(address); // Nobody else changes it: each secret is fetched by one at a time.
+                KnownSecret after = before?.After(next) ?? next;
+                known[address] = after;
+                if (before is null ? after.Outcome.Value is not null : !before.HasSameValue(after))
+                {
+                    Interlocked.Increment(ref version);
+                }
             }
             finally
             {

@@ -103,7 +103,8 @@ internal sealed class SecretResolver : IDisposable
             return composition.Text;
         }
 
-        return lastGood.Find(key) ?? throw new SecretReferenceException(key, Report());
+        // To report on the others they would have to be loaded, and this one says how.
+        return lastGood.Find(key) ?? throw new SecretReferenceException(key, Report(SecretsSettings.SayHowToLoad(key) ? composition.Faults : FindFaults()));
     }
 
     /// <summary>From now on a setting whose references lead nowhere after a reload keeps its last good value.</summary>
@@ -128,11 +129,15 @@ internal sealed class SecretResolver : IDisposable
     private static void Wait(Func<Task> load) => Task.Run(load).GetAwaiter().GetResult();
 
     /// <summary>Everything that is wrong with secrets, so that one failed read does not hide the next.</summary>
-    private BootReport Report()
+    private IEnumerable<ReferenceFault> FindFaults()
     {
         IReadOnlyList<(string Key, string Raw)> references = FindReferences();
         Wait(() => LoadAsync(references, again: false, CancellationToken.None));
-        IEnumerable<ReferenceFault> faults = references.SelectMany(reference => Compose(reference.Key, reference.Raw).Faults);
+        return references.SelectMany(reference => Compose(reference.Key, reference.Raw).Faults);
+    }
+
+    private BootReport Report(IEnumerable<ReferenceFault> faults)
+    {
         IReadOnlyList<BootProblem> problems = BootReport.Sort(Describe(faults));
         return new()
         {

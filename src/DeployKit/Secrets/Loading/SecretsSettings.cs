@@ -1,6 +1,7 @@
 using System.Globalization;
 using DeployKit.Boot;
 using DeployKit.Rules;
+using DeployKit.Secrets.Configuration;
 using DeployKit.Settings.Binding;
 using Microsoft.Extensions.Configuration;
 
@@ -27,6 +28,12 @@ internal sealed record SecretsSettings
 
     public IReadOnlyList<BootProblem> Problems { get; private init; } = [];
 
+    /// <summary>Whether a setting is needed before any secret can be asked for, so that it cannot be one itself.</summary>
+    public static bool SayHowToLoad(string key) =>
+        key.StartsWith(SecretStoreRegistration.SectionPrefix, StringComparison.OrdinalIgnoreCase)
+        && (key.EndsWith(":Enabled", StringComparison.OrdinalIgnoreCase)
+            || new[] { LoadTimeoutKey, RetriesKey, RefreshIntervalKey }.Contains(key, StringComparer.OrdinalIgnoreCase));
+
     public static SecretsSettings Read(IConfiguration configuration)
     {
         List<BootProblem> problems = [];
@@ -42,7 +49,7 @@ internal sealed record SecretsSettings
 
     private static TimeSpan? Duration(IConfiguration configuration, string key, TimeSpan least, List<BootProblem> problems)
     {
-        if (configuration[key] is not { Length: > 0 } text)
+        if (!configuration.TryRead(key, out string? text) || text is not { Length: > 0 })
         {
             return null;
         }
@@ -58,7 +65,7 @@ internal sealed record SecretsSettings
 
     private static int? Number(IConfiguration configuration, string key, List<BootProblem> problems)
     {
-        if (configuration[key] is not { Length: > 0 } text)
+        if (!configuration.TryRead(key, out string? text) || text is not { Length: > 0 })
         {
             return null;
         }

@@ -61,6 +61,11 @@ internal sealed class ReferenceComposer(Func<string, string?> readRaw, SecretSto
 
     private string? Secret(string key, string owner, ReferencePart part, Composition composition)
     {
+        if (SecretsSettings.SayHowToLoad(key) || SecretsSettings.SayHowToLoad(owner))
+        {
+            return Fault(composition, key, "how secrets are loaded cannot be a secret itself", "write the value, or take it from ${env:NAME}");
+        }
+
         if (Address(owner, part) is not { } address)
         {
             return Fault(composition, key, $"no secret store is registered for {part.Vault}", "register it: AddAzureKeyVault() with this vault's address");

@@ -34,6 +34,11 @@ internal static class SecretField
 
     private static JsonDocument? Parse(string text)
     {
+        if (!text.AsSpan().TrimStart().StartsWith('{'))
+        {
+            return null; // Nearly all secrets, and an exception for each would cost more than fetching it.
+        }
+
         try
         {
             return JsonDocument.Parse(text);

@@ -1,4 +1,5 @@
 using DeployKit.Profiles;
+using DeployKit.Secrets.Configuration;
 
 namespace DeployKit.Secrets.Stores;
 
@@ -23,7 +24,7 @@ internal sealed class SecretStoreEntry(SecretStoreRegistration registration, Sec
 
     public bool IsSelected(DeployProfile profile)
     {
-        string? enabled = environment.Configuration[$"{Registration.Section}:Enabled"];
+        _ = environment.Configuration.TryRead($"{Registration.Section}:Enabled", out string? enabled);
         return bool.TryParse(enabled, out bool explicitly) ? explicitly
             : Registration.SelectedIn is { } selectedIn ? selectedIn(profile)
             : !Registration.Remote || profile.Secrets.RemoteStores;

@@ -51,6 +51,19 @@ public sealed class MaskingLoggerTests : IDisposable
     }
 
     [Fact]
+    public async Task Log_AListOrADictionaryWithASecret_HoldsTheMask()
+    {
+        await boot.RunAsync();
+        captured.Entries.Clear();
+
+        Logger.LogWarning("Tried {Passwords}", new List<string> { "first", sentinel.Value });
+        Logger.Log(LogLevel.Warning, default, new Dictionary<string, object?> { ["Password"] = sentinel.Value, ["Number"] = 7 }, null, (_, _) => "Tried");
+
+        Assert.Equal(["Tried first, ***", "Tried"], captured.Entries.Select(entry => entry.Text));
+        Assert.Equal(["first, ***", "Tried {Passwords}", "***", "7"], captured.Entries.SelectMany(entry => entry.Values).Select(pair => $"{pair.Value}"));
+    }
+
+    [Fact]
     public async Task Log_NothingSecret_PassesAsItIs()
     {
         await boot.RunAsync();
@@ -65,7 +78,7 @@ public sealed class MaskingLoggerTests : IDisposable
     }
 
     [Fact]
-    public async Task Log_ARotatedSecret_IsMaskedAsWell()
+    public async Task Log_ARotatedSecret_IsMaskedAsWellAndSoIsTheOneBefore()
     {
         await boot.RunAsync();
         Sentinel rotated = Sentinel.New();
@@ -76,6 +89,24 @@ public sealed class MaskingLoggerTests : IDisposable
         Logger.LogWarning("Connecting with {Password}", boot.Configuration["A"]);
 
         rotated.AssertAbsent(("the log", boot.Logs.Text));
+        await boot.Resolver.Cache.RefreshAsync(boot.Resolver.FindAddresses(), CancellationToken.None);
+        Logger.LogWarning("The connection that is open has {Password}", sentinel.Value);
+        sentinel.AssertAbsent(("the log", boot.Logs.Text));
+        Assert.Contains("The connection that is open has ***", boot.Logs.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Texts_ARefreshThatChangesNothing_AreNotPreparedAnew()
+    {
+        await boot.RunAsync();
+        IReadOnlyList<string> before = boot.Resolver.Texts.All;
+        await boot.Resolver.Cache.RefreshAsync(boot.Resolver.FindAddresses(), CancellationToken.None);
+        Assert.Same(before, boot.Resolver.Texts.All);
+
+        boot.Store.With("password", Sentinel.New().Value);
+        await boot.Resolver.Cache.RefreshAsync(boot.Resolver.FindAddresses(), CancellationToken.None);
+
+        Assert.NotSame(before, boot.Resolver.Texts.All);
     }
 
     [Fact]

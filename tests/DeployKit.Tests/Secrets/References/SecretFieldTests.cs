@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using DeployKit.Secrets;
 using DeployKit.Secrets.References;
 
@@ -19,4 +20,23 @@ public sealed class SecretFieldTests
     [InlineData("[\"alice\"]")]
     [InlineData("{\"user\":")]
     public void All_AnythingElse_IsNothing(string value) => Assert.Empty(SecretField.All(new SecretValue(value)));
+
+    [Fact]
+    public void All_NoJson_CostsNoException()
+    {
+        int thread = Environment.CurrentManagedThreadId;
+        int thrown = 0;
+        void Count(object? sender, FirstChanceExceptionEventArgs arguments) => thrown += Environment.CurrentManagedThreadId == thread ? 1 : 0;
+        AppDomain.CurrentDomain.FirstChanceException += Count;
+        try
+        {
+            SecretField.All(new SecretValue("plain text"));
+        }
+        finally
+        {
+            AppDomain.CurrentDomain.FirstChanceException -= Count;
+        }
+
+        Assert.Equal(0, thrown);
+    }
 }
