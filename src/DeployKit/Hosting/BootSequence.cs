@@ -54,7 +54,7 @@ internal sealed class BootSequence(
             return;
         }
 
-        // The first phases look at this process alone, so the probes begin to listen beside them.
+        // The first phases look at this process and at secret stores, so the probes begin to listen beside them.
         Task<Exception?> listening = Task.Run(ListenAsync, CancellationToken.None);
         BootReport report = await pipeline.RunAsync(new BootRunOptions { Listening = listening }, signals.Token).ConfigureAwait(false);
         if (await listening.ConfigureAwait(false) is { } failure)
@@ -89,7 +89,8 @@ internal sealed class BootSequence(
     {
         try
         {
-            // Not cancelled: binding takes milliseconds, and the phases beside it see a signal at once.
+            // Not cancelled: binding takes milliseconds, and the phases beside it see a signal at once. What can take longer, a certificate's
+            // password from a slow secret store, is a read of the configuration, which no token reaches.
             await listener.StartAsync(CancellationToken.None).ConfigureAwait(false);
             return null;
         }

@@ -27,7 +27,7 @@ internal static class StartFailure
                 ? exception.Message.TrimEnd('.')
                 : $"the application failed with {exception.GetType().FullName} while starting{(addressInUse ? ": an address is in use" : "")}",
             Action = addressInUse
-                ? "set another address (ASPNETCORE_URLS, --urls, Kestrel:Endpoints) or stop the process that holds it"
+                ? "set another address (ASPNETCORE_URLS, --urls, Kestrel:Endpoints; DeployKit:Probes:Port for the probes) or stop the process that holds it"
                 : "see the log entry \"The application failed while it was starting\"",
         };
     }

@@ -183,6 +183,19 @@ public sealed class GateFaultTests
     }
 
     [Fact]
+    public async Task Run_SigtermWithADrainDelay_ReadinessSaysNoAndTheApplicationStillServes()
+    {
+        await using ApplicationProcess application = Start(("DeployKit__Probes__DrainDelay", "00:10:00"));
+        await application.WaitForStatusAsync("/health/ready");
+
+        application.Send(ProcessSignal.Terminate);
+
+        await application.WaitForStatusAsync("/health/ready", HttpStatusCode.ServiceUnavailable);
+        Assert.Equal("hello", await application.Client.GetStringAsync(new Uri("/", UriKind.Relative)));
+        await application.WaitForStatusAsync("/health/live");
+    }
+
+    [Fact]
     public async Task Boot_FrozenAndThawed_GoesOnAsIfNothingHadHappened()
     {
         await using RedisServer redis = await RedisServer.StartNewAsync();

@@ -25,12 +25,12 @@ public sealed class GatesPhaseTests
         BootReport report = await GatesBoot.RunAsync(kit => kit.AddGate("queue", _ => Task.FromResult(false), gate =>
         {
             GatesBoot.Impatient(gate);
-            gate.Timeout = TimeSpan.FromMilliseconds(200);
+            gate.Timeout = TimeSpan.FromSeconds(2);
         }));
 
         BootProblem problem = Assert.Single(report.Problems);
         Assert.Equal(("DK3001", ProblemSeverity.Error, BootPhase.Gates, "queue"), (problem.Id, problem.Severity, problem.Phase, problem.Key));
-        Assert.Matches(@"^queue did not answer within 200 ms \(\d+ attempts; unexpected answer: the check returned false\)$", problem.Message);
+        Assert.Matches(@"^queue did not answer within 2 s \(\d+ attempts; unexpected answer: the check returned false\)$", problem.Message);
         Assert.Equal(69, report.ExitCode);
     }
 
@@ -166,13 +166,30 @@ public sealed class GatesPhaseTests
             "database did not pass, and waiting would not help (3 attempts; authentication failed: user app)", Assert.Single(report.Problems).Message);
     }
 
+    [Theory]
+    [InlineData("1", 1, BootOutcome.Failed)]
+    [InlineData("0", 5, BootOutcome.Succeeded)]
+    public async Task Run_RefusedLogin_StopsAfterAsManyAsConfiguredAndNeverAtZero(string configured, int expected, BootOutcome outcome)
+    {
+        int attempts = 0;
+
+        BootReport report = await GatesBoot.RunAsync(
+            kit => kit.AddGate(
+                "database",
+                _ => ++attempts == 5 ? Task.FromResult(true) : throw new GateException(GateFailureKind.AuthenticationFailed, "user app"),
+                GatesBoot.Impatient),
+            [("DeployKit:Gates:database:HopelessAttempts", configured)]);
+
+        Assert.Equal((outcome, expected), (report.Outcome, attempts));
+    }
+
     [Fact]
     public async Task Run_ForeignExceptionWithASecret_IsNamedWithoutItsText()
     {
         Sentinel sentinel = Sentinel.New();
 
         BootReport report = await GatesBoot.RunAsync(kit => kit.AddGate(
-            "database", _ => throw new InvalidOperationException(sentinel.Value), gate => gate.Timeout = TimeSpan.FromMilliseconds(50)));
+            "database", _ => throw new InvalidOperationException(sentinel.Value), gate => gate.Timeout = TimeSpan.FromSeconds(1)));
 
         BootProblem problem = Assert.Single(report.Problems);
         Assert.Contains("failed: InvalidOperationException", problem.Message, StringComparison.Ordinal);
@@ -186,7 +203,7 @@ public sealed class GatesPhaseTests
     public async Task Run_SettingUnderDeployKitGates_WinsOverCodeOrIsReported(string key, string value, BootOutcome outcome)
     {
         BootReport report = await GatesBoot.RunAsync(
-            kit => kit.AddGate("mail", _ => Task.FromResult(key != "Required"), gate => gate.Timeout = TimeSpan.FromMilliseconds(50)),
+            kit => kit.AddGate("mail", _ => Task.FromResult(key != "Required"), gate => gate.Timeout = key == "Required" ? TimeSpan.FromMilliseconds(50) : null),
             [($"DeployKit:Gates:mail:{key}", value)]);
 
         Assert.Equal(outcome, report.Outcome);

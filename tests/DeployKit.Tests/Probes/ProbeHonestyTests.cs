@@ -20,9 +20,10 @@ public sealed class ProbeHonestyTests
             builder =>
             {
                 builder.Services.AddHealthChecks().AddCheck("sound", () => HealthCheckResult.Healthy());
-                builder.Services.AddHealthChecks().Add(new("odd", new OddCheck(kind, forever), null, null));
+                TimeSpan? timeout = kind is "hangs" or "blocks" ? TimeSpan.FromMilliseconds(200) : null;
+                builder.Services.AddHealthChecks().Add(new("odd", new OddCheck(kind, forever), null, null, timeout));
             },
-            probes => probes.CheckTimeout = TimeSpan.FromMilliseconds(200));
+            probes => probes.CheckTimeout = TimeSpan.FromSeconds(30));
 
         (int status, string body) = await application.GetAsync("/health/ready");
 
@@ -55,6 +56,8 @@ public sealed class ProbeHonestyTests
             Assert.Equal(503, (await application.GetAsync("/health/ready")).Status);
         }
 
+        // The last of them may wait for its thread to begin.
+        await Eventually.TrueAsync(() => Volatile.Read(ref runs) >= 4, "four runs");
         Assert.Equal(4, runs);
 
         never.SetResult(HealthCheckResult.Healthy());

@@ -210,6 +210,20 @@ public sealed class BootListenerTests : IDisposable
     }
 
     [Fact]
+    public async Task Boot_ProbesPortInUse_SaysWhichAndWhereItIsSet()
+    {
+        using TcpListener occupant = new(IPAddress.Any, 0);
+        occupant.Start();
+        int port = ((IPEndPoint)occupant.LocalEndpoint).Port;
+        await using ApplicationProcess application = GateApp.Start(("Test__GateFile", GateFile), ("DeployKit__Probes__Port", $"{port}"));
+
+        Assert.Equal(69, await application.WaitForExitAsync());
+        Assert.Contains("DK7001 error Failed to bind to address http://", application.UnwrappedError, StringComparison.Ordinal);
+        Assert.Contains($":{port}: address already in use", application.UnwrappedError, StringComparison.Ordinal);
+        Assert.Contains("DeployKit:Probes:Port", application.UnwrappedError, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Boot_ApplicationMapsHealthItself_ItsOwnAnswersAndTheLogTells()
     {
         await using ApplicationProcess application = GateApp.Start(("Test__OwnHealth", "yes"));

@@ -89,6 +89,23 @@ public sealed class OtherHostsTests
     }
 
     [Fact]
+    public async Task Boot_PortInUse_GatesAreNotTried()
+    {
+        using TcpListener occupant = new(IPAddress.Loopback, 0);
+        occupant.Start();
+
+        await using ApplicationProcess application = ApplicationProcess.Start("TestApplication", new()
+        {
+            EnvironmentName = "Staging",
+            Variables = new Dictionary<string, string?> { ["ASPNETCORE_URLS"] = $"http://{occupant.LocalEndpoint}", ["Test__Hang"] = "Gates" },
+        });
+
+        Assert.Equal(69, await application.WaitForExitAsync());
+        Assert.Contains("DK7001 error", application.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hanging", application.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Boot_PortInUseAndASettingMissing_ReportsBothAndTheEarlierPhaseDecides()
     {
         using TcpListener occupant = new(IPAddress.Loopback, 0);
