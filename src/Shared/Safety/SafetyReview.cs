@@ -9,6 +9,7 @@ internal sealed class SafetyReview
     private readonly List<SafetyFinding> findings = [];
     private readonly SchemaOperations operations;
     private readonly HashSet<string> created = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> mayBeOld = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> changed = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> validated = new(StringComparer.OrdinalIgnoreCase);
     private bool inTransaction;
@@ -44,8 +45,13 @@ internal sealed class SafetyReview
             case TransactionBoundary boundary:
                 inTransaction = boundary.Begins || (context.InTransaction && inTransaction);
                 return;
-            case CreateTable:
-                created.Add(operation.Table);
+            case CreateTable create:
+                if (create.MayBeThere && !IsNew(create.Table))
+                {
+                    mayBeOld.Add(create.Table);
+                }
+
+                created.Add(create.Table);
                 return;
             case OpaqueSql opaque:
                 Add(SafetyRules.OpaqueSql, opaque, opaque.What);
@@ -58,7 +64,7 @@ internal sealed class SafetyReview
                 return;
         }
 
-        if (IsNew(operation.Table))
+        if (IsNew(operation.Table) && !(LosesRows(operation) && mayBeOld.Contains(operation.Table)))
         {
             Follow(operation);
             return;
@@ -215,6 +221,10 @@ internal sealed class SafetyReview
             hasLockTimeout = true;
         }
     }
+
+    /// <summary><c>CREATE TABLE IF NOT EXISTS</c> may have found a table with rows.</summary>
+    private static bool LosesRows(SchemaOperation operation) =>
+        operation is DropTable or DropColumn or TruncateTable or ChangeRows { Deletes: true, Conditional: false };
 
     private bool IsNew(string table) => created.Contains(table) || (table.Length > 0 && table[0] == '#');
 

@@ -20,7 +20,7 @@ internal abstract record SchemaOperation
     public string? Assured { get; init; }
 }
 
-internal sealed record CreateTable : SchemaOperation;
+internal sealed record CreateTable(bool MayBeThere = false) : SchemaOperation;
 
 internal sealed record DropTable(bool Cascade = false) : SchemaOperation;
 

@@ -15,15 +15,17 @@ internal static class CreateReader
             return [];
         }
 
+        bool temporary = false;
         while (cursor.IsAnyOf(Modifiers))
         {
+            temporary |= cursor.IsAnyOf("TEMP", "TEMPORARY");
             cursor.Skip();
         }
 
         if (cursor.Take("TABLE") || cursor.Take("MATERIALIZED", "VIEW"))
         {
-            cursor.Take("IF", "NOT", "EXISTS");
-            return [new CreateTable { Table = cursor.Name() }];
+            bool mayBeThere = cursor.Take("IF", "NOT", "EXISTS") && !temporary;
+            return [new CreateTable(mayBeThere) { Table = cursor.Name() }];
         }
 
         if (cursor.Take("INDEX"))

@@ -197,3 +197,7 @@ CREATE STATISTICS order_statistics ON customer_id, status FROM orders
 NOTIFY reload, 'DROP TABLE orders'
 ---
 VALUES ('COPY orders FROM stdin; TRUNCATE orders'), (U&'\0041')
+---
+CREATE TEMPORARY TABLE IF NOT EXISTS staged (id int); DROP TABLE staged;
+---
+CREATE TABLE things (id int); CREATE TABLE IF NOT EXISTS things (id int); DROP TABLE things;

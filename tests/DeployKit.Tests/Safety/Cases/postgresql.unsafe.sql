@@ -225,3 +225,11 @@ CREATE DATABASE reporting
 ALTER SYSTEM SET work_mem = '8MB'
 --- raw-sql
 DO $$ DECLARE t text := 'orders'; BEGIN EXECUTE format('ANALYZE %I', t); END $$
+--- drop-table
+CREATE TABLE IF NOT EXISTS "Order Lines" ("Id" int); DROP TABLE "Order Lines";
+--- drop-column
+CREATE TABLE IF NOT EXISTS orders (id bigint); ALTER TABLE orders DROP COLUMN note;
+--- truncate
+CREATE TABLE IF NOT EXISTS orders (id bigint); TRUNCATE orders;
+--- delete-without-where
+CREATE TABLE IF NOT EXISTS orders (id bigint); DELETE FROM orders;

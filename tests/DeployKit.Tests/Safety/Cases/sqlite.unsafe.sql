@@ -42,3 +42,5 @@ ALTER TABLE orders ADD COLUMN seen TEXT DEFAULT CURRENT_TIMESTAMP
 ALTER TABLE orders ADD COLUMN token BLOB DEFAULT (randomblob(16))
 --- volatile-default
 ALTER TABLE orders ADD COLUMN doubled INTEGER GENERATED ALWAYS AS (quantity * 2) STORED
+--- drop-table
+CREATE TABLE IF NOT EXISTS orders (id INTEGER); DROP TABLE orders
