@@ -55,30 +55,30 @@ public sealed class BootListenerTests : IDisposable
         await using ApplicationProcess application = GateApp.Start(("Test__GateFile", GateFile));
         await GateApp.WaitForProgressAsync(application.Client);
         using CancellationTokenSource stop = new();
-        int hellos = 0;
+        int served = 0;
         int early = 0;
         List<Exception> failures = [];
 
-        Task[] clients = [.. Enumerable.Range(0, 200).Select(_ => Task.Run(HammerAsync))];
+        Task[] clients = [.. Enumerable.Range(0, 200).Select(index => Task.Run(() => HammerAsync(index % 2 == 0 ? "/" : "/health/ready")))];
         await Eventually.TrueAsync(() => Volatile.Read(ref early) > 1000, "a thousand early answers");
         await OpenAsync(application);
-        await Eventually.TrueAsync(() => Volatile.Read(ref hellos) > 1000, "a thousand answers of the application");
+        await Eventually.TrueAsync(() => Volatile.Read(ref served) > 1000, "a thousand answers of the application");
         await stop.CancelAsync();
         await Task.WhenAll(clients);
 
         Assert.Empty(failures);
 
-        async Task HammerAsync()
+        async Task HammerAsync(string path)
         {
             using HttpClient client = new() { BaseAddress = application.Address };
             while (!stop.IsCancellationRequested)
             {
                 try
                 {
-                    using HttpResponseMessage response = await client.GetAsync(new Uri("/", UriKind.Relative));
+                    using HttpResponseMessage response = await client.GetAsync(new Uri(path, UriKind.Relative));
                     _ = response.StatusCode switch
                     {
-                        HttpStatusCode.OK => Interlocked.Increment(ref hellos),
+                        HttpStatusCode.OK => Interlocked.Increment(ref served),
                         HttpStatusCode.ServiceUnavailable => Interlocked.Increment(ref early),
                         var status => throw new InvalidOperationException($"{status}"),
                     };
