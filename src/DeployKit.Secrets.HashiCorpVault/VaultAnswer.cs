@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace DeployKit.Secrets.HashiCorpVault;
 
@@ -9,6 +11,8 @@ internal sealed class VaultAnswer(HttpStatusCode status, JsonElement body, TimeS
     public HttpStatusCode Status { get; } = status;
 
     /// <summary>The answer of a success; undefined otherwise.</summary>
+    [JsonIgnore]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public JsonElement Body { get; } = body;
 
     public TimeSpan? RetryAfter { get; } = retryAfter;

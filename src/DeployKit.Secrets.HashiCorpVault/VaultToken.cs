@@ -1,10 +1,14 @@
+using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace DeployKit.Secrets.HashiCorpVault;
 
 /// <summary>A token of a login, and how long it is good for.</summary>
 internal sealed class VaultToken(string value, bool renewable, TimeSpan? lease, long issued, TimeProvider time)
 {
+    [JsonIgnore]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string Value { get; } = value;
 
     /// <summary>Whether its lease can be made longer without logging in again.</summary>

@@ -1,4 +1,5 @@
 using DeployKit.Boot;
+using DeployKit.Secrets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
@@ -142,5 +143,34 @@ public sealed class StoreSelectionTests
         Assert.Equal("DK1102", problem.Id);
         Assert.Contains("a setting of the store is not of its type", problem.Message, StringComparison.Ordinal);
         Assert.Equal("correct the store's settings under DeployKit:Secrets:Files", problem.Action);
+    }
+
+    [Fact]
+    public async Task Boot_SettingOfAStoreThatCannotBeResolved_IsReportedAndHoldsUpNothing()
+    {
+        using SecretsBoot boot = new SecretsBoot().With(("DeployKit:Secrets:Retries", "5"));
+        boot.Kit.AddSecretStore(new SecretStoreRegistration
+        {
+            Name = "remote",
+            Section = "DeployKit:Secrets:Remote",
+            Remote = true,
+            Create = context =>
+            {
+                _ = context.Section["Address"];
+                return boot.Store;
+            },
+        });
+        boot.With(
+            ("DeployKit:Secrets:Remote:Address", "${env:DEPLOYKIT_TEST_MISSING}"),
+            ("A", "${secret:remote/a}"),
+            ("B", "@Microsoft.KeyVault(SecretUri=https://memory.example/secrets/b)"));
+
+        BootReport report = await Task.Run(() => boot.RunAsync(new BootRunOptions { LastPhase = BootPhase.Secrets })).WaitAsync(TimeSpan.FromMinutes(2));
+
+        Assert.Equal(
+            ["DK1101 B", "DK1101 DeployKit:Secrets:Remote:Address", "DK1102 remote"],
+            report.Problems.Select(problem => $"{problem.Id} {problem.Key}").Order(StringComparer.Ordinal));
+        BootProblem store = report.Problems.Single(problem => problem.Id == "DK1102");
+        Assert.Contains("a setting of the store's own cannot be resolved;", store.Message, StringComparison.Ordinal);
     }
 }

@@ -103,8 +103,9 @@ internal sealed class SecretResolver : IDisposable
             return composition.Text;
         }
 
-        // To report on the others they would have to be loaded, and this one says how.
-        return lastGood.Find(key) ?? throw new SecretReferenceException(key, Report(SecretsSettings.SayHowToLoad(key) ? composition.Faults : FindFaults()));
+        // To report on the others they would have to be loaded, and a setting of a store's is needed for that.
+        bool isOfStore = key.StartsWith(SecretStoreRegistration.SectionPrefix, StringComparison.OrdinalIgnoreCase);
+        return lastGood.Find(key) ?? throw new SecretReferenceException(key, Report(isOfStore ? composition.Faults : FindFaults()));
     }
 
     /// <summary>From now on a setting whose references lead nowhere after a reload keeps its last good value.</summary>

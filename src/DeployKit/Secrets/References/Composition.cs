@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
 using DeployKit.Secrets.Loading;
 
 namespace DeployKit.Secrets.References;
@@ -11,6 +13,8 @@ internal sealed class Composition
     private readonly List<SecretOutcome> used = [];
 
     /// <summary>The value; null when something is pending or at fault. Never printed.</summary>
+    [JsonIgnore]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? Text { get; set; }
 
     public IReadOnlyList<ReferenceFault> Faults => faults;

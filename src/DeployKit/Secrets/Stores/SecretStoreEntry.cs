@@ -36,7 +36,14 @@ internal sealed class SecretStoreEntry(SecretStoreRegistration registration, Sec
     {
         lock (gate)
         {
-            return store ??= Registration.Create(environment.ContextFor(Registration));
+            try
+            {
+                return store ??= Registration.Create(environment.ContextFor(Registration));
+            }
+            catch (SecretReferenceException exception)
+            {
+                throw new SecretStoreException(SecretFailure.Misconfigured, "a setting of the store's own cannot be resolved", exception);
+            }
         }
     }
 
