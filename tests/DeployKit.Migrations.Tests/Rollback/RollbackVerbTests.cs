@@ -1,4 +1,5 @@
 using DeployKit.Boot;
+using DeployKit.Migrations.Databases;
 
 namespace DeployKit.Migrations.Tests.Rollback;
 
@@ -81,6 +82,23 @@ public sealed class RollbackVerbTests(SharedPostgreSql postgreSql) : IClassFixtu
         Assert.Equal(14, await service.HistoryAsync());
         Assert.Equal(0, await service.Database.QueryAsync<long>("SELECT count(*) FROM deploykit_progress"));
         await service.MigrateAsync();
+    }
+
+    [Fact]
+    public async Task Rollback_WhileSomebodyMigrates_TriesAgainLater()
+    {
+        await using MigratingService service = await MigratingService.CreateAsync(MigratingService.Scripts, postgreSql.Server);
+        await service.MigrateAsync();
+        await using Npgsql.NpgsqlConnection holder = new(service.Database.ConnectionString + ";Pooling=false");
+        await holder.OpenAsync();
+        await using Npgsql.NpgsqlCommand hold = new($"SELECT pg_advisory_lock({SqlText.Key("deploykit:deploykit_migrations")})", holder);
+        await hold.ExecuteNonQueryAsync();
+
+        await using ApplicationProcess refused = service.Start($"rollback --to {service.Migration(19)}", ("DeployKit__Migrations__LockTimeout", "00:00:00.2"));
+
+        Assert.True(await refused.WaitForExitAsync() == BootExitCode.TryAgainLater, refused.Transcript);
+        Assert.Contains("DK4006", refused.Transcript, StringComparison.Ordinal);
+        Assert.Equal(20, await service.HistoryAsync());
     }
 
     private static async Task<string> RunAsync(MigratingService service, string verb, int exitCode)
