@@ -36,7 +36,7 @@ internal sealed record GatePlan(IReadOnlyList<Gate> Gates, IReadOnlyList<BootPro
             Visit(gate);
         }
 
-        return new GatePlan(ordered, [.. problems, .. settings.Problems]);
+        return new GatePlan(ordered, [.. problems, .. settings.Problems, .. settings.OfUnknown([.. gates.Keys, .. unusable])]);
 
         void Visit(Gate gate)
         {

@@ -1,6 +1,7 @@
 using DeployKit.Boot;
 using DeployKit.Rules;
 using DeployKit.Settings.Binding;
+using DeployKit.Suggestions;
 using Microsoft.Extensions.Configuration;
 
 namespace DeployKit.Gates;
@@ -48,6 +49,21 @@ internal sealed class GateSettings
         Apply(configuration.GetSection($"{Section}:{name}"), found);
         return found;
     }
+
+    /// <summary>What is set for gates that there are not. A warning: a gate may be registered in some environments only.</summary>
+    public IEnumerable<BootProblem> OfUnknown(IReadOnlyCollection<string> gates) =>
+        from section in configuration.GetSection(Section).GetChildren()
+        where !gates.Contains(section.Key, StringComparer.OrdinalIgnoreCase)
+        let right = Suggestion.For(section.Key, gates)
+        select new BootProblem
+        {
+            Id = RuleCatalog.DK5003.Id,
+            Severity = ProblemSeverity.Warning,
+            Phase = BootPhase.Environment,
+            Key = section.Path,
+            Message = $"there is no gate {section.Key}{(right is null ? "" : $"; did you mean {right}?")}",
+            Action = right is null ? "remove its settings, or register the gate" : $"rename it to {right}",
+        };
 
     private void Apply(IConfigurationSection section, GateOptions gate)
     {

@@ -24,7 +24,7 @@ internal sealed class StopBenchmark : IBenchmark
                 EnvironmentName = "Staging",
                 Variables = new Dictionary<string, string?> { ["ConnectionStrings__Redis"] = $"127.0.0.1:{FreePort.Next()}" },
             });
-            await application.WaitForTextAsync("Probes answer on");
+            await Eventually.TrueAsync(() => IsWaitingAsync(application), "the first attempt of the gate");
             long start = Stopwatch.GetTimestamp();
             application.Send(ProcessSignal.Terminate);
             exitCode = await application.WaitForExitAsync();
@@ -34,5 +34,18 @@ internal sealed class StopBenchmark : IBenchmark
         await output.WriteLineAsync($"{rounds} rounds on {Environment.ProcessorCount} cores, .NET {Environment.Version}, milliseconds");
         await output.WriteLineAsync($"  from SIGTERM to the end, exit code {exitCode}      {Median.Of(times).ToString("F0")}");
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  the slowest                               {times.Max():F0}"));
+    }
+
+    private static async Task<bool> IsWaitingAsync(ApplicationProcess application)
+    {
+        try
+        {
+            using HttpResponseMessage response = await application.Client.GetAsync(new Uri("/health/startup", UriKind.Relative));
+            return (await response.Content.ReadAsStringAsync()).Contains("refused", StringComparison.Ordinal);
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
     }
 }

@@ -197,6 +197,17 @@ public sealed class GatesPhaseTests
     }
 
     [Theory]
+    [InlineData("mial", "there is no gate mial; did you mean mail?")]
+    [InlineData("elsewhere", "there is no gate elsewhere")]
+    public async Task Run_SettingsOfAGateThatIsNotThere_AreReported(string name, string message)
+    {
+        BootReport report = await GatesBoot.RunAsync(kit => kit.AddGate("mail", _ => Task.FromResult(true)), [($"DeployKit:Gates:{name}:Required", "false")]);
+
+        BootProblem problem = Assert.Single(report.Problems);
+        Assert.Equal(("DK5003", ProblemSeverity.Warning, message, BootOutcome.Succeeded), (problem.Id, problem.Severity, problem.Message, report.Outcome));
+    }
+
+    [Theory]
     [InlineData("Required", "false", BootOutcome.Succeeded)]
     [InlineData("HopelessAttempts", "x", BootOutcome.Failed)]
     [InlineData("Timeot", "00:00:01", BootOutcome.Failed)]
