@@ -28,14 +28,14 @@ internal sealed class VerbBenchmark : IBenchmark
             ("deploykit version", [application, "deploykit", "version"]),
             ("check --assembly", [TestApplicationPath.Of("DeployKit.Tool"), "check", "--assembly", settings, "--environment", "Development"]),
         ];
-        List<(double Clock, double Processor)>[] costs = [.. variants.Select(_ => new List<(double, double)>())];
+        List<double>[] costs = [.. variants.Select(_ => new List<double>())];
 
         // The first of each reads the files into memory and is not counted; every other round runs the other way round.
         for (int round = -1; round < rounds; round++)
         {
             foreach (int variant in round % 2 == 0 ? Enumerable.Range(0, variants.Length) : Enumerable.Range(0, variants.Length).Reverse())
             {
-                (double, double) cost = await MeasureAsync(variants[variant].Arguments, variant == 0 ? PhasesPassed : null);
+                double cost = await MeasureAsync(variants[variant].Arguments, variant == 0 ? PhasesPassed : null);
                 if (round >= 0)
                 {
                     costs[variant].Add(cost);
@@ -43,43 +43,40 @@ internal sealed class VerbBenchmark : IBenchmark
             }
         }
 
-        await output.WriteLineAsync("| | time | ratio | processor time | ratio |\n| --- | --- | --- | --- | --- |");
+        await output.WriteLineAsync("| | time | ratio |\n| --- | --- | --- |");
         for (int variant = 0; variant < variants.Length; variant++)
         {
             string[] cells =
             [
                 variants[variant].Name,
-                Middle(costs[variant].Select(cost => cost.Clock), "F0") + " ms",
-                Middle(costs[variant].Zip(costs[0], (mine, boot) => mine.Clock / boot.Clock), "F2"),
-                Middle(costs[variant].Select(cost => cost.Processor), "F0") + " ms",
-                Middle(costs[variant].Zip(costs[0], (mine, boot) => mine.Processor / boot.Processor), "F2"),
+                Middle(costs[variant], "F0") + " ms",
+                Middle(costs[variant].Zip(costs[0], (mine, boot) => mine / boot), "F2"),
             ];
             await output.WriteLineAsync($"| {string.Join(" | ", cells)} |");
         }
     }
 
     /// <summary>The time until the process has ended, or until it has written a text.</summary>
-    private static async Task<(double Clock, double Processor)> MeasureAsync(string[] arguments, string? until)
+    private static async Task<double> MeasureAsync(string[] arguments, string? until)
     {
         ProcessStartInfo start = new("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetDirectoryName(arguments[0])! };
         (start.Environment["DOTNET_ENVIRONMENT"], start.Environment["ASPNETCORE_ENVIRONMENT"]) = ("Development", "Development");
         long began = Stopwatch.GetTimestamp();
         using Process process = Process.Start(start)!;
         Task<string> error = process.StandardError.ReadToEndAsync();
-        TimeSpan processor = default;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (until is not null && line.Contains(until, StringComparison.Ordinal))
             {
-                (double clock, processor) = (Stopwatch.GetElapsedTime(began).TotalMilliseconds, process.TotalProcessorTime);
+                double passed = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
                 process.Kill();
-                return (clock, processor.TotalMilliseconds);
+                return passed;
             }
         }
 
         await process.WaitForExitAsync();
         double elapsed = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
-        return until is null ? (elapsed, process.TotalProcessorTime.TotalMilliseconds) : throw new InvalidOperationException($"The application did not boot.\n{await error}");
+        return until is null ? elapsed : throw new InvalidOperationException($"The application did not boot.\n{await error}");
     }
 
     private static string Middle(IEnumerable<double> values, string format) => Median.Of([.. values]).Value.ToString(format, CultureInfo.InvariantCulture);
