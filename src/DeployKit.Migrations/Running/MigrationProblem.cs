@@ -77,7 +77,7 @@ internal static class MigrationProblem
 
     public static BootProblem Unreachable(string engine, TimeSpan waited, int attempts, string error) => Create(
         RuleCatalog.DK3001, engine,
-        $"the database of {engine} could not be reached within {waited.TotalSeconds:0.#} s ({attempts} attempts; {error})",
+        $"the database of {engine} could not be reached within {waited.TotalSeconds:0.#} s ({attempts} {(attempts == 1 ? "attempt" : "attempts")}; {error})",
         "check that it runs and that the connection string names it");
 
     public static BootProblem Failed(string engine, string message, string? source, string action) =>

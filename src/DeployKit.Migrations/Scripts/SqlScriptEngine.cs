@@ -21,17 +21,11 @@ internal sealed class SqlScriptEngine(
 
     public DbConnection CreateConnection() => connect();
 
-    public async ValueTask<IReadOnlyList<MigrationDefinition>> GetMigrationsAsync(CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<MigrationDefinition>> GetMigrationsAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyList<SqlScript> found = await source.ReadAsync(cancellationToken);
+        IReadOnlyList<SqlScript> found = source.Read(cancellationToken);
         scripts = found.ToDictionary(script => script.Name, StringComparer.OrdinalIgnoreCase);
-        return
-        [
-            .. found
-                .OrderBy(script => script.IsRepeatable)
-                .ThenBy(script => script.Name, MigrationIdComparer.Instance)
-                .Select(script => script.Definition)
-        ];
+        return new([.. found.Order(SqlScriptOrder.Instance).Select(script => script.Definition)]);
     }
 
     public ValueTask<MigrationReview?> ReviewAsync(MigrationDefinition migration, DatabaseKind database, CancellationToken cancellationToken)
@@ -45,7 +39,7 @@ internal sealed class SqlScriptEngine(
 
     public async ValueTask<MigrationRollback?> GetRollbackAsync(MigrationDefinition migration, DatabaseKind database, CancellationToken cancellationToken)
     {
-        SqlScript? down = await source.ReadDownAsync(scripts[migration.Id], cancellationToken);
+        SqlScript? down = source.ReadDown(scripts[migration.Id]);
         return down is null
             ? null
             : new(await ReadAsync(down), ReviewOf.Script(down.Text, DatabaseDialect.For(database).SqlDialect, !down.IsOutsideTransaction));

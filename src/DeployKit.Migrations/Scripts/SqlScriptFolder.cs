@@ -6,7 +6,7 @@ namespace DeployKit.Migrations.Scripts;
 /// <summary>The <c>*.sql</c> files of a folder, which lies in the content root or beside the application.</summary>
 internal sealed class SqlScriptFolder(string folder, string contentRoot) : ISqlScriptSource
 {
-    public async Task<IReadOnlyList<SqlScript>> ReadAsync(CancellationToken cancellationToken)
+    public IReadOnlyList<SqlScript> Read(CancellationToken cancellationToken)
     {
         string place = Find();
         List<SqlScript> scripts = [];
@@ -14,7 +14,8 @@ internal sealed class SqlScriptFolder(string folder, string contentRoot) : ISqlS
         {
             foreach (string path in Directory.EnumerateFiles(place, "*.sql").Where(path => !path.EndsWith(SqlScript.DownSuffix, StringComparison.OrdinalIgnoreCase)))
             {
-                scripts.Add(await ReadAsync(path, cancellationToken));
+                cancellationToken.ThrowIfCancellationRequested();
+                scripts.Add(Read(path));
             }
         }
         catch (UnauthorizedAccessException exception)
@@ -25,16 +26,16 @@ internal sealed class SqlScriptFolder(string folder, string contentRoot) : ISqlS
         return scripts;
     }
 
-    public async Task<SqlScript?> ReadDownAsync(SqlScript script, CancellationToken cancellationToken)
+    public SqlScript? ReadDown(SqlScript script)
     {
         string path = Path.Combine(Find(), script.DownName);
-        return File.Exists(path) ? await ReadAsync(path, cancellationToken) : null;
+        return File.Exists(path) ? Read(path) : null;
     }
 
-    private async Task<SqlScript> ReadAsync(string path, CancellationToken cancellationToken)
+    private SqlScript Read(string path)
     {
         string name = Path.GetFileName(path);
-        return new SqlScript(name, folder.TrimEnd('/', '\\') + "/" + name, await File.ReadAllTextAsync(path, cancellationToken));
+        return new SqlScript(name, folder.TrimEnd('/', '\\') + "/" + name, File.ReadAllText(path));
     }
 
     private string Find()

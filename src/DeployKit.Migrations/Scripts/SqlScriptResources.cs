@@ -5,7 +5,7 @@ namespace DeployKit.Migrations.Scripts;
 /// <summary>The <c>*.sql</c> resources of an assembly under a prefix.</summary>
 internal sealed class SqlScriptResources(Assembly assembly, string prefix) : ISqlScriptSource
 {
-    public async Task<IReadOnlyList<SqlScript>> ReadAsync(CancellationToken cancellationToken)
+    public IReadOnlyList<SqlScript> Read(CancellationToken cancellationToken)
     {
         List<SqlScript> scripts = [];
         string start = prefix.TrimEnd('.') + ".";
@@ -15,25 +15,26 @@ internal sealed class SqlScriptResources(Assembly assembly, string prefix) : ISq
                 && resource.EndsWith(".sql", StringComparison.OrdinalIgnoreCase)
                 && !resource.EndsWith(SqlScript.DownSuffix, StringComparison.OrdinalIgnoreCase))
             {
-                scripts.Add((await ReadAsync(resource[start.Length..], cancellationToken))!);
+                cancellationToken.ThrowIfCancellationRequested();
+                scripts.Add(Read(resource[start.Length..])!);
             }
         }
 
         return scripts;
     }
 
-    public Task<SqlScript?> ReadDownAsync(SqlScript script, CancellationToken cancellationToken) => ReadAsync(script.DownName, cancellationToken);
+    public SqlScript? ReadDown(SqlScript script) => Read(script.DownName);
 
-    private async Task<SqlScript?> ReadAsync(string name, CancellationToken cancellationToken)
+    private SqlScript? Read(string name)
     {
         string resource = $"{prefix.TrimEnd('.')}.{name}";
-        await using Stream? stream = assembly.GetManifestResourceStream(resource);
+        using Stream? stream = assembly.GetManifestResourceStream(resource);
         if (stream is null)
         {
             return null;
         }
 
         using StreamReader reader = new(stream);
-        return new SqlScript(name, resource, await reader.ReadToEndAsync(cancellationToken));
+        return new SqlScript(name, resource, reader.ReadToEnd());
     }
 }
