@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DeployKit.Analyzers.Contract;
@@ -24,7 +25,7 @@ internal static class AssignedMembers
 
         foreach (SyntaxReference type in member.ContainingType.DeclaringSyntaxReferences)
         {
-            foreach (AssignmentExpressionSyntax assignment in type.GetSyntax().DescendantNodes().OfType<AssignmentExpressionSyntax>())
+            foreach (AssignmentExpressionSyntax assignment in AssignmentsTo(member.Name, type))
             {
                 if (ValueFor(assignment.Left, assignment.Right, member.Name) is { } value)
                 {
@@ -32,6 +33,39 @@ internal static class AssignedMembers
                 }
             }
         }
+    }
+
+    /// <summary>The assignments that have the name on their left. Only where the name stands is looked at: most of a type never mentions it.</summary>
+    private static IEnumerable<AssignmentExpressionSyntax> AssignmentsTo(string name, SyntaxReference type)
+    {
+        string text = type.SyntaxTree.GetText().ToString();
+        SyntaxNode root = type.SyntaxTree.GetRoot();
+        AssignmentExpressionSyntax? last = null;
+        for (int at = name.Length == 0 ? -1 : Next(type.Span.Start); at >= 0; at = Next(at + name.Length))
+        {
+            if (root.FindToken(at) is { Parent: IdentifierNameSyntax identifier } token && token.ValueText == name
+                && identifier.FirstAncestorOrSelf<AssignmentExpressionSyntax>(assignment => assignment.Left.FullSpan.Contains(at)) is { } found && found != last)
+            {
+                yield return last = found;
+            }
+        }
+
+        int Next(int from) => text.IndexOf(name, from, type.Span.End - from, StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// The parameter that a constructor gives the member as it is, or else throws; null for any other value. Nothing can stand between the
+    /// two under the same name, so that the constructor need not be bound.
+    /// </summary>
+    public static IParameterSymbol? ConstructorParameterOf(ISymbol member, ExpressionSyntax value)
+    {
+        ExpressionSyntax kept = value is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression, Right: ThrowExpressionSyntax } guarded ? guarded.Left : value;
+        return kept is IdentifierNameSyntax name
+            && value.FirstAncestorOrSelf<SyntaxNode>(node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax) is ConstructorDeclarationSyntax constructor
+            ? member.ContainingType.InstanceConstructors
+                .FirstOrDefault(one => one.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == constructor.SyntaxTree && reference.Span == constructor.Span))?
+                .Parameters.FirstOrDefault(parameter => parameter.Name == name.Identifier.ValueText)
+            : null;
     }
 
     /// <summary>The parameter that a record makes a property of; null for any other member.</summary>

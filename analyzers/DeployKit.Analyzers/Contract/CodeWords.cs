@@ -1,34 +1,56 @@
 namespace DeployKit.Analyzers.Contract;
 
 /// <summary>
-/// The names and the opening brackets of element accesses in a text, without a look at its syntax tree: the nodes of a tree cost
-/// memory and time, and most files hold nothing of interest. What stands in comments and strings is among them.
+/// The names and the opening brackets of element accesses in a text, one after the other, without a look at its syntax tree: the nodes
+/// of a tree cost memory and time, and most files hold nothing of interest. What stands in comments and strings is among them.
 /// </summary>
-internal static class CodeWords
+internal struct CodeWords(string text)
 {
-    private static readonly bool[] NamePart = [.. Enumerable.Range(0, 128).Select(code => (char)code is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_')];
+    private static readonly bool[] NamePart = NameParts();
 
-    public static IEnumerable<(int Start, int Length)> Of(string text)
+    private int _next = 0;
+
+    /// <summary>Where the word begins.</summary>
+    public int Start { get; private set; } = 0;
+
+    public readonly int Length => _next - Start;
+
+    public bool MoveNext()
     {
-        for (int at = 0; at < text.Length; at++)
+        for (int at = _next; at < text.Length; at++)
         {
             char character = text[at];
             if (IsNamePart(character))
             {
-                int start = at++;
+                Start = at++;
                 while (at < text.Length && IsNamePart(text[at]))
                 {
                     at++;
                 }
 
-                yield return (start, at - start);
-                at--;
+                _next = at;
+                return true;
             }
-            else if (character == '[' && IsAccess(text, at))
+
+            if (character == '[' && IsAccess(text, at))
             {
-                yield return (at, 1);
+                (Start, _next) = (at, at + 1);
+                return true;
             }
         }
+
+        return false;
+    }
+
+    private static bool[] NameParts()
+    {
+        bool[] parts = new bool[128];
+        foreach (char part in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
+        {
+            parts[part] = true;
+        }
+
+        return parts;
     }
 
     private static bool IsNamePart(char character) => character < NamePart.Length ? NamePart[character] : char.IsLetter(character);

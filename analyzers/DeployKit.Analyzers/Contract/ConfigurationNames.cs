@@ -11,13 +11,23 @@ namespace DeployKit.Analyzers.Contract;
 internal sealed class ConfigurationNames
 {
     private static readonly ConditionalWeakTable<SyntaxTree, HashSet<string>> Declared = new();
+    private static readonly HashSet<string> None = [];
 
-    private readonly ILookup<int, string> _others;
+    private ConfigurationNames(HashSet<string> others) => Others = new WordSet(others);
 
-    private ConfigurationNames(IEnumerable<string> others) => _others = others.ToLookup(name => name.Length);
+    /// <summary>The words that are declared as configuration under another name.</summary>
+    public WordSet Others { get; }
 
-    public static ConfigurationNames Of(Compilation compilation, CancellationToken cancellationToken) => new(
-        new HashSet<string>(compilation.SyntaxTrees.SelectMany(tree => Declared.GetValue(tree, one => In(one, cancellationToken))), StringComparer.Ordinal));
+    public static ConfigurationNames Of(Compilation compilation, CancellationToken cancellationToken)
+    {
+        var others = new HashSet<string>(StringComparer.Ordinal);
+        foreach (SyntaxTree tree in compilation.SyntaxTrees)
+        {
+            others.UnionWith(Declared.GetValue(tree, one => In(one, cancellationToken)));
+        }
+
+        return new ConfigurationNames(others);
+    }
 
     /// <summary>True for a text with a name that says itself what it is: a configuration or a section, not that something is configured.</summary>
     public static bool Speak(string text, int start, int length)
@@ -37,32 +47,20 @@ internal sealed class ConfigurationNames
         bool Has(string part) => text.IndexOf(part, start, length, StringComparison.Ordinal) >= 0;
     }
 
-    /// <summary>True for a word that is declared as configuration under another name.</summary>
-    public bool HasOther(string text, int start, int length)
-    {
-        foreach (string name in _others[length])
-        {
-            if (text[start] == name[0] && string.CompareOrdinal(text, start, name, 0, length) == 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private static HashSet<string> In(SyntaxTree tree, CancellationToken cancellationToken)
     {
         string text = tree.GetText(cancellationToken).ToString();
-        var names = new HashSet<string>(StringComparer.Ordinal);
         if (!Speak(text, 0, text.Length))
         {
-            return names;
+            return None;
         }
 
-        foreach ((int start, int length) in CodeWords.Of(text))
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var words = new CodeWords(text);
+        while (words.MoveNext())
         {
-            if (Speak(text, start, length) && tree.GetRoot(cancellationToken).FindToken(start) is { Parent: SimpleNameSyntax name } token && token.SpanStart == start)
+            int start = words.Start;
+            if (Speak(text, start, words.Length) && tree.GetRoot(cancellationToken).FindToken(start) is { Parent: SimpleNameSyntax name } token && token.SpanStart == start)
             {
                 names.UnionWith(DeclaredWith(name).Where(found => !Speak(found, 0, found.Length)));
             }

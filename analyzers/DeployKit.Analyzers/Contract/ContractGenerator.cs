@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using DeployKit.Contract;
 using Microsoft.CodeAnalysis;
@@ -16,17 +15,15 @@ internal sealed class ContractGenerator : IIncrementalGenerator
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        // As few steps as possible, over references: each step and each type of value is generic code that the compiler has to be compiled for first.
         IncrementalValueProvider<ReadingList> readings = context.CompilationProvider
-            .Select((compilation, cancellationToken) => new ReadingList([.. CompilationReadings.Of(compilation, cancellationToken).SelectMany(found => found)]))
+            .Select((compilation, cancellationToken) => new ReadingList(
+                [.. CompilationReadings.Of(compilation, cancellationToken).SelectMany(found => found)], [.. DeclaredSettings.Of(compilation, cancellationToken)]))
             .WithTrackingName(ReadingsStep);
-        IncrementalValueProvider<ImmutableArray<ContractEntry>> declared = context.SyntaxProvider
-            .ForAttributeWithMetadataName(DeclaredSettings.Attribute, (_, _) => true, (found, _) => found.Attributes.Select(DeclaredSettings.Of).ToImmutableArray())
-            .SelectMany((found, _) => found)
-            .Collect();
         IncrementalValueProvider<string> external = context.AnalyzerConfigOptionsProvider
             .Select((options, _) => DeclaredSettings.ListOf(options.GlobalOptions));
-        IncrementalValueProvider<string> source = readings.Combine(declared).Combine(external)
-            .Select((all, _) => SourceOf(all.Left.Left, [.. all.Left.Right, .. DeclaredSettings.Of(all.Right)]))
+        IncrementalValueProvider<string> source = readings.Combine(external)
+            .Select((all, _) => SourceOf(all.Left.Items, [.. all.Left.Declared, .. DeclaredSettings.Of(all.Right)]))
             .WithTrackingName(SourceStep);
         context.RegisterSourceOutput(source, (production, text) =>
         {
@@ -37,9 +34,9 @@ internal sealed class ContractGenerator : IIncrementalGenerator
         });
     }
 
-    private static string SourceOf(ReadingList readings, IEnumerable<ContractEntry> declared)
+    private static string SourceOf(Reading[] readings, IEnumerable<ContractEntry> declared)
     {
-        List<ContractEntry> entries = [.. ContractMerge.Of(ParameterResolution.Resolve(readings.Items).Select(EntryOf).OfType<ContractEntry>().Concat(declared))];
+        List<ContractEntry> entries = [.. ContractMerge.Of(ParameterResolution.Resolve(readings).Select(EntryOf).OfType<ContractEntry>().Concat(declared))];
         if (entries.Count == 0)
         {
             return string.Empty;
@@ -61,11 +58,13 @@ internal sealed class ContractGenerator : IIncrementalGenerator
         reading.Entry is { Kind: ContractKind.Section, Requirement: Requirement.Optional } ? null : reading.Entry;
 
     /// <summary>Readings that are compared one by one, so that the next step runs only when one of them says something else.</summary>
-    private sealed class ReadingList(Reading[] items) : IEquatable<ReadingList>
+    private sealed class ReadingList(Reading[] items, ContractEntry[] declared) : IEquatable<ReadingList>
     {
         public Reading[] Items { get; } = items;
 
-        public bool Equals(ReadingList? other) => other is not null && Items.SequenceEqual(other.Items);
+        public ContractEntry[] Declared { get; } = declared;
+
+        public bool Equals(ReadingList? other) => other is not null && Items.SequenceEqual(other.Items) && Declared.SequenceEqual(other.Declared);
 
         public override bool Equals(object? obj) => Equals(obj as ReadingList);
 

@@ -37,7 +37,7 @@ internal sealed class ContractModel
 
         ConfigurationFile[] files = [.. ConfigurationFile.All(options, cancellationToken)];
         var suppliers = new Suppliers(
-            files.Select(file => file.Supply), DeclaredSettings.Of(compilation, properties));
+            files.Select(file => file.Supply), DeclaredSettings.Of(compilation, properties, cancellationToken));
         if (!suppliers.HasSettingsFiles)
         {
             return null;

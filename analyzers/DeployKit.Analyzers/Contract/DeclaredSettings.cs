@@ -7,14 +7,19 @@ namespace DeployKit.Analyzers.Contract;
 /// <summary>Settings that only the platform knows: <c>[assembly: SuppliedBy]</c> and <c>DeployKitExternalSettings</c>.</summary>
 internal static class DeclaredSettings
 {
-    public const string Attribute = "DeployKit.SuppliedByAttribute";
+    private const string Word = "SuppliedBy";
+    private const string Attribute = "DeployKit." + Word + "Attribute";
 
-    public static IEnumerable<string> Of(Compilation compilation, AnalyzerConfigOptions properties) => compilation.Assembly.GetAttributes()
-        .Where(attribute => attribute.AttributeClass?.ToDisplayString() == Attribute)
-        .Select(Of).Concat(Of(ListOf(properties))).Select(entry => entry.Key);
+    public static IEnumerable<string> Of(Compilation compilation, AnalyzerConfigOptions properties, CancellationToken cancellationToken) =>
+        Of(compilation, cancellationToken).Concat(Of(ListOf(properties))).Select(entry => entry.Key);
 
-    /// <summary>One declaration of code: the key and where its value comes from.</summary>
-    public static ContractEntry Of(AttributeData attribute) => Entry(TextOf(attribute, 0), TextOf(attribute, 1));
+    /// <summary>The declarations of the code. The attributes of an assembly are bound only where a file has the word.</summary>
+    public static IEnumerable<ContractEntry> Of(Compilation compilation, CancellationToken cancellationToken) =>
+        compilation.SyntaxTrees.Any(tree => tree.GetText(cancellationToken).ToString().IndexOf(Word, StringComparison.Ordinal) >= 0)
+            ? compilation.Assembly.GetAttributes()
+                .Where(attribute => attribute.AttributeClass?.ToDisplayString() == Attribute)
+                .Select(attribute => Entry(TextOf(attribute, 0), TextOf(attribute, 1)))
+            : [];
 
     /// <summary>The declarations of the project file.</summary>
     public static IEnumerable<ContractEntry> Of(string list) => list.Split('|', ',')

@@ -58,8 +58,12 @@ internal sealed class ReadingExtractor
         _ => false,
     };
 
-    private bool IsNoConfiguration(ExpressionSyntax expression, SemanticModel model) =>
-        DeclaredType.Of(expression, model) is { } type && !_types.IsConfiguration(type);
+    /// <summary>What is called a configuration mostly is one; then the look would only come on top of the binding.</summary>
+    private bool IsNoConfiguration(ExpressionSyntax expression, SemanticModel model)
+    {
+        string name = ReadingSyntax.NameOf(expression);
+        return !ConfigurationNames.Speak(name, 0, name.Length) && DeclaredType.Of(expression, model) is { } type && !_types.IsConfiguration(type);
+    }
 
     /// <summary>A section handed to another method: one of this project is followed, any other may read everything below.</summary>
     private IEnumerable<Reading> HandOver(IArgumentOperation argument)

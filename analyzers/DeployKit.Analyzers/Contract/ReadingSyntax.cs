@@ -10,51 +10,54 @@ internal static class ReadingSyntax
     private const string Value = "Value";
 
     // Words of the kit and of configuration sources stand for themselves; the others mean something only beside a configuration.
-    private static readonly ILookup<int, string> Own = new[]
+    private static readonly WordSet Own = new(new(StringComparer.Ordinal)
     {
         "BindConfiguration", "AddSettings", "RequireSetting", "ForbidSetting", "AddDatabaseGate", "AddRedisGate", "AddHttpGate", "AddSqlScriptMigrations",
         "AddInMemoryCollection", "AddJsonFile", "AddJsonStream", "AddIniFile", "AddXmlFile", "AddKeyPerFile", "AddAzureKeyVault", "AddAzureAppConfiguration",
         "AddSystemsManager", "AddSecretsManager", "AddAwsSecretsManager", "AddHashiCorpVault", "AddVault", "AddUserSecrets", "AddSecretFiles",
-    }.ToLookup(word => word.Length);
+    });
 
-    private static readonly ILookup<int, string> Shared = new[]
+    private static readonly WordSet Shared = new(new(StringComparer.Ordinal)
     {
         Value, "GetValue", "GetSection", "Get", "Bind", "GetConnectionString", "GetRequiredSection", "GetChildren", "AsEnumerable", "Exists", "Configure",
-    }.ToLookup(word => word.Length);
+    });
 
     /// <summary>The candidates of one file, in the order of its text.</summary>
-    public static IEnumerable<SyntaxNode> CandidatesOf(SyntaxTree tree, ConfigurationNames names, CancellationToken cancellationToken)
+    public static IReadOnlyList<SyntaxNode> CandidatesOf(SyntaxTree tree, ConfigurationNames names, CancellationToken cancellationToken)
     {
         string text = tree.GetText(cancellationToken).ToString();
-        List<(int Start, bool IsCall, bool IsOwn)> hits = [];
-        List<int> mentions = [];
         bool speaks = ConfigurationNames.Speak(text, 0, text.Length);
-        foreach ((int start, int length) in CodeWords.Of(text))
+        bool mayMention = speaks || !names.Others.IsEmpty;
+        List<Hit> hits = [];
+        List<int> mentions = [];
+        var words = new CodeWords(text);
+        while (words.MoveNext())
         {
-            bool isOwn = Is(Own, text, start, length);
-            bool isCall = isOwn || Is(Shared, text, start, length);
-            bool isMention = (speaks && ConfigurationNames.Speak(text, start, length)) || names.HasOther(text, start, length);
+            (int start, int length) = (words.Start, words.Length);
+            bool isMention = mayMention && ((speaks && ConfigurationNames.Speak(text, start, length)) || names.Others.Holds(text, start, length));
+            bool isOwn = Own.Holds(text, start, length);
+            bool isCall = isOwn || (mayMention && Shared.Holds(text, start, length));
             if (isMention)
             {
                 mentions.Add(start);
             }
 
-            if (isCall || isMention || text[start] == '[')
+            if (isCall || isMention || (mayMention && text[start] == '['))
             {
-                hits.Add((start, isCall, isOwn));
+                hits.Add(new Hit(start, isCall, isOwn, isMention));
             }
         }
 
-        foreach ((int start, bool isCall, bool isOwn) in hits)
+        List<SyntaxNode> candidates = [];
+        foreach (Hit hit in hits)
         {
-            if ((isOwn || mentions.Count > 0) && tree.GetRoot(cancellationToken).FindToken(start) is var token && token.SpanStart == start && (isOwn || IsBeside(token, mentions)))
+            if ((hit.IsOwn || mentions.Count > 0) && tree.GetRoot(cancellationToken).FindToken(hit.Start) is var token && token.SpanStart == hit.Start && (hit.IsOwn || IsBeside(token, mentions)))
             {
-                foreach (SyntaxNode node in CandidatesAt(token, isCall, mentions.BinarySearch(start) >= 0))
-                {
-                    yield return node;
-                }
+                candidates.AddRange(CandidatesAt(token, hit));
             }
         }
+
+        return candidates;
     }
 
     public static string NameOf(ExpressionSyntax expression) => expression switch
@@ -64,19 +67,6 @@ internal static class ReadingSyntax
         SimpleNameSyntax name => name.Identifier.ValueText,
         _ => string.Empty,
     };
-
-    private static bool Is(ILookup<int, string> words, string text, int start, int length)
-    {
-        foreach (string word in words[length])
-        {
-            if (text[start] == word[0] && string.CompareOrdinal(text, start, word, 0, length) == 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     /// <summary>True when a configuration is mentioned in the same member; the statements of a program are one.</summary>
     private static bool IsBeside(SyntaxToken token, List<int> mentions)
@@ -91,15 +81,15 @@ internal static class ReadingSyntax
         return first < mentions.Count && mentions[first] < member.Span.End;
     }
 
-    private static IEnumerable<SyntaxNode> CandidatesAt(SyntaxToken token, bool isCall, bool isMention) => token.Parent switch
+    private static IEnumerable<SyntaxNode> CandidatesAt(SyntaxToken token, Hit hit) => token.Parent switch
     {
         BracketedArgumentListSyntax { Arguments.Count: 1, Parent: { } access } => [access],
-        SimpleNameSyntax name => CandidatesOf(name, isCall, isMention),
+        SimpleNameSyntax name => CandidatesOf(name, hit),
         _ => [],
     };
 
     /// <summary>The call of a method, and what is handed to another one as argument.</summary>
-    private static IEnumerable<SyntaxNode> CandidatesOf(SimpleNameSyntax name, bool isCall, bool isMention)
+    private static IEnumerable<SyntaxNode> CandidatesOf(SimpleNameSyntax name, Hit hit)
     {
         var whole = (ExpressionSyntax)(name.Parent switch
         {
@@ -110,7 +100,7 @@ internal static class ReadingSyntax
         if (whole.Parent is InvocationExpressionSyntax call && call.Expression == whole)
         {
             whole = call;
-            if (isCall)
+            if (hit.IsCall)
             {
                 yield return call;
             }
@@ -125,9 +115,12 @@ internal static class ReadingSyntax
             whole = suppressed;
         }
 
-        if (isMention && whole.Parent is ArgumentSyntax { Parent: ArgumentListSyntax } argument)
+        if (hit.IsMention && whole.Parent is ArgumentSyntax { Parent: ArgumentListSyntax } argument)
         {
             yield return argument;
         }
     }
+
+    /// <summary>A word that may be part of a reading: of a call, by itself or beside a configuration, or the mention of one.</summary>
+    private sealed record Hit(int Start, bool IsCall, bool IsOwn, bool IsMention);
 }

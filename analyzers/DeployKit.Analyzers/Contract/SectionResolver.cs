@@ -95,11 +95,12 @@ internal sealed class SectionResolver(ConfigurationTypes types)
 
     private SectionReference? ResolveMember(ISymbol member, SemanticModel model, int steps)
     {
-
         SectionReference? only = AssignedMembers.ParameterOf(member) is { } parameter ? ResolveParameter(parameter) : null;
         foreach (ExpressionSyntax value in AssignedMembers.ValuesOf(member))
         {
-            SectionReference? reference = Resolve(OperationOf.Node(value, model), steps);
+            SectionReference? reference = AssignedMembers.ConstructorParameterOf(member, value) is { } injected
+                ? ResolveParameter(injected)
+                : Resolve(OperationOf.Node(value, model), steps);
             if (reference is null || (only is not null && only != reference))
             {
                 return null;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DeployKit.Analyzers.Contract;
 using DeployKit.SettingsTables;
 using Microsoft.CodeAnalysis;
@@ -11,17 +10,13 @@ namespace DeployKit.Analyzers.SettingsTables;
 [Generator(LanguageNames.CSharp)]
 internal sealed class SettingsTableGenerator : IIncrementalGenerator
 {
+    private const string Method = "AddSettings";
     private const string Extensions = "Microsoft.Extensions.Hosting.SettingsDeployKitBuilderExtensions";
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValueProvider<string> source = context.SyntaxProvider
-            .CreateSyntaxProvider(
-                (node, _) => node is InvocationExpressionSyntax call && ReadingSyntax.NameOf(call.Expression) == "AddSettings",
-                (found, cancellationToken) => TableOf(found, cancellationToken))
-            .Where(table => table.Length > 0)
-            .Collect()
-            .Select((tables, _) => SourceOf(tables));
+        IncrementalValueProvider<string> source = context.CompilationProvider
+            .Select((compilation, cancellationToken) => SourceOf(TablesOf(compilation, cancellationToken)));
         context.RegisterSourceOutput(source, (production, text) =>
         {
             if (text.Length > 0)
@@ -31,16 +26,47 @@ internal sealed class SettingsTableGenerator : IIncrementalGenerator
         });
     }
 
-    private static string TableOf(GeneratorSyntaxContext context, CancellationToken cancellationToken) =>
-        context.SemanticModel.GetSymbolInfo(context.Node, cancellationToken).Symbol is IMethodSymbol { TypeArguments: { Length: 1 } arguments } method
+    private static IEnumerable<string> TablesOf(Compilation compilation, CancellationToken cancellationToken)
+    {
+        foreach (SyntaxTree tree in compilation.SyntaxTrees)
+        {
+            SemanticModel? model = null;
+            foreach (InvocationExpressionSyntax call in CallsIn(tree, cancellationToken))
+            {
+#pragma warning disable RS1030 // Only files with a call are bound; the provider of syntax would walk through all nodes of all files for them.
+                model ??= compilation.GetSemanticModel(tree);
+#pragma warning restore RS1030
+                if (TableOf(call, model, cancellationToken) is { Length: > 0 } table)
+                {
+                    yield return table;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<InvocationExpressionSyntax> CallsIn(SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        string text = tree.GetText(cancellationToken).ToString();
+        for (int at = text.IndexOf(Method, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Method, at + Method.Length, StringComparison.Ordinal))
+        {
+            if (tree.GetRoot(cancellationToken).FindToken(at) is { ValueText: Method, Parent: SimpleNameSyntax name }
+                && name.FirstAncestorOrSelf<InvocationExpressionSyntax>(call => ReadingSyntax.NameOf(call.Expression) == Method && call.Expression.Span.Contains(at)) is { } found)
+            {
+                yield return found;
+            }
+        }
+    }
+
+    private static string TableOf(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken) =>
+        model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { TypeArguments: { Length: 1 } arguments } method
         && method.ContainingType.ToDisplayString() == Extensions
         && arguments[0] is INamedTypeSymbol type
-        && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, context.SemanticModel.Compilation.Assembly)
-        && TableWalker.Walk(type, context.SemanticModel.Compilation) is { } table
+        && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, model.Compilation.Assembly)
+        && TableWalker.Walk(type, model.Compilation) is { } table
             ? SettingsTableText.Write([table])
             : string.Empty;
 
-    private static string SourceOf(ImmutableArray<string> tables)
+    private static string SourceOf(IEnumerable<string> tables)
     {
         string text = string.Join("\n", tables.Distinct().OrderBy(table => table, StringComparer.Ordinal));
         return text.Length == 0
