@@ -88,7 +88,8 @@ internal static class TestServices
 
         public IReadOnlyList<VerbOption> Options => [];
 
-        public Task<int> RunAsync(VerbContext context, CancellationToken cancellationToken) => throw new InvalidOperationException(message);
+        public Task<int> RunAsync(VerbContext context, CancellationToken cancellationToken) =>
+            throw (message.Split("IOException: ") is ["", var what] ? new IOException(what) : new InvalidOperationException(message));
     }
 
     private sealed class LateReader(string path) : BackgroundService

@@ -12,6 +12,7 @@ internal sealed class MigrationSession(IMigrationEngine engine, MigrationOptions
 {
     private DbConnection? connection;
     private DatabaseDialect? dialect;
+    private Task opening = Task.CompletedTask;
 
     public IMigrationEngine Engine => engine;
 
@@ -33,7 +34,9 @@ internal sealed class MigrationSession(IMigrationEngine engine, MigrationOptions
 
         try
         {
-            await Connection.OpenAsync(cancellationToken);
+            // Not left to the driver alone: Npgsql misses a cancellation that comes just when the server has accepted, and would wait for its answer.
+            opening = Connection.OpenAsync(cancellationToken);
+            await opening.WaitAsync(cancellationToken);
             return true;
         }
         catch (DbException exception) when (Dialect.IsMissingDatabase(Connection, exception))
@@ -49,5 +52,26 @@ internal sealed class MigrationSession(IMigrationEngine engine, MigrationOptions
         connection = null;
     }
 
-    public ValueTask DisposeAsync() => connection?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (connection is null)
+        {
+            return;
+        }
+
+        if (!opening.IsCompleted)
+        {
+            // A connection that is being opened cannot be closed, and whoever was told to stop does not wait for it.
+            _ = CloseLaterAsync(opening, connection);
+            return;
+        }
+
+        await connection.DisposeAsync();
+    }
+
+    private static async Task CloseLaterAsync(Task opening, DbConnection connection)
+    {
+        await opening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await connection.DisposeAsync();
+    }
 }

@@ -38,8 +38,7 @@ internal sealed class ApproveVerb(IBootPipeline pipeline, IEnumerable<IMigration
     {
         if (context.Options.GetValueOrDefault(PlanOption) is not { } id || context.Options.GetValueOrDefault(By) is not { } by)
         {
-            await context.Output.WriteLineAsync($"{PlanOption} and {By} are needed");
-            return BootExitCode.Usage;
+            return context.Usage($"{PlanOption} and {By} are needed");
         }
 
         DateTimeOffset? expires = null;
@@ -47,8 +46,7 @@ internal sealed class ApproveVerb(IBootPipeline pipeline, IEnumerable<IMigration
         {
             if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset parsed) || parsed <= time.GetUtcNow())
             {
-                await context.Output.WriteLineAsync($"{Expires} needs a time to come, for example 2030-01-31T18:00Z, not \"{text}\"");
-                return BootExitCode.Usage;
+                return context.Usage($"{Expires} needs a time to come, for example 2030-01-31T18:00Z, not \"{text}\"");
             }
 
             expires = parsed;
@@ -73,17 +71,19 @@ internal sealed class ApproveVerb(IBootPipeline pipeline, IEnumerable<IMigration
             }
             catch (MigrationException exception)
             {
-                await context.Output.WriteLineAsync(exception.Message);
+                await EngineAnswer.WriteAsync(context, new EngineAnswer(engine.Name, exception.Message));
                 return exception.ExitCode;
             }
             catch (DbException exception)
             {
-                await context.Output.WriteLineAsync($"the plan of {engine.Name} was not decided about: {DatabaseError.Of(exception)}; decide as a user who may write {ApprovalTable.Name}");
+                string why = $"the plan of {engine.Name} was not decided about: {DatabaseError.Of(exception)}; decide as a user who may write {ApprovalTable.Name}";
+                await EngineAnswer.WriteAsync(context, new EngineAnswer(engine.Name, why));
                 return BootExitCode.Failed;
             }
         }
 
-        await context.Output.WriteLineAsync($"plan {id} is not pending: {(pending.Count == 0 ? "nothing is" : string.Join(", ", pending) + " is")}");
+        string answer = $"plan {id} is not pending: {(pending.Count == 0 ? "nothing is" : string.Join(", ", pending) + " is")}";
+        await EngineAnswer.WriteAsync(context, new EngineAnswer(null, answer));
         return BootExitCode.ApprovalMissing;
     }
 
@@ -117,9 +117,10 @@ internal sealed class ApproveVerb(IBootPipeline pipeline, IEnumerable<IMigration
             Expires = revoked ? null : ApprovalDesk.Time(expires ?? (time.GetUtcNow() + session.Options.ApprovalValidity)),
         };
         await ApprovalTable.AddAsync(row, session, cancellationToken);
-        await context.Output.WriteLineAsync(revoked
+        string answer = revoked
             ? $"revoked every approval of plan {row.Plan} of {engine.Name}"
-            : $"approved plan {row.Plan} of {engine.Name} by {row} until {row.Expires}");
+            : $"approved plan {row.Plan} of {engine.Name} by {row} until {row.Expires}";
+        await EngineAnswer.WriteAsync(context, new EngineAnswer(engine.Name, answer, ("plan", row.Plan), ("decision", row.Decision), ("expires", row.Expires)));
         return true;
     }
 }

@@ -26,8 +26,7 @@ internal sealed class BackupVerb(
         IMigrationEngine[] asked = [.. engines.Where(engine => only is null || engine.Name.Equals(only, StringComparison.OrdinalIgnoreCase))];
         if (asked.Length == 0)
         {
-            await context.Output.WriteLineAsync($"{EngineOption} needs one of {string.Join(", ", engines.Select(engine => engine.Name))}");
-            return BootExitCode.Usage;
+            return context.Usage($"{EngineOption} needs one of {string.Join(", ", engines.Select(engine => engine.Name))}");
         }
 
         BootReport report = await pipeline.RunAsync(new() { LastPhase = BootPhase.Settings, ReadOnly = true }, cancellationToken);
@@ -38,12 +37,14 @@ internal sealed class BackupVerb(
         }
 
         int exitCode = BootExitCode.Ok;
+        List<EngineAnswer> answers = [];
         foreach (IMigrationEngine engine in asked)
         {
             string line;
+            string? made = null;
             try
             {
-                string? made = await BackUpAsync(engine, cancellationToken);
+                made = await BackUpAsync(engine, cancellationToken);
                 line = made ?? "nobody has said how: set DeployKit:Migrations:Backup:Folder, or call AddMigrationBackup";
                 exitCode = made is null ? BootExitCode.InvalidConfiguration : exitCode;
             }
@@ -53,9 +54,10 @@ internal sealed class BackupVerb(
                 line = exception.Message;
             }
 
-            await context.Output.WriteLineAsync($"{engine.Name}: {line}");
+            answers.Add(new(engine.Name, $"{engine.Name}: {line}", ("backup", made)));
         }
 
+        await EngineAnswer.WriteAsync(context, [.. answers]);
         return exitCode;
     }
 

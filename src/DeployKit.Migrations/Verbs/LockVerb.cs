@@ -23,6 +23,7 @@ internal sealed class LockVerb(IEnumerable<IMigrationEngine> engines, IConfigura
     public async Task<int> RunAsync(VerbContext context, CancellationToken cancellationToken)
     {
         int exitCode = BootExitCode.Ok;
+        List<EngineAnswer> answers = [];
         foreach (IMigrationEngine engine in engines)
         {
             string line;
@@ -36,9 +37,10 @@ internal sealed class LockVerb(IEnumerable<IMigrationEngine> engines, IConfigura
                 exitCode = (exception as MigrationException)?.ExitCode ?? BootExitCode.Usage;
             }
 
-            await context.Output.WriteLineAsync($"{engine.Name}: {line}");
+            answers.Add(new(engine.Name, $"{engine.Name}: {line}"));
         }
 
+        await EngineAnswer.WriteAsync(context, [.. answers]);
         return exitCode;
     }
 

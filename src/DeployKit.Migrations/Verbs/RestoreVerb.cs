@@ -41,16 +41,15 @@ internal sealed class RestoreVerb(
         string? path = context.Options.GetValueOrDefault(From);
         if (candidates.Length != 1 || path is null || !File.Exists(path))
         {
-            await context.Output.WriteLineAsync(candidates.Length != 1
+            return context.Usage(candidates.Length != 1
                 ? $"{EngineOption} needs one of {string.Join(", ", engines.Select(engine => engine.Name))}"
                 : path is null ? $"{From} is needed" : $"there is no file {path}");
-            return BootExitCode.Usage;
         }
 
         string loss = $"what was written to {candidates[0].Name} since {File.GetLastWriteTimeUtc(path):yyyy-MM-dd HH:mm:ss'Z'} will be missing";
         if (!context.Options.ContainsKey(Accept))
         {
-            await context.Output.WriteLineAsync($"{loss}: say {Accept}");
+            await EngineAnswer.WriteAsync(context, new EngineAnswer(candidates[0].Name, $"{loss}: say {Accept}"));
             return BootExitCode.ApprovalMissing;
         }
 
@@ -61,26 +60,34 @@ internal sealed class RestoreVerb(
             return report.ExitCode;
         }
 
+        List<EngineAnswer> answers = [];
+        int exitCode = await TryRestoreAsync(candidates[0], path, answers, report.Version, cancellationToken);
+        await EngineAnswer.WriteAsync(context, [.. answers]);
+        return exitCode;
+    }
+
+    private async Task<int> TryRestoreAsync(IMigrationEngine engine, string path, List<EngineAnswer> answers, string version, CancellationToken cancellationToken)
+    {
         try
         {
-            string former = await RestoreAsync(candidates[0], Path.GetFullPath(path), context, report.Version, cancellationToken);
-            await context.Output.WriteLineAsync($"restored {candidates[0].Name} from {path}; the former database is kept: {former}");
+            string former = await RestoreAsync(engine, Path.GetFullPath(path), answers, version, cancellationToken);
+            answers.Add(new(engine.Name, $"restored {engine.Name} from {path}; the former database is kept: {former}", ("former", former)));
             return BootExitCode.Ok;
         }
         catch (DatabaseBusyException exception)
         {
-            await context.Output.WriteLineAsync($"{candidates[0].Name} was not restored and is as it was: {exception.Message}; stop whoever uses it and try again");
+            answers.Add(new(engine.Name, $"{engine.Name} was not restored and is as it was: {exception.Message}; stop whoever uses it and try again"));
             return BootExitCode.TryAgainLater;
         }
         catch (Exception exception) when (exception is MigrationException or IOException or DbException or NotSupportedException)
         {
             string why = exception is MigrationException ? exception.Message : BackupStep.Words(exception);
-            await context.Output.WriteLineAsync($"{candidates[0].Name} was not restored and is as it was: {why}");
+            answers.Add(new(engine.Name, $"{engine.Name} was not restored and is as it was: {why}"));
             return (exception as MigrationException)?.ExitCode ?? BootExitCode.Failed;
         }
     }
 
-    private async Task<string> RestoreAsync(IMigrationEngine engine, string path, VerbContext context, string version, CancellationToken cancellationToken)
+    private async Task<string> RestoreAsync(IMigrationEngine engine, string path, List<EngineAnswer> answers, string version, CancellationToken cancellationToken)
     {
         MigrationOptions options = MigrationSettings.Bind(engine.Options, engine.Name, configuration);
         await using MigrationSession session = new(engine, options, () => ConnectionTo.Unpooled(engine.CreateConnection()));
@@ -94,7 +101,7 @@ internal sealed class RestoreVerb(
             ?? throw new DatabaseBusyException("somebody migrates it");
         if ((await DatabaseHistory.ReadAsync(session, cancellationToken)).RestoreRemains is { } remains)
         {
-            await context.Output.WriteLineAsync($"{MigrationProblem.RestoreRemains(engine.Name, remains)}: {MigrationProblem.RestoreRemedy}");
+            answers.Add(new(engine.Name, $"{MigrationProblem.RestoreRemains(engine.Name, remains)}: {MigrationProblem.RestoreRemedy}"));
         }
 
         IReadOnlyList<AuditEntry> audit = await AuditTable.ReadAsync(session, cancellationToken);

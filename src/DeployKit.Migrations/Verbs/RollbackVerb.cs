@@ -31,10 +31,9 @@ internal sealed class RollbackVerb(IBootPipeline pipeline, IEnumerable<IMigratio
         int candidates = engines.Count(engine => name is null || engine.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
         if (candidates != 1 || context.Options.GetValueOrDefault(To) is not { } target)
         {
-            await context.Output.WriteLineAsync(candidates != 1
+            return context.Usage(candidates != 1
                 ? $"{EngineOption} needs one of {string.Join(", ", engines.Select(engine => engine.Name))}"
                 : $"{To} is needed");
-            return BootExitCode.Usage;
         }
 
         desk.Request = new(target, name, context.Options.ContainsKey(Accept));

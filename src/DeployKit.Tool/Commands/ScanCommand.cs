@@ -15,7 +15,13 @@ internal static class ScanCommand
         Argument<string> path = new("path") { Description = "the folder to look at", DefaultValueFactory = _ => "." };
         Option<bool> staged = new("--staged") { Description = "look at what the next commit would take, for a commit hook" };
         Option<int> maxFileSize = new("--max-file-size") { Description = "leave out files larger than this many megabytes", DefaultValueFactory = _ => 16 };
-        Option<RuleSeverity> failOn = new("--fail-on") { Description = "the severity from which a finding makes the exit code 1", DefaultValueFactory = _ => RuleSeverity.Warning };
+        Option<RuleSeverity> failOn = new("--fail-on")
+        {
+            Description = "the severity from which a finding makes the exit code 1",
+            HelpName = Choice.Words<RuleSeverity>(),
+            CustomParser = Choice.Read<RuleSeverity>,
+            DefaultValueFactory = _ => RuleSeverity.Warning,
+        };
         Option<FileInfo?> baseline = new("--baseline") { Description = "leave out the findings of this baseline", HelpName = "FILE" };
         Option<FileInfo?> writeBaseline = new("--write-baseline") { Description = "write what is found to a baseline of hashes, and exit 0", HelpName = "FILE" };
         Command command = new("scan", "find secrets in a folder's files (exit 0 clean, 1 findings, 64 usage)")
@@ -32,7 +38,8 @@ internal static class ScanCommand
             };
             BaselineRecorder recorder = new();
             FileFindings detector = new(Read(result.GetValue(baseline), options.Folder), recorder);
-            FindingReport report = await new RepositoryScan(options, detector).RunAsync(cancellationToken).ConfigureAwait(false);
+            FindingReport scanned = await new RepositoryScan(options, detector).RunAsync(cancellationToken).ConfigureAwait(false);
+            FindingReport report = scanned.Below(Path.GetRelativePath(Directory.GetCurrentDirectory(), options.Folder).Replace('\\', '/'));
             if (result.GetValue(writeBaseline) is { } target)
             {
                 CommandOutput.Write(target, output => output.Write(recorder.Write()));
@@ -69,6 +76,12 @@ internal static class ScanCommand
         }
     }
 
-    private static string ExistingFolder(string path) =>
-        Directory.Exists(path) ? Path.GetFullPath(path) : throw new ToolUsageException($"there is no folder {path}");
+    private static string ExistingFolder(string path)
+    {
+        string folder = Directory.Exists(path) ? Path.GetFullPath(path) : throw new ToolUsageException($"there is no folder {path}");
+
+        // One that cannot be listed is not one without secrets.
+        _ = Directory.EnumerateFileSystemEntries(folder).Any();
+        return folder;
+    }
 }

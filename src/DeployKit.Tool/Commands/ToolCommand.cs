@@ -16,11 +16,7 @@ internal static class ToolCommand
                 await Console.Error.WriteLineAsync($"deploykit: {message}").ConfigureAwait(false);
             }
 
-            if (arguments is [var verb, ..] && Suggestion.For(verb, result.RootCommandResult.Command.Subcommands.Select(command => command.Name)) is { } suggestion)
-            {
-                await Console.Error.WriteLineAsync($"deploykit: did you mean {suggestion}?").ConfigureAwait(false);
-            }
-
+            await SuggestAsync(result).ConfigureAwait(false);
             await Console.Error.WriteLineAsync("deploykit: see   deploykit --help").ConfigureAwait(false);
             return ToolExitCode.Usage;
         }
@@ -32,11 +28,29 @@ internal static class ToolCommand
         catch (ToolUsageException exception)
         {
             await Console.Error.WriteLineAsync($"deploykit: {exception.Message}").ConfigureAwait(false);
+            await SuggestAsync(result).ConfigureAwait(false);
+            return ToolExitCode.Usage;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"deploykit: {exception.Message}").ConfigureAwait(false);
             return ToolExitCode.Usage;
         }
         catch (OperationCanceledException)
         {
             return ToolExitCode.Interrupted;
+        }
+    }
+
+    /// <summary>Names the command or option that each word looks like that was not understood, or that was taken for a value.</summary>
+    private static async Task SuggestAsync(ParseResult result)
+    {
+        Command command = result.CommandResult.Command;
+        string[] known = [.. command.Subcommands.Select(known => known.Name), .. command.Options.Select(option => option.Name)];
+        IEnumerable<string> words = result.Tokens.Select(token => token.Value).Where(word => word.StartsWith("--", StringComparison.Ordinal) && !known.Contains(word));
+        foreach (string suggestion in words.Concat(result.UnmatchedTokens).Select(word => Suggestion.For(word, known)).OfType<string>().Distinct())
+        {
+            await Console.Error.WriteLineAsync($"deploykit: did you mean {suggestion}?").ConfigureAwait(false);
         }
     }
 

@@ -45,7 +45,8 @@ internal static class EnvironmentFiles
         try
         {
             using TextFileReader reader = new();
-            text = reader.TryRead(path, out ReadOnlySpan<char> content) ? content.ToString() : throw new ToolUsageException($"{path} is no text file");
+            // As a whole, because a shell's <(…) is a pipe: it has no length and can be read only once.
+            text = reader.TryDecode(File.ReadAllBytes(path), out ReadOnlySpan<char> content) ? content.ToString() : throw new ToolUsageException($"{path} is no text file");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -11,7 +11,7 @@ internal sealed record Finding
 
     public required string Message { get; init; }
 
-    /// <summary>The file, relative to the folder that was looked at, with forward slashes; null when the finding has no file.</summary>
+    /// <summary>The file, relative to the working folder (or, outside of it, to the folder that was looked at), with forward slashes; null when the finding has no file.</summary>
     public string? Path { get; init; }
 
     public FindingRegion? Region { get; init; }

@@ -14,6 +14,11 @@ internal sealed class FindingReport(IEnumerable<Finding> findings, IReadOnlyList
             .ThenBy(finding => finding.Rule.Id, StringComparer.Ordinal)
     ];
 
+    /// <summary>The same, seen from the folder above: annotations and editors know a file by its path in the repository, of which a part was looked at.</summary>
+    /// <param name="folder">The folder that was looked at, as the working folder names it. One that lies elsewhere changes nothing.</param>
+    public FindingReport Below(string folder) => folder == "." || folder.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(folder) ? this
+        : new(Findings.Select(finding => finding with { Path = finding.Path is null ? null : $"{folder}/{finding.Path}" }), Notes);
+
     /// <summary>What could not be looked at, and why.</summary>
     public IReadOnlyList<string> Notes { get; } = notes;
 

@@ -48,7 +48,8 @@ public static class ConfigurationGuard
         Environment.Exit(report.ExitCode);
     }
 
-    private static BootReport? ReportOf(Exception exception) =>
+    /// <summary>The report when an exception means that the configuration could not be read while Program.cs was building; else null.</summary>
+    internal static BootReport? ReportOf(Exception exception) =>
         ConfigurationFileFailure.PathOf(exception) is { } path ? ConfigurationFileFailure.Report(path, exception)
         : exception.GetBaseException() is SecretReferenceException unresolved ? unresolved.Report
         : null;

@@ -35,12 +35,25 @@ public static class DeployKitAssert
             .. options.Settings.Select(setting => $"--{setting.Key}={setting.Value}"),
         ];
 
-        using IHost host = await EntryPointHost.BuildAsync(application, arguments, options.Timeout, cancellationToken).ConfigureAwait(false);
+        using IHost host = await BuildAsync(application, arguments, options.Timeout, cancellationToken).ConfigureAwait(false);
         IBootPipeline pipeline = host.Services.GetService<IBootPipeline>()
             ?? throw new InvalidOperationException($"{application.GetName().Name} does not call AddDeployKit().");
         BootRunOptions run = new() { ReadOnly = true, Offline = !options.Online };
         BootReport report = await pipeline.RunAsync(run, cancellationToken).ConfigureAwait(false);
         return report.ExitCode == BootExitCode.Ok ? report : throw new BootAssertionException(Print(report), report);
+    }
+
+    /// <summary>Malformed JSON and secret references that Program.cs reads keep a host from being built; that is a failed boot like any other.</summary>
+    private static async Task<IHost> BuildAsync(Assembly application, string[] arguments, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await EntryPointHost.BuildAsync(application, arguments, timeout, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (ConfigurationGuard.ReportOf(exception) is { } report)
+        {
+            throw new BootAssertionException(Print(report), report);
+        }
     }
 
     private static string Print(BootReport report)

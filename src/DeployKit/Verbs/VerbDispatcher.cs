@@ -48,9 +48,8 @@ internal sealed class VerbDispatcher(
         using VerbOutput output = VerbOutput.Open(process.Output, options.GetValueOrDefault("--out"));
         try
         {
-            int exitCode = await verb.RunAsync(new VerbContext(services, options, output.Writer), deadline.Token).ConfigureAwait(false);
-            output.Commit();
-            return deadline.IsCancellationRequested ? stop.ExitCode : exitCode;
+            int exitCode = await verb.RunAsync(new VerbContext(services, options, output.Writer, process.Error), deadline.Token).ConfigureAwait(false);
+            return deadline.IsCancellationRequested ? stop.ExitCode : exitCode == BootExitCode.Usage ? exitCode : Commit(output, exitCode);
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
@@ -58,7 +57,7 @@ internal sealed class VerbDispatcher(
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            process.Error.WriteLine($"deploykit: the output could not be written: {exception.Message}");
+            process.Error.WriteLine($"deploykit: {verb.Name} failed: {exception.Message}");
             return BootExitCode.Failed;
         }
 #pragma warning disable CA1031 // A verb that throws is a failed verb with an exit code of the contract, not a crash.
@@ -68,6 +67,20 @@ internal sealed class VerbDispatcher(
             // Where, but not the message: what other code writes into it may be a secret that no pattern knows.
             process.Error.WriteLine($"deploykit: {verb.Name} failed with {exception.GetType().FullName}");
             process.Error.WriteLine(exception.StackTrace);
+            return BootExitCode.Failed;
+        }
+    }
+
+    private int Commit(VerbOutput output, int exitCode)
+    {
+        try
+        {
+            output.Commit();
+            return exitCode;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            process.Error.WriteLine($"deploykit: the output could not be written: {exception.Message}");
             return BootExitCode.Failed;
         }
     }
@@ -90,8 +103,7 @@ internal sealed class VerbDispatcher(
 
     private int Usage(string error)
     {
-        process.Error.WriteLine($"deploykit: {error}");
-        process.Error.WriteLine("deploykit: see   dotnet App.dll deploykit --help");
+        VerbHelp.WriteUsageError(process.Error, error);
         return BootExitCode.Usage;
     }
 }

@@ -3,6 +3,12 @@ namespace DeployKit.Verbs;
 /// <summary>The help of the kit and of each verb.</summary>
 internal static class VerbHelp
 {
+    public static void WriteUsageError(TextWriter error, string reason)
+    {
+        error.WriteLine($"deploykit: {reason}");
+        error.WriteLine("deploykit: see   dotnet App.dll deploykit --help");
+    }
+
     public static void Write(TextWriter output, IReadOnlyList<IVerb> verbs, string? name)
     {
         IVerb? verb = verbs.FirstOrDefault(candidate => candidate.Name == name);

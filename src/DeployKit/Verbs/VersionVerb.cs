@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DeployKit.Boot;
 
 namespace DeployKit.Verbs;
@@ -18,7 +19,7 @@ internal sealed class VersionVerb : IVerb
         string application = ApplicationVersion.Current;
         string kit = ApplicationVersion.Of(typeof(VersionVerb).Assembly);
         await context.Output.WriteLineAsync(context.Json
-            ? $"{{\"application\":\"{application}\",\"deployKit\":\"{kit}\"}}"
+            ? $"{{\"application\":\"{JsonEncodedText.Encode(application)}\",\"deployKit\":\"{JsonEncodedText.Encode(kit)}\"}}"
             : $"application {application}\ndeploykit   {kit}").ConfigureAwait(false);
         return BootExitCode.Ok;
     }

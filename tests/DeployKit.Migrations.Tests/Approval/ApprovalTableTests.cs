@@ -173,7 +173,7 @@ public sealed class ApprovalTableTests(SharedPostgreSql postgreSql) : IClassFixt
         await using ApplicationProcess process = MigratingProcess.Start(workspace.ConnectionString, workspace, ["deploykit", "approve", .. options]);
 
         Assert.Equal(exitCode, await process.WaitForExitAsync());
-        Assert.Contains(expected, process.Output, StringComparison.Ordinal);
+        Assert.Contains(expected, exitCode == BootExitCode.Usage ? process.Error : process.Output, StringComparison.Ordinal);
     }
 
     private static async Task<Workspace> PendingAsync(Workspace workspace)

@@ -159,7 +159,7 @@ public sealed class RestoreTests(SharedPostgreSql postgreSql) : IClassFixture<Sh
         await using ApplicationProcess backup = await RunAsync(workspace, "backup", "--engine", "Defualt");
 
         Assert.Equal(BootExitCode.Usage, backup.ExitCode);
-        Assert.Contains("--engine needs one of Default", backup.Output, StringComparison.Ordinal);
+        Assert.Contains("--engine needs one of Default", backup.Error, StringComparison.Ordinal);
     }
 
     [Fact]

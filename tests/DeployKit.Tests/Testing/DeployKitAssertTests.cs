@@ -40,6 +40,20 @@ public sealed class DeployKitAssertTests
     }
 
     [Fact]
+    public async Task BootsAsync_MalformedSettingsFile_ThrowsTheBootReport()
+    {
+        using ScratchFolder folder = new();
+        folder.Write("appsettings.json", "{\n  \"Links\": {\n}");
+
+        BootAssertionException exception = await Assert.ThrowsAsync<BootAssertionException>(
+            () => DeployKitAssert.BootsAsync<Application>("Production", options => options.ContentRoot = folder.FullPath));
+
+        Assert.Contains("DK2009 error", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("appsettings.json:3", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(BootExitCode.InvalidConfiguration, exception.Report.ExitCode);
+    }
+
+    [Fact]
     public async Task BootsAsync_SeveralAtOnce_EachGetsItsOwnHost()
     {
         string[] environments = ["Development", "Testing", "Staging", "Production"];

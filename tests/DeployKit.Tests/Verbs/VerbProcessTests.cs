@@ -150,21 +150,27 @@ public sealed class VerbProcessTests
         Assert.Equal("", application.Output);
     }
 
-    [Fact]
-    public async Task Out_VerbIsInterrupted_LeavesTheOldFile()
+    [Theory]
+    [InlineData("check", "Settings", ProcessSignal.Interrupt, 130)]
+    [InlineData("check", "Gates", ProcessSignal.Terminate, 143)]
+    [InlineData("health", "Settings", ProcessSignal.Interrupt, 130)]
+    [InlineData("health", "Secrets", ProcessSignal.Terminate, 143)]
+    [InlineData("secrets", "Secrets", ProcessSignal.Interrupt, 130)]
+    [InlineData("secrets", "Secrets", ProcessSignal.Terminate, 143)]
+    public async Task Out_VerbIsToldToStop_LeavesTheOldFile(string verb, string phase, ProcessSignal signal, int exitCode)
     {
         using ScratchFolder folder = new();
         string path = folder.Write("report.json", "old");
         await using ApplicationProcess application = ApplicationProcess.Start("TestApplication", new()
         {
-            Arguments = ["deploykit", "check", "--out", path],
-            Variables = new Dictionary<string, string?> { ["Test__Hang"] = "Settings" },
+            Arguments = ["deploykit", verb, "--out", path],
+            Variables = new Dictionary<string, string?> { ["Test__Hang"] = phase },
         });
         await application.WaitForTextAsync("hanging");
 
-        application.Send(ProcessSignal.Interrupt);
+        application.Send(signal);
 
-        Assert.Equal(130, await application.WaitForExitAsync());
+        Assert.Equal(exitCode, await application.WaitForExitAsync());
         Assert.Equal("old", await File.ReadAllTextAsync(path));
         Assert.Equal([path], Directory.GetFiles(folder.FullPath));
     }
@@ -217,6 +223,15 @@ public sealed class VerbProcessTests
 
         Assert.Equal(70, application.ExitCode);
         Assert.Contains("the output could not be written", application.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verb_CannotReadAFile_SaysWhichAndNotThatTheOutputIsAtFault()
+    {
+        await using ApplicationProcess application = await RunAsync(["explode"], new() { ["Test__ThrowInVerb"] = "IOException: orders.csv is gone" });
+
+        Assert.Equal(70, application.ExitCode);
+        Assert.Contains("deploykit: explode failed: orders.csv is gone", application.Error, StringComparison.Ordinal);
     }
 
     private static void AssertStopped(ApplicationProcess application, int exitCode)

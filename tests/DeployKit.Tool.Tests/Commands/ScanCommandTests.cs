@@ -174,17 +174,46 @@ public sealed class ScanCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("scan", "nowhere")]
-    [InlineData("scan", "--format", "xml")]
-    [InlineData("scna")]
-    [InlineData("explain", "DK9999")]
-    [InlineData]
-    public async Task Run_WrongCommandLine_Exits64AndSaysWhy(params string[] arguments)
+    [InlineData("json", "\"path\": \"src/shop/.env\"")]
+    [InlineData("sarif", "\"uri\": \"src/shop/.env\"")]
+    [InlineData("github", "::warning file=src/shop/.env,line=1,")]
+    [InlineData("console", "src/shop/.env(1,10): ")]
+    public async Task Scan_PartOfARepository_NamesFilesAsTheRepositoryDoes(string format, string place)
+    {
+        folder.Write("src/shop/.env", $"PASSWORD={Secret}\n");
+
+        ToolRun run = await ToolRun.RunAsync(folder.FullPath, "scan", "src/shop", "--format", format);
+
+        Assert.Equal(ToolExitCode.Findings, run.ExitCode);
+        Assert.Contains(place, run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Scan_FolderElsewhere_NamesFilesAsThatFolderDoes()
+    {
+        folder.Write("one/.env", $"PASSWORD={Secret}\n");
+        folder.Write("two/a.txt", "nothing");
+
+        Assert.Equal([".env:1"], Places(await ToolRun.RunAsync(folder.PathOf("two"), "scan", "../one", "--format", "json")));
+    }
+
+    [Theory]
+    [InlineData("there is no folder nowhere", "scan", "nowhere")]
+    [InlineData("--format needs one of console, json, sarif, github, not \"xml\"", "scan", "--format", "xml")]
+    [InlineData("--format needs one of console, json, sarif, github, not \"sarfi\"; did you mean sarif?", "check", "--format", "sarfi")]
+    [InlineData("--format needs one of console, json, sarif, github, not \"2\"", "scan", "--format", "2")]
+    [InlineData("--fail-on needs one of info, warning, error, not \"eror\"; did you mean error?", "scan", "--fail-on", "eror")]
+    [InlineData("did you mean scan?", "scna")]
+    [InlineData("did you mean --staged?", "scan", "--stagd")]
+    [InlineData("there is no rule DK9999", "explain", "DK9999")]
+    [InlineData("Required command was not provided.")]
+    public async Task Run_WrongCommandLine_Exits64AndSaysWhy(string message, params string[] arguments)
     {
         ToolRun run = await ToolRun.RunAsync(folder.FullPath, arguments);
 
-        Assert.Equal(ToolExitCode.Usage, run.ExitCode);
+        Assert.Equal((ToolExitCode.Usage, ""), (run.ExitCode, run.Output));
         Assert.StartsWith("deploykit: ", run.Error, StringComparison.Ordinal);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
     }
 
