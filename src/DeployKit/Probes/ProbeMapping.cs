@@ -6,35 +6,16 @@ using Microsoft.Extensions.Logging;
 
 namespace DeployKit.Probes;
 
-/// <summary>Tells, once the application serves, which of its probes nobody can reach.</summary>
-internal sealed class ProbeMapping(IServiceProvider services, ProbeSite site, DeployProfile profile, ILogger<ProbeMapping> logger)
+/// <summary>Tells, once the application serves, that nobody can reach its probes any more.</summary>
+internal sealed class ProbeMapping(
+    IServiceProvider services, ProbeSite site, MappedApplication application, DeployProfile profile, ILogger<ProbeMapping> logger)
 {
     public void Check()
     {
-        if (site.Options.Port is not null || services.GetService<EndpointDataSource>() is not { } application)
+        // The endpoints themselves stay untouched: who asks for them has all of the application's compiled, and routing does so once more.
+        if (site.Options.Port is null && profile.Probes.BootListener && application.Builder is null && services.GetService<EndpointDataSource>() is not null)
         {
-            return;
-        }
-
-        RouteEndpoint[] endpoints = [.. application.Endpoints.OfType<RouteEndpoint>()];
-        if (!endpoints.Any(IsOurs))
-        {
-            if (profile.Probes.BootListener)
-            {
-                Log.ProbesNotMapped(logger);
-            }
-
-            return;
-        }
-
-        foreach (RouteEndpoint other in endpoints.Where(endpoint => !IsOurs(endpoint)))
-        {
-            if (other.RoutePattern.RawText is { } path && site.Find("/" + path.TrimStart('/')) is { } probe)
-            {
-                Log.ProbePathTaken(logger, probe.Path, $"{ProbeSettings.Section}:{probe.Kind}Path");
-            }
+            Log.ProbesNotMapped(logger);
         }
     }
-
-    private static bool IsOurs(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<Probe>() is not null;
 }

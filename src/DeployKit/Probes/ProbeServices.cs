@@ -1,6 +1,7 @@
 using DeployKit.Boot;
 using DeployKit.Diagnostics;
 using DeployKit.Verbs;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DeployKit.Probes;
@@ -20,6 +21,7 @@ internal static class ProbeServices
         services.AddSingleton<BootListener>();
         services.AddSingleton<ReadinessDrain>();
         services.AddSingleton<ProbeMapping>();
+        services.AddSingleton<MatcherPolicy, ProbePathPolicy>();
         services.AddSingleton<IVerb, HealthVerb>();
     }
 }
