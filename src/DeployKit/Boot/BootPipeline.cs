@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using DeployKit.Async;
 using DeployKit.Diagnostics;
 using DeployKit.Profiles;
 using DeployKit.Rules;
@@ -24,6 +26,7 @@ internal sealed class BootPipeline(
 {
     private readonly IBootPhase[] parts = InOrder([.. parts]);
 
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder<>))]
     public async Task<BootReport> RunAsync(BootRunOptions options, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
@@ -72,6 +75,7 @@ internal sealed class BootPipeline(
     }
 
     /// <returns>False when the run was cancelled.</returns>
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder<>))]
     private async Task<bool> RunPartsAsync(BootContext context, BootSettings settings, CancellationToken cancellationToken)
     {
         foreach (IBootPhase part in parts)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using DeployKit.Async;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -14,12 +16,14 @@ internal sealed class BootHost(IHost inner, IServiceProvider services) : IHost, 
     /// <summary>The process's exit code once the boot (or verb) has ended; null while it runs or when it stood aside.</summary>
     public int? ExitCode => boot.IsCompletedSuccessfully ? boot.Result.ExitCode : null;
 
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder))]
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
         BootSequence sequence = await boot.ConfigureAwait(false);
         await sequence.StartAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder))]
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
         BootSequence sequence = await boot.ConfigureAwait(false);

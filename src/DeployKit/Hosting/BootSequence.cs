@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using DeployKit.Async;
 using DeployKit.Boot;
 using DeployKit.Boot.Report;
 using DeployKit.Diagnostics;
@@ -34,6 +36,7 @@ internal sealed class BootSequence(
     /// <summary>The process's exit code once the boot (or verb) has ended; null while it runs or when it stood aside.</summary>
     public int? ExitCode { get; private set; }
 
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder))]
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         // From here on what goes wrong is the host's to report, or the application's own business.
@@ -85,6 +88,7 @@ internal sealed class BootSequence(
     }
 
     /// <returns>What keeps the probes from listening, and would keep the application from it too; null when they listen.</returns>
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder<>))]
     private async Task<Exception?> ListenAsync()
     {
         try
@@ -102,6 +106,7 @@ internal sealed class BootSequence(
         }
     }
 
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder))]
     private async Task StartApplicationAsync(BootReport report, BootSettings settings, CancellationToken cancellationToken)
     {
         progress.Enter(BootPhase.Ready);

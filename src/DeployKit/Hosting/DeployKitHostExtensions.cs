@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using DeployKit;
+using DeployKit.Async;
 using DeployKit.Boot;
 using DeployKit.Hosting;
 using DeployKit.Probes;
@@ -54,6 +56,7 @@ public static class DeployKitHostExtensions
     /// <param name="cancellationToken">Stops the application.</param>
     /// <returns>The exit code for <c>Main</c> to return.</returns>
     /// <exception cref="InvalidOperationException"><c>AddDeployKit()</c> was not called on the builder.</exception>
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder<>))]
     public static async Task<int> RunDeployKitAsync(this IHost host, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(host);

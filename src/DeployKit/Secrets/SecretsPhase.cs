@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using DeployKit.Async;
 using DeployKit.Boot;
 using DeployKit.Diagnostics;
 using DeployKit.Rules;
@@ -26,6 +28,7 @@ internal sealed class SecretsPhase(SecretResolver resolver, TimeProvider time, I
         return ResolveAsync(references, context, cancellationToken);
     }
 
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder))]
     private async Task ResolveAsync(IReadOnlyList<(string Key, string Raw)> references, BootContext context, CancellationToken cancellationToken)
     {
         if (references.Count == 0)

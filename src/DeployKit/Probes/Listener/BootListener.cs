@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using DeployKit.Async;
 using DeployKit.Boot;
 using DeployKit.Diagnostics;
 using DeployKit.Profiles;
@@ -50,6 +52,7 @@ internal sealed class BootListener : IDisposable
     }
 
     /// <exception cref="IOException">An address is in use.</exception>
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder))]
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (site.Options.Port is { } port)

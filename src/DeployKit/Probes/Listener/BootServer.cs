@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using DeployKit.Async;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +23,7 @@ internal sealed class BootServer([FromKeyedServices(BootServer.InnerKey)] IServe
     public bool IsWaiting => early is { HasSwitched: false };
 
     /// <summary>Starts it with what answers until the application is there.</summary>
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder))]
     public async Task StartEarlyAsync(IApplicationSwitch application, CancellationToken cancellationToken)
     {
         await application.StartAsync(inner, cancellationToken).ConfigureAwait(false);

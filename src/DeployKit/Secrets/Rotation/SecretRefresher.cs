@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using DeployKit.Async;
 using DeployKit.Diagnostics;
 using DeployKit.Secrets.Loading;
 using Microsoft.Extensions.Configuration;
@@ -14,6 +16,7 @@ internal sealed class SecretRefresher(SecretResolver resolver, IConfiguration co
 
     private HashSet<(string Key, string Reason)> lost = [];
 
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder))]
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await resolver.Cache.FirstUse.WaitAsync(stoppingToken).ConfigureAwait(false);
