@@ -1,18 +1,21 @@
-using DeployKit.Boot;
 using Microsoft.Extensions.Logging;
 
 namespace DeployKit.Diagnostics;
 
 /// <summary>Every log event of the kit. The ids are stable: 1xx boot, 2xx settings and profiles, 3xx gates and probes, 5xx secrets, 6xx verbs.</summary>
+/// <remarks>
+/// Numbers and enumerations are handed over as objects: a message over one of them is code of its own, which the runtime compiles when the first
+/// event of any kind is written.
+/// </remarks>
 internal static partial class Log
 {
     [LoggerMessage(100, LogLevel.Information, "Boot phases passed in {Milliseconds:F0} ms (environment {Environment}, profile {Profile})")]
-    public static partial void PhasesPassed(ILogger logger, double milliseconds, string environment, string profile);
+    public static partial void PhasesPassed(ILogger logger, object milliseconds, string environment, string profile);
 
     [LoggerMessage(101, LogLevel.Error,
         "Boot {Outcome} after {Milliseconds:F0} ms (environment {Environment}, profile {Profile}, exit code {ExitCode})")]
     public static partial void PhasesEnded(
-        ILogger logger, BootOutcome outcome, double milliseconds, string environment, string profile, int exitCode);
+        ILogger logger, object outcome, object milliseconds, string environment, string profile, object exitCode);
 
 #pragma warning disable SYSLIB1015 // Key, source and action are fields of the event beside its text, where a log store can find them.
     [LoggerMessage(EventId = 102, Message = "{Rule} {Problem}{Details}")]
@@ -21,10 +24,10 @@ internal static partial class Log
 #pragma warning restore SYSLIB1015
 
     [LoggerMessage(103, LogLevel.Warning, "Boot phase {Phase} was skipped because DeployKit:Skip asks for it")]
-    public static partial void PhaseSkipped(ILogger logger, BootPhase phase);
+    public static partial void PhaseSkipped(ILogger logger, object phase);
 
     [LoggerMessage(104, LogLevel.Error, "Boot phase {Phase} threw in {Part}: {Exception}")]
-    public static partial void PhaseThrew(ILogger logger, BootPhase phase, Type part, string exception);
+    public static partial void PhaseThrew(ILogger logger, object phase, Type part, string exception);
 
     [LoggerMessage(105, LogLevel.Warning, "Migrations were not looked at: the boot has failed before them")]
     public static partial void MigrationsHeldBack(ILogger logger);
@@ -39,16 +42,16 @@ internal static partial class Log
     public static partial void ReportNotWritten(ILogger logger, string path, string reason);
 
     [LoggerMessage(109, LogLevel.Debug, "Boot phase {Phase}: {Part} begins")]
-    public static partial void PartBegins(ILogger logger, BootPhase phase, Type part);
+    public static partial void PartBegins(ILogger logger, object phase, Type part);
 
     [LoggerMessage(300, LogLevel.Information, "Gate {Gate} passed at attempt {Attempts} in {Milliseconds:F0} ms")]
-    public static partial void GatePassed(ILogger logger, string gate, int attempts, double milliseconds);
+    public static partial void GatePassed(ILogger logger, string gate, object attempts, object milliseconds);
 
     [LoggerMessage(301, LogLevel.Error, "Gate {Gate} did not pass (attempts: {Attempts}, {Milliseconds:F0} ms): {Exception}")]
-    public static partial void GateFailed(ILogger logger, string gate, int attempts, double milliseconds, string exception);
+    public static partial void GateFailed(ILogger logger, string gate, object attempts, object milliseconds, string exception);
 
     [LoggerMessage(302, LogLevel.Warning, "Still waiting for gate {Gate} after {Seconds:F0} s and {Attempts} attempts: {Reason}")]
-    public static partial void GateWaiting(ILogger logger, string gate, double seconds, int attempts, string reason);
+    public static partial void GateWaiting(ILogger logger, string gate, object seconds, object attempts, string reason);
 
     [LoggerMessage(310, LogLevel.Information, "Probes listen on {Address} for the life of the process")]
     public static partial void ProbesListening(ILogger logger, string? address);
@@ -61,7 +64,7 @@ internal static partial class Log
     public static partial void ProbePathTaken(ILogger logger, string path, string setting);
 
     [LoggerMessage(313, LogLevel.Information, "Readiness answers 503; the application goes on serving for {Seconds:F0} s")]
-    public static partial void Draining(ILogger logger, double seconds);
+    public static partial void Draining(ILogger logger, object seconds);
 
     [LoggerMessage(314, LogLevel.Warning,
         "The probes answered while the application booted and are gone now: call app.MapDeployKit(), or set DeployKit:Probes:Port")]
@@ -70,7 +73,7 @@ internal static partial class Log
     [LoggerMessage(500, LogLevel.Information,
         "Secret {Secret} (version {Version}) asked of store {Store} in profile {Profile}: {Outcome} after {Milliseconds:F0} ms")]
     public static partial void SecretAccess(
-        ILogger logger, string store, string secret, string? version, string outcome, double milliseconds, string profile);
+        ILogger logger, string store, string secret, string? version, string outcome, object milliseconds, string profile);
 
     [LoggerMessage(200, LogLevel.Warning, "The reload of {Source} was refused and the last good values are kept: {Rule} {Problem} (from {Supplier})")]
     public static partial void ReloadRefused(ILogger logger, string source, string rule, string problem, string? supplier);
