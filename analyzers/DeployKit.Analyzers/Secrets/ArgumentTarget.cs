@@ -21,7 +21,7 @@ internal static class ArgumentTarget
     private static readonly string[] BuilderVerbs = ["With", "Set", "Use", "Add"];
 
     [MethodImpl(HotPath.Optimized)]
-    public static ValueTarget Of(IArgumentOperation argument)
+    public static ValueTarget Of(IArgumentOperation argument, IOperation value, ISymbol containingSymbol)
     {
         if (argument.Parameter is not { } parameter || parameter.ContainingSymbol is not IMethodSymbol method)
         {
@@ -33,7 +33,7 @@ internal static class ArgumentTarget
             return ValueTarget.Named(read, TargetUse.ConfigurationFallback);
         }
 
-        if (FormattedName(argument, method) is { } formatted)
+        if ((FormattedName(argument, method) ?? PrecedingText.NameFor(argument, method) ?? SeedColumn.NameFor(argument, method, value)) is { } formatted)
         {
             return ValueTarget.Named(formatted, TargetUse.Argument);
         }
@@ -50,7 +50,7 @@ internal static class ArgumentTarget
 
         if (Comparisons.Contains(method.Name) && ComparedWith(argument) is { } compared)
         {
-            return ValueTarget.Named(TargetFinder.NameOf(compared), TargetUse.Comparison);
+            return TargetFinder.Compared(compared);
         }
 
         if (!ValueParameters.Contains(parameter.Name))
@@ -60,7 +60,7 @@ internal static class ArgumentTarget
                 : ValueTarget.Named(parameter.Name, TargetUse.Argument);
         }
 
-        return ValueTarget.Named(KeyBeside(argument) ?? BuilderName(method), TargetUse.Argument);
+        return (KeyBeside(argument) ?? BuilderName(method)) is { } name ? ValueTarget.Named(name, TargetUse.Argument) : ContainerTarget.Of(argument.Parent!, containingSymbol);
     }
 
     // string.Format("Server=db;Password={0}", "…"): the name before the item.
@@ -73,7 +73,13 @@ internal static class ArgumentTarget
 
         string? format = call.Arguments.Select(other => other.Value.ConstantValue).Where(value => value is { HasValue: true, Value: string }).Select(value => (string)value.Value!).FirstOrDefault();
         int index = argument.Parameter!.Name is ['a', 'r', 'g', var digit] ? digit - '0' : -1;
-        int item = format?.IndexOf("{" + index + "}", StringComparison.Ordinal) ?? -1;
+        string placeholder = "{" + index + "}";
+        int item = format?.IndexOf(placeholder, StringComparison.Ordinal) ?? -1;
+        if (item > 1 && format![item - 1] == ':' && format.IndexOf("://", StringComparison.Ordinal) is > 0 and var scheme && scheme < item - 1 && format.IndexOf(placeholder + "@", StringComparison.Ordinal) == item)
+        {
+            return "password";
+        }
+
         return item > 1 && format![item - 1] is '=' or ':' ? NamedPair.NameBefore(format, item - 1) : null;
     }
 
@@ -119,6 +125,12 @@ internal static class ArgumentTarget
     // Connect(host, user, pass): a short name means the password where a user is beside it.
     private static bool IsLogin(IMethodSymbol method, IParameterSymbol parameter)
     {
+        // The two halves of an AppRole login of Vault.
+        if (parameter.Name is "secretId" or "secret_id")
+        {
+            return method.Parameters.Any(other => other.Name is "roleId" or "role_id");
+        }
+
         if (parameter.Name is not ("pass" or "pw"))
         {
             return false;

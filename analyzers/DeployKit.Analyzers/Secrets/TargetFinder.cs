@@ -11,7 +11,7 @@ internal static class TargetFinder
     // Calls that give the same secret in another shape.
     private static readonly HashSet<string> Encodings = new(StringComparer.Ordinal)
     {
-        "GetBytes", "FromBase64String", "FromHexString", "ToCharArray", "AsSpan", "AsMemory", "Trim", "ToArray", "ToString", "Sha256", "Sha512", "ToBase64String", "ToSecureString", "Parse", "Concat", "Select", "Create",
+        "GetBytes", "FromBase64String", "FromHexString", "ToCharArray", "AsSpan", "AsMemory", "Trim", "ToArray", "ToString", "Sha256", "Sha512", "ToBase64String", "ToSecureString", "Parse", "Concat", "Select", "Create", "FromResult",
     };
 
     [MethodImpl(HotPath.Optimized)]
@@ -39,7 +39,7 @@ internal static class TargetFinder
                         return Fallback(ValueTarget.Named(key, TargetUse.ConfigurationFallback), coalesce, containingSymbol);
                     }
 
-                    if (ValueTarget.Named(NameOf(coalesce.Value), TargetUse.Assignment) is { Strength: NameStrength.Strong } given)
+                    if (ValueTarget.Named(OperationName.Of(coalesce.Value), TargetUse.Assignment) is { Strength: NameStrength.Strong } given)
                     {
                         return given;
                     }
@@ -51,7 +51,7 @@ internal static class TargetFinder
                     parent = parent.Parent!;
                     break;
                 case OperationKind.Argument:
-                    return ArgumentTarget.Of((IArgumentOperation)parent);
+                    return ArgumentTarget.Of((IArgumentOperation)parent, value, containingSymbol);
                 default:
                     return OfReceiver(current, parent, containingSymbol);
             }
@@ -83,16 +83,29 @@ internal static class TargetFinder
         IFieldInitializerOperation { InitializedFields: [var field, ..] } => Member(field),
         IPropertyInitializerOperation { InitializedProperties: [var property, ..] } => Member(property),
         IParameterInitializerOperation { Parameter: var parameter } => OfParameter(parameter),
-        ISimpleAssignmentOperation assignment when assignment.Value == current => Assigned(assignment.Target),
+        ISimpleAssignmentOperation assignment when assignment.Value == current => AssignedOrContained(assignment, containingSymbol),
         ICoalesceAssignmentOperation assignment when assignment.Value == current => Assigned(assignment.Target),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison =>
-            ValueTarget.Named(NameOf(comparison.LeftOperand == current ? comparison.RightOperand : comparison.LeftOperand), TargetUse.Comparison),
-        IConstantPatternOperation { Parent: IIsPatternOperation comparison } => ValueTarget.Named(NameOf(comparison.Value), TargetUse.Comparison),
+            Compared(comparison.LeftOperand == current ? comparison.RightOperand : comparison.LeftOperand),
+        IConstantPatternOperation pattern => Compared(ValueOf(pattern.Parent)),
+        ISingleValueCaseClauseOperation clause => Compared(ValueOf(clause)),
         ITupleOperation tuple => TupleElement.Of(tuple, current),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, LeftOperand.ConstantValue: { HasValue: true, Value: string scheme } } when scheme.EndsWith("Basic ", StringComparison.OrdinalIgnoreCase) =>
             new ValueTarget("Authorization", TargetUse.Argument, NameStrength.Strong),
         IReturnOperation => Returned(parent, containingSymbol),
         _ => ValueTarget.None,
+    };
+
+    /// <summary>What a text is compared with; <c>txtPassword.Text</c> is what was typed into the box.</summary>
+    public static ValueTarget Compared(IOperation? other) => other is null ? ValueTarget.None : ValueTarget.Named(OperationName.Of(other), TargetUse.Comparison);
+
+    // x is "…", x switch { "…" => }, switch (x) { case "…": }
+    private static IOperation? ValueOf(IOperation? clause) => clause switch
+    {
+        IIsPatternOperation comparison => comparison.Value,
+        ISwitchExpressionArmOperation { Parent: ISwitchExpressionOperation choice } => choice.Value,
+        ICaseClauseOperation { Parent: ISwitchCaseOperation { Parent: ISwitchOperation choice } } => choice.Value,
+        _ => null,
     };
 
     private static ValueTarget Member(ISymbol member) =>
@@ -107,8 +120,14 @@ internal static class TargetFinder
 
     private static ValueTarget Assigned(IOperation target) =>
         CredentialSink.IsKeyMember(target)
-            ? new ValueTarget(NameOf(target), TargetUse.CryptographicKey, NameStrength.Strong)
-            : ValueTarget.Named(NameBeside(target) ?? NameOf(target), TargetUse.Assignment);
+            ? new ValueTarget(OperationName.Of(target), TargetUse.CryptographicKey, NameStrength.Strong)
+            : ValueTarget.Named(NameBeside(target) ?? OperationName.Of(target), TargetUse.Assignment);
+
+    private static ValueTarget AssignedOrContained(ISimpleAssignmentOperation assignment, ISymbol containingSymbol)
+    {
+        ValueTarget assigned = Assigned(assignment.Target);
+        return assigned.Strength == NameStrength.None && ContainerTarget.Of(assignment, containingSymbol) is { Strength: not NameStrength.None } container ? container : assigned;
+    }
 
     // new Setting { Key = "smtp.password", Value = "…" }
     private static string? NameBeside(IOperation target)
@@ -135,8 +154,8 @@ internal static class TargetFinder
         {
             switch (outer)
             {
-                case IAnonymousFunctionOperation:
-                    return ValueTarget.None;
+                case IAnonymousFunctionOperation lambda:
+                    return LambdaResult.Of(lambda, containingSymbol);
                 case ILocalFunctionOperation function:
                     return ValueTarget.Named(WithoutVerb(function.Symbol.Name), TargetUse.Declaration);
             }
@@ -147,7 +166,7 @@ internal static class TargetFinder
     }
 
     /// <summary>"GetPassword" returns a password.</summary>
-    private static string WithoutVerb(string name)
+    public static string WithoutVerb(string name)
     {
         foreach (string verb in new[] { "Get", "Load", "Read", "Fetch", "Resolve", "Create", "Build" })
         {
@@ -159,22 +178,6 @@ internal static class TargetFinder
 
         return name;
     }
-
-    /// <summary>The name that an expression is known by: a member, a variable, or the key of an indexer.</summary>
-    public static string? NameOf(IOperation operation) => operation switch
-    {
-        IPropertyReferenceOperation { Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string key } }, ..] } => key,
-        IPropertyReferenceOperation { Property.IsIndexer: false } property => property.Property.Name,
-        IFieldReferenceOperation field => field.Field.Name,
-        ILocalReferenceOperation local => local.Local.Name,
-        IParameterReferenceOperation parameter => parameter.Parameter.Name,
-        IDynamicMemberReferenceOperation member => member.MemberName,
-        IArrayElementReferenceOperation element => NameOf(element.ArrayReference),
-        IConversionOperation conversion => NameOf(conversion.Operand),
-        IDeclarationExpressionOperation declaration => NameOf(declaration.Expression),
-        IImplicitIndexerReferenceOperation => null,
-        _ => null,
-    };
 
     private static bool IsSettings(INamedTypeSymbol? type) =>
         type is not null && (EndsWith(type, "Settings") || EndsWith(type, "Options") || EndsWith(type, "Config") || EndsWith(type, "Configuration"));

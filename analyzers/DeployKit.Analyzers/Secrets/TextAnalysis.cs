@@ -23,11 +23,17 @@ internal sealed class TextAnalysis(SecretReporter reporter)
             return;
         }
 
+        if (OptionList.ValueBehind(operation, text) is var (argument, option) && FoldedText.Of(argument) is { } given)
+        {
+            Report(context.ReportDiagnostic, argument.Syntax.GetLocation(), given, option, argument);
+            return;
+        }
+
         ValueTarget target = TargetFinder.Of(operation, context.ContainingSymbol);
-        bool found = (target.Strength != NameStrength.None || SecretDetector.MayHold(text)) && Report(context.ReportDiagnostic, operation.Syntax.GetLocation(), text, target);
+        bool found = (target.Strength != NameStrength.None || SecretDetector.MayHold(text)) && Report(context.ReportDiagnostic, operation.Syntax.GetLocation(), text, target, operation);
         if (!found && target is { Use: TargetUse.Declaration, Strength: NameStrength.None } && LocalTarget.Of(operation, text, context.ContainingSymbol) is { } reached)
         {
-            Report(context.ReportDiagnostic, operation.Syntax.GetLocation(), text, reached);
+            Report(context.ReportDiagnostic, operation.Syntax.GetLocation(), text, reached, operation);
         }
     }
 
@@ -41,7 +47,7 @@ internal sealed class TextAnalysis(SecretReporter reporter)
         {
             if (parameter.Default is { Value: var value } && context.SemanticModel.GetConstantValue(value, context.CancellationToken) is { HasValue: true, Value: string { Length: >= ShortestText } text })
             {
-                Report(context.ReportDiagnostic, value.GetLocation(), text, ValueTarget.Named(parameter.Identifier.ValueText, TargetUse.Declaration));
+                Report(context.ReportDiagnostic, value.GetLocation(), text, ValueTarget.Named(parameter.Identifier.ValueText, TargetUse.Declaration), operation: null);
             }
         }
     }
@@ -61,12 +67,13 @@ internal sealed class TextAnalysis(SecretReporter reporter)
         }
     }
 
-    private bool Report(Action<Diagnostic> report, Location location, string text, ValueTarget target)
+    private bool Report(Action<Diagnostic> report, Location location, string text, ValueTarget target, IOperation? operation)
     {
         IReadOnlyList<SecretFinding> findings = CodeJudge.Judge(text, target);
         foreach (SecretFinding finding in findings)
         {
-            reporter.Report(report, location, text, finding, target);
+            bool local = finding.Rule == RuleCatalog.DK1003 && operation is not null && LocalSibling.Is(operation);
+            reporter.Report(report, location, text, local ? finding with { Rule = RuleCatalog.DK1008 } : finding, target);
         }
 
         return findings.Count > 0;

@@ -23,7 +23,7 @@ internal static class TupleElement
         if (outer.Parent is IDeconstructionAssignmentOperation { Target: var target } && target != outer)
         {
             ITupleOperation? names = target as ITupleOperation ?? (target as IDeclarationExpressionOperation)?.Expression as ITupleOperation;
-            return names is not null && index < names.Elements.Length ? ValueTarget.Named(TargetFinder.NameOf(names.Elements[index]), TargetUse.Assignment) : ValueTarget.None;
+            return names is not null && index < names.Elements.Length ? ValueTarget.Named(OperationName.Of(names.Elements[index]), TargetUse.Assignment) : ValueTarget.None;
         }
 
         // The type that is asked for may have no names where the literal has them.

@@ -17,6 +17,7 @@ public sealed class HeldOutCorpusTests(ITestOutputHelper output)
     [InlineData("first")]
     [InlineData("second")]
     [InlineData("teams")]
+    [InlineData("outsider")]
     public async Task Documents_PrecisionAndRecall_AreAsPromised(string set)
     {
         IReadOnlyList<HeldOutDocument> documents = HeldOutDocument.ReadAll(set);

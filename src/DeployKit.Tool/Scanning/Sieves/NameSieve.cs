@@ -38,7 +38,7 @@ internal static class NameSieve
     /// <summary>The heads of the vocabulary and those that <see cref="SensitiveName"/> judges by the word before, without what contains another one.</summary>
     private static IEnumerable<string> Roots()
     {
-        string[] heads = [.. NameVocabulary.StrongHeads, .. NameVocabulary.StrongEndings, .. NameVocabulary.WeakHeads, "key", "token", "sas", "pass", "pw"];
+        string[] heads = [.. NameVocabulary.StrongHeads, .. ForeignNoun.Passwords, .. ForeignNoun.Keys, .. NameVocabulary.StrongEndings, .. NameVocabulary.WeakHeads, "key", "token", "sas", "pass", "pw"];
         return heads.Where(head => !heads.Any(other => other != head && head.Contains(other, StringComparison.Ordinal))).Distinct(StringComparer.Ordinal);
     }
 }

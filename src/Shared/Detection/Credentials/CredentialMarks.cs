@@ -51,6 +51,9 @@ internal static class CredentialMark
                 case '-' when (index == 0 || text[index - 1] == ' ') && index + 1 < text.Length && (text[index + 1] == '-' || IsLetter(text[index + 1])):
                     marks |= CredentialMarks.Option;
                     break;
+                case '/' when index > 0 && text[index - 1] == ' ' && index + 1 < text.Length && IsLetter(text[index + 1]):
+                    marks |= CredentialMarks.Option;
+                    break;
                 case 'p' or 'P' or 's' or 'S' or 'k' or 'K' or 't' or 'T' or 'c' or 'C' or 'a' or 'A' when !word && index + 2 < text.Length:
                     word = IsStem(Lower(text[index]), Lower(text[index + 1]), Lower(text[index + 2]));
                     break;

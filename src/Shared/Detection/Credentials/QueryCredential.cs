@@ -28,10 +28,10 @@ internal static class QueryCredential
         }
     }
 
-    // Keys of weather services and of functions in Azure are called like anything else; they are told by the value.
+    // Keys of weather and map services, of functions and workflows in Azure are called like anything else; they are told by the value.
     private static bool IsSecret(string name, string value) => IsNeutralKey(name, value) ||
         SensitiveName.Of(name) == NameStrength.Strong && NamedValue.Judge(NameStrength.Strong, name, value, ValueOrigin.Code) >= Confidence.Medium;
 
     private static bool IsNeutralKey(string name, string value) =>
-        (name is "appid" or "app_id" or "APPID" ? value.Length == 32 : name == "code" && value.Length >= 40) && Randomness.LooksGenerated(value) && !ValueShape.IsTemplated(value);
+        (name is "appid" or "app_id" or "APPID" ? value.Length == 32 : name is "code" or "sig" ? value.Length >= 40 : name == "key" && value.Length >= 32 && value.All(char.IsLetterOrDigit)) && Randomness.LooksGenerated(value) && !ValueShape.IsTemplated(value);
 }

@@ -16,6 +16,7 @@ internal static class StructuredCredential
         {
             findings = [.. InConnectionString(value), .. QueryCredential.Find(value)];
             Add(ref findings, SqlCredential.Find(value));
+            findings = [.. findings ?? [], .. SqlInsert.Find(value)];
             if (findings is null or [])
             {
                 findings = [.. EmbeddedDocument.Find(value)];

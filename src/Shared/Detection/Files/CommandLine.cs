@@ -17,6 +17,11 @@ internal static class CommandLine
             yield break;
         }
 
+        if (NetCommand.PasswordIn(command) is { } password && IsSecret("password", command.Substring(password.Start, password.Length), origin))
+        {
+            yield return password;
+        }
+
         (int Start, int Length) before = default;
         foreach ((int start, int length) in Words(command))
         {

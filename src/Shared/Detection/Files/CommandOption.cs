@@ -11,18 +11,34 @@ internal static class CommandOption
 
         // sqlcmd -S server -U user -P x; upper case is a port elsewhere.
         "-P" when Has(command, " -U ") || command.StartsWith("-U ", StringComparison.Ordinal) => 0,
-        "-p" when IsLogin(command) && word.Any(char.IsLetter) => 0,
+        "-p" when (IsLogin(command) || HasUser(command)) && word.Any(char.IsLetter) => 0,
+
+        // plink -pw x; schtasks /ru user /rp x; dotnet nuget push -k x
+        "-pw" => 0,
+        "/rp" or "/RP" when Has(command, "/ru ") || Has(command, "/RU ") => 0,
+        "-k" when Has(command, "nuget push") => 0,
         "-a" when Has(command, "redis") => 0,
         "-passout" or "-passin" or "-password" when word.StartsWith("pass:", StringComparison.Ordinal) => "pass:".Length,
 
         // machine host login user password x
         "password" when Has(command, "login ") => 0,
-        _ when IsMySql(command, word) => 2,
+        _ when IsMySql(command, word) || IsArchive(command, word) => 2,
+
+        // echo user:x | chpasswd
+        _ when Has(command, "chpasswd") && word.IndexOf(':') is > 0 and var colon && !word.Contains('/') => colon + 1,
         _ => -1,
     };
 
     private static bool IsLogin(string command) =>
-        Has(command, "login ") || Has(command, "nuget add source") || Has(command, "ssh ") || Has(command, "scp ") || Has(command, "sftp ");
+        Has(command, "login ") || Has(command, "nuget add source") || Has(command, "ssh ") || Has(command, "scp ") || Has(command, "sftp ") || Has(command, "dev-certs ");
+
+    // psexec -u user -p x: a port has no letters, and another option is no user.
+    private static bool HasUser(string command) =>
+        command.IndexOf("-u ", StringComparison.Ordinal) is >= 0 and var user && user + 3 < command.Length && command[user + 3] is not ('-' or '/') && (user == 0 || command[user - 1] == ' ');
+
+    // 7z a -px out.7z
+    private static bool IsArchive(string command, string word) =>
+        word.Length > 5 && word.StartsWith("-p", StringComparison.Ordinal) && !word.Contains('=') && (Has(command, ".7z") || Has(command, ".zip") || Has(command, ".rar"));
 
     // mysql -u user -px: the password is joined to its option.
     private static bool IsMySql(string command, string word) =>

@@ -71,6 +71,12 @@ internal static class ManifestValues
             return new NamedText(entry.Key, decoded, entry, 0) { IsEncoded = true };
         }
 
+        // The name of an annotation is one of a controller, and its value mostly the name of something else.
+        if (entry.Key.IndexOf("annotations:", StringComparison.OrdinalIgnoreCase) >= 0)
+        {
+            return new NamedText("", value, entry, 0);
+        }
+
         bool named = entry.Key.EndsWith(":value", StringComparison.Ordinal);
         string owner = named ? entry.Key.Substring(0, entry.Key.Length - ":value".Length) : "";
         return new NamedText(named && names.TryGetValue(owner, out string? name) ? name : entry.Key, value, entry, 0);

@@ -5,17 +5,21 @@ internal static class NameVocabulary
 {
     /// <summary>Heads that name a secret by themselves.</summary>
     public static readonly HashSet<string> StrongHeads = Words(
-        "password passwd passphrase passcode pwd pword psw passwort kennwort wachtwoord senha contrasena motdepasse secret apikey apisecret clientsecret " +
+        "password passwd passphrase passcode pwd pword psw secret sifresi parolasi jelszava geheimschluessel geheimschlussel schluesselgeheim apikey apisecret clientsecret " +
         "appsecret authtoken accesstoken privatekey secretkey accountkey connectionpassword userpassword dbpassword sapassword apptoken apitoken " +
         "bearertoken refreshtoken signingkey encryptionkey jwtsecret jwtkey masterkey storagekey sharedkey accesskey secretaccesskey sharedaccesskey " +
         "subscriptionkey requirepass masterauth");
 
-    /// <summary>Endings of names written without seams: <c>PGPASSWORD</c>, <c>mysqlpwd</c>.</summary>
-    public static readonly string[] StrongEndings = ["password", "passwd", "apikey", "secretkey", "accesskey", "authtoken"];
+    /// <summary>Endings of names written without seams: <c>PGPASSWORD</c>, <c>keystorepass</c>; of compounds of languages that put the noun last too.</summary>
+    public static readonly string[] StrongEndings =
+    [
+        "password", "passwd", "apikey", "secretkey", "accesskey", "authtoken", "storepass", "keypass",
+        "passwort", "kennwort", "wachtwoord", "losenord", "passord", "adgangskode", "密码", "密碼", "口令", "パスワード", "비밀번호",
+    ];
 
     /// <summary>Heads that may name a secret: the value has to look like one.</summary>
     public static readonly HashSet<string> WeakHeads = Words(
-        "token pass pw pat pin secrets credential credentials apikeys sas sastoken jwt bearer auth authorization pepper mnemonic tokens creds otp cookie");
+        "token pass pw pat pin secrets credential credentials apikeys sas sastoken jwt bearer auth authorization pepper mnemonic tokens creds otp cookie basic jeton");
 
     /// <summary>What makes a <c>key</c> or a <c>keys</c> a secret.</summary>
     public static readonly HashSet<string> SecretKeyAdjectives = Words(
@@ -23,7 +27,7 @@ internal static class NameVocabulary
         "authentication jwt jwe jws hmac aes des rsa security symmetric token host function functions subscription admin webhook validation license licence app application " +
         "client server service cosmos cosmosdb servicebus bus hub eventhub search cognitive openai stripe twilio sendgrid mailgun mailchimp google maps azure aws gcp " +
         "github slack telegram paypal braintree square shopify algolia cloudflare datadog newrelic sentry anthropic consumer integration merchant rsa data session cookie protection " +
-        "master machine root deploy ssh pgp gpg tls ssl  write read vapid blob merchant payment transport issuer bearer password ai db");
+        "master machine root deploy ssh pgp gpg tls ssl  write read vapid blob merchant payment transport issuer bearer password ai db topic eventgrid iothub device");
 
     /// <summary>The adjectives of the list above after which a key is a secret without a second look.</summary>
     public static readonly HashSet<string> StrongKeyAdjectives = Words(
@@ -37,7 +41,7 @@ internal static class NameVocabulary
 
     /// <summary>What makes a <c>pass</c> or <c>pw</c> a password.</summary>
     public static readonly HashSet<string> PassAdjectives = Words(
-        "db database sql mysql pg postgres smtp ftp sftp mail email user admin root sa login redis rabbit rabbitmq mq mongo server proxy basic auth cert pfx certificate service default dashboard account host web api ssh vpn proxy ldap");
+        "bd banco base datos correo courriel usuario utilisateur benutzer db database sql mysql pg postgres smtp ftp sftp mail email user admin root sa login redis rabbit rabbitmq mq mongo server proxy basic auth cert pfx certificate service default dashboard account host web api ssh vpn proxy ldap");
 
     /// <summary>What makes a <c>pass</c> something that one goes through.</summary>
     public static readonly HashSet<string> HarmlessPassAdjectives = Words("first second third last single multi render shader compiler optimizer boarding season day lift ski travel event press by");
@@ -53,7 +57,10 @@ internal static class NameVocabulary
         "is has have had can could should must may use uses using require requires required show hide toggle enable enabled disable disabled allow allows forgot forget forgotten reset " +
         "change changed update validate verify check invalid incorrect wrong missing expired no not error hashed masked hash mask confirm confirmation enter generate " +
         "create get set save remember lost public max min label title placeholder caption header hint tooltip text display msg message empty blank null " +
-        "weak unknown unsupported duplicate delete remove add rotate revoke parse read write try on edit bad illegal malformed without field column property param parameter");
+        "weak unknown unsupported duplicate delete remove add rotate revoke parse read write try on edit bad illegal malformed without field column property param parameter lbl btn lnk chk grp pnl col");
+
+    /// <summary>Keys that requests carry in a header of their own and that open nothing.</summary>
+    public static readonly HashSet<string> HarmlessHeaderKeys = Words("idempotency partition cache request row sort routing correlation trace object public dedup deduplication tenant country");
 
     /// <summary>What makes a list of passwords one of values that nobody may choose.</summary>
     public static readonly HashSet<string> GuessedPasswords = Words("common weak forbidden banned blocked blacklisted denied disallowed breached leaked known popular bad worst insecure top invalid valid example sample");

@@ -38,9 +38,9 @@ internal static class SensitiveName
         }
 
         List<string> words = WordSplitter.Split(segment);
-        if (words.Count == 1 && words[0] is "key" or "keys" or "token" or "pass" && name.Length > segment.Length && name.Length <= LongestName)
+        if (words is ["key" or "keys" or "token" or "pass" or "clave"] or ["secret", "id"] && name.Length > segment.Length && name.Length <= LongestName)
         {
-            // "Jwt:Key": the section is the adjective.
+            // "Jwt:Key", "Vault:SecretId": the section is the adjective.
             words = WordSplitter.Split(name);
         }
 
@@ -50,6 +50,11 @@ internal static class SensitiveName
     /// <summary>The strength of a name that is already cut into words.</summary>
     public static NameStrength OfWords(IReadOnlyList<string> words)
     {
+        if (ForeignNoun.Of(words) is { } foreign)
+        {
+            return words.Count > 1 && NameVocabulary.VerbPrefixes.Contains(words[0]) ? NameStrength.None : foreign;
+        }
+
         int last = HeadIndex(words);
         if (last < 0 || (last > 0 && NameVocabulary.VerbPrefixes.Contains(words[0])))
         {
@@ -58,7 +63,7 @@ internal static class SensitiveName
 
         string head = words[last];
         string before = last > 0 ? words[last - 1] : "";
-        if (last > 0 && before is "encrypted" or "hashed" or "masked" or "protected" or "wrapped" or "hash" or "existing" or "kubernetes" or "k8s" or "ref")
+        if (last > 0 && before is "encrypted" or "hashed" or "masked" or "protected" or "wrapped" or "hash" or "existing" or "kubernetes" or "k8s" or "ref" or "checksum" or "digest" or "no" or "without")
         {
             return NameStrength.None;
         }
@@ -66,9 +71,12 @@ internal static class SensitiveName
         return head switch
         {
             "key" or "keys" when before is "primary" or "secondary" && last > 1 => NameVocabulary.SecretKeyAdjectives.Contains(words[last - 2]) ? NameStrength.Weak : NameStrength.None,
+            "key" when words[0] == "x" && last > 1 => NameVocabulary.HarmlessHeaderKeys.Contains(before) ? NameStrength.None : NameStrength.Strong,
+            "key" or "keys" when before is "secret" && last > 1 && words[last - 2] is "password" or "user" or "username" => NameStrength.None,
             "key" or "keys" => OfKey(before, last),
+            "id" => before is "secret" && words.Any(word => word is "vault" or "approle") ? NameStrength.Strong : NameStrength.None,
             "token" or "sas" => OfToken(before, last),
-            "pass" or "pw" => OfPass(before, last),
+            "pass" or "pw" or "clave" => OfPass(head, before, last),
             "phrase" or "word" => before is "pass" ? NameStrength.Strong : NameStrength.None,
             "passwords" => NameVocabulary.GuessedPasswords.Contains(before) ? NameStrength.None : NameStrength.Strong,
             "seed" => NameStrength.None,
@@ -89,9 +97,9 @@ internal static class SensitiveName
     }
 
     // "Dashboard:Pass" is a password, "first pass" and "boarding pass" are none.
-    private static NameStrength OfPass(string before, int last) =>
-        last > 0 && NameVocabulary.HarmlessPassAdjectives.Contains(before) ? NameStrength.None
-        : NameVocabulary.PassAdjectives.Contains(before) ? NameStrength.Strong
+    private static NameStrength OfPass(string head, string before, int last) =>
+        last > 0 && (NameVocabulary.HarmlessPassAdjectives.Contains(before) || before is "palabra") ? NameStrength.None
+        : NameVocabulary.PassAdjectives.Contains(before) || (head == "pw" && last > 0) ? NameStrength.Strong
         : NameStrength.Weak;
 
     private static NameStrength OfToken(string before, int last)
@@ -108,6 +116,16 @@ internal static class SensitiveName
     private static int HeadIndex(IReadOnlyList<string> words)
     {
         int index = words.Count - 1;
+        for (int place = 1; place < words.Count; place++)
+        {
+            // "PasswordByUser", "TokenPerTenant"
+            if (words[place] is "by" or "per")
+            {
+                index = place - 1;
+                break;
+            }
+        }
+
         while (index > 0 && (char.IsDigit(words[index][0]) || NameVocabulary.Noise.Contains(words[index]) || (words[index] == "base" && words[index - 1] == "key")))
         {
             index--;

@@ -44,5 +44,28 @@ internal static class WordSplitter
         return !char.IsUpper(before) || (index + 1 < text.Length && char.IsLower(text[index + 1]));
     }
 
-    private static string Lower(string text, int start, int end) => text.Substring(start, end - start).ToLowerInvariant();
+    private static string Lower(string text, int start, int end)
+    {
+        string word = text.Substring(start, end - start).ToLowerInvariant();
+        return word.Any(character => character is >= '\u00e0' and <= '\u021b') ? new string([.. word.Select(WithoutAccent)]) : word;
+    }
+
+    // Names are written with accents and without them: contraseña, lösenord, hasło.
+    private static char WithoutAccent(char letter)
+    {
+        foreach (string family in Families)
+        {
+            if (family.IndexOf(letter) > 0)
+            {
+                return family[0];
+            }
+        }
+
+        return letter;
+    }
+
+    private static readonly string[] Families =
+    [
+        "aàáâãäåāăą", "cçćĉċč", "dďđ", "eèéêëēĕėęě", "gĝğġģ", "hĥħ", "iìíîïĩīĭįı", "jĵ", "kķ", "lĺļľŀł", "nñńņň", "oòóôõöøōŏő", "rŕŗř", "sśŝşšș", "tţťŧț", "uùúûüũūŭůűų", "wŵ", "yýÿŷ", "zźżž",
+    ];
 }

@@ -18,6 +18,8 @@ internal static class KeyMaterial
         Key("private key", "-----BEGIN PRIVATE KEY", Body),
         Key("PGP private key", "-----BEGIN PGP PRIVATE KEY BLOCK", Body),
         Key("PuTTY private key", "PuTTY-User-Key-File-", @"[23]:[^\n]{1,100}\s"),
+        Key("RSA private key in XML", "<RSAKeyValue>", @"[^""']{40,4000}?<D>[0-9A-Za-z+/]{40}"),
+        Key("JSON Web Key with its private part", "kty", @"\\?""\s*:[^{}]{10,4000}?[^0-9A-Za-z]d\\?""\s*:\s*\\?""[0-9A-Za-z_-]{40}"),
         Key("PKCS#12 key store", "IBAzCC", "[0-9A-Za-z+/]{100}", "MI[IJKL][0-9A-Za-z+/]{3}"),
         Key("PKCS#8 private key", "IBADANBgkqhkiG9w0BAQEFAASC", "[0-9A-Za-z+/]{100}", "MII[0-9A-Za-z+/]{3}"),
         Key("PKCS#1 RSA private key", "IBAAKC", "[0-9A-Za-z+/]{100}", "MII[0-9A-Za-z+/]{3}"),

@@ -25,6 +25,7 @@ internal static class PlatformTokens
         new("Grafana cloud token", "glc_", "[0-9A-Za-z+/]{32,400}={0,3}"),
         new("Grafana API key", "eyJrIjoi", "[0-9A-Za-z+/]{60,400}={0,3}", isValid: token => Base64Text.Decode(token) is { } json && json.IndexOf("\"n\"", StringComparison.Ordinal) > 0),
         new("Grafana service account token", "glsa_", "[0-9A-Za-z]{32}_[0-9a-fA-F]{8}"),
+        new("New Relic license key", "NRAL", "", "[0-9a-f]{36}"),
         new("New Relic user key", "NRAK-", "[0-9A-Z]{27}"),
         new("New Relic insert key", "NRII-", @"[\w-]{32}"),
         new("New Relic browser key", "NRJS-", "[0-9a-f]{19}"),

@@ -17,12 +17,22 @@ internal static class NamedValue
     public static Confidence? Judge(NameStrength strength, string name, string value, ValueOrigin origin)
     {
         string text = value.Trim();
+        if (strength == NameStrength.Weak && (IsDisguisedPassword(name, text) || (BasicPair.Is(text) && SaysBasic(name))))
+        {
+            return Confidence.Medium;
+        }
+
         if (strength == NameStrength.None || text.Length < (strength == NameStrength.Strong ? ShortestStrong : ShortestWeak) || text.Length > LongestValue)
         {
             return null;
         }
 
         if (strength == NameStrength.Strong && ValueShape.IsPassphrase(text, AsksForPhrase(name)) && !Placeholder.Is(text))
+        {
+            return Confidence.Medium;
+        }
+
+        if (strength == NameStrength.Strong && origin == ValueOrigin.File && VariablePhrase.Is(name, text) && !Placeholder.Is(text))
         {
             return Confidence.Medium;
         }
@@ -64,6 +74,11 @@ internal static class NamedValue
         bool plausible = !label && (password ? text.All(char.IsLower) || text.Length >= LongPlain : text.Length >= LongPlain);
         return plausible ? Confidence.Low : null;
     }
+
+    // A "pass" may be one of a compiler; its value tells.
+    private static bool IsDisguisedPassword(string name, string text) => DisguisedWord.Is(text) && !Placeholder.Is(text) && WordSplitter.Split(name).Exists(word => word is "pass" or "pw");
+
+    private static bool SaysBasic(string name) => name.IndexOf("basic", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("auth", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("cred", StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static bool AsksForPhrase(string name) => name.IndexOf("phrase", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("mnemonic", StringComparison.OrdinalIgnoreCase) >= 0;
 

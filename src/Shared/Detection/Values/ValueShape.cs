@@ -18,7 +18,7 @@ internal static class ValueShape
     {
         "true", "false", "null", "none", "undefined", "nil", "yes", "no", "on", "off", "required", "optional", "hidden", "string", "text", "bearer", "basic", "jwt", "apikey",
         "password", "passwd", "pwd", "token", "access_token", "refresh_token", "id_token", "client_secret", "authorization", "anonymous", "default", "unknown", "empty", "n/a",
-        "disabled", "enabled", "header", "query", "cookie", "oauth2", "openidconnect", "static", "dynamic", "integrated", "windows", "saml", "autogenerate", "autogenerate,isolateapps",
+        "disabled", "enabled", "invalid", "incorrect", "wrong", "missing", "expired", "anything", "whatever", "header", "query", "cookie", "oauth2", "openidconnect", "static", "dynamic", "integrated", "windows", "saml", "autogenerate", "autogenerate,isolateapps",
         "trace", "debug", "information", "warning", "error", "critical",
     };
 
@@ -141,9 +141,17 @@ internal static class ValueShape
             before = character;
         }
 
+        // "Outer+Inner" is nested in a namespace; a type or a key that ends with a number says what it is: "Errors.Password2".
+        if (!joined || (value.Contains('+') && !value.Contains('.')) || (EndsWithNumber(value) && !WordSplitter.Split(value).Exists(NameWords.Contains)))
+        {
+            return false;
+        }
+
         string[] parts = value.Split('.', ':', '+');
-        return joined && parts.All(IsNumberedWord) && (parts.All(IsPlainWord) || !Randomness.LooksGenerated(value));
+        return parts.All(IsNumberedWord) && (parts.All(IsPlainWord) || !Randomness.LooksGenerated(value));
     }
+
+    private static bool EndsWithNumber(string value) => char.IsDigit(value[value.Length - 1]) && !value.Contains(':');
 
     // "Hint1" and "v2" are numbered, "w4xSeal" is a word in disguise.
     private static bool IsNumberedWord(string part)

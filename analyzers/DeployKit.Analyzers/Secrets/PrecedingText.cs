@@ -1,0 +1,31 @@
+using DeployKit.Detection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DeployKit.Analyzers.Secrets;
+
+/// <summary>The name that the text before ends with, where a text is put together piece by piece: <c>string.Concat("Password=", "…")</c>, <c>Append("Password=").Append("…")</c>.</summary>
+internal static class PrecedingText
+{
+    public static string? NameFor(IArgumentOperation argument, IMethodSymbol method)
+    {
+        if (argument.Parent is not IInvocationOperation call)
+        {
+            return null;
+        }
+
+        string? before = method.Name switch
+        {
+            "Concat" when method.ContainingType.SpecialType == SpecialType.System_String => Before(call, argument),
+            "Append" when call.Instance is IInvocationOperation { TargetMethod.Name: "Append", Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string text } }] } => text,
+            _ => null,
+        };
+        return before is [.., _, '=' or ':'] ? NamedPair.NameBefore(before, before.Length - 1) : null;
+    }
+
+    private static string? Before(IInvocationOperation call, IArgumentOperation argument)
+    {
+        int index = call.Arguments.IndexOf(argument);
+        return index > 0 ? call.Arguments[index - 1].Value.ConstantValue.Value as string : null;
+    }
+}
