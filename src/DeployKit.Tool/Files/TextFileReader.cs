@@ -7,27 +7,32 @@ namespace DeployKit.Tool.Files;
 internal sealed class TextFileReader : IDisposable
 {
     private const int BinaryProbe = 8000;
+    private const int FirstRead = 64 * 1024;
     private byte[] bytes = [];
     private char[] characters = [];
 
     /// <summary>The file's text, until the next one is read; false when it is binary.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="length">How long it was when it was listed; what was added since is not read.</param>
+    /// <param name="text">The text.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public bool TryRead(string path, out ReadOnlySpan<char> text)
+    public bool TryRead(string path, long length, out ReadOnlySpan<char> text)
     {
-        int length = ReadBytes(path);
-        return TryDecode(bytes.AsSpan(0, length), out text);
+        int total = ReadBytes(path, checked((int)length));
+        return TryDecode(bytes.AsSpan(0, total), out text);
     }
 
     /// <summary>The same for content that is in memory already.</summary>
     public bool TryDecode(ReadOnlySpan<byte> content, out ReadOnlySpan<char> text)
     {
         text = default;
-        (Encoding encoding, int preamble) = Detect(content);
-        if (encoding is UTF8Encoding && content[..Math.Min(content.Length, BinaryProbe)].Contains((byte)0))
+        if (IsBinary(content))
         {
             return false;
         }
+
+        (Encoding encoding, int preamble) = Detect(content);
 
         // No encoding gives more characters than one for each byte, but for what is broken at its end.
         Rent(ref characters, content.Length + 2);
@@ -50,19 +55,27 @@ internal sealed class TextFileReader : IDisposable
         }
     }
 
-    private int ReadBytes(string path)
+    /// <summary>Reads as much as it takes to tell a binary file, and the rest of a text.</summary>
+    private int ReadBytes(string path, int length)
     {
         using Microsoft.Win32.SafeHandles.SafeFileHandle handle = File.OpenHandle(path);
-        long length = RandomAccess.GetLength(handle);
-        Rent(ref bytes, checked((int)length));
+        Rent(ref bytes, length);
         int total = 0;
-        while (total < length && RandomAccess.Read(handle, bytes.AsSpan(total, (int)length - total), total) is int read and > 0)
+        for (int end = Math.Min(length, FirstRead); total < end; end = total < length && IsBinary(bytes.AsSpan(0, total)) ? total : length)
         {
+            int read = RandomAccess.Read(handle, bytes.AsSpan(total, end - total), total);
+            if (read == 0)
+            {
+                break;
+            }
+
             total += read;
         }
 
         return total;
     }
+
+    private static bool IsBinary(ReadOnlySpan<byte> content) => Detect(content).Encoding is UTF8Encoding && content[..Math.Min(content.Length, BinaryProbe)].Contains((byte)0);
 
     private static (Encoding Encoding, int Preamble) Detect(ReadOnlySpan<byte> content) => content switch
     {

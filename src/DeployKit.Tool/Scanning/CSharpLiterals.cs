@@ -38,8 +38,13 @@ internal ref struct CSharpLiterals(ReadOnlySpan<char> text)
             open--;
         }
 
-        int quotes = text[quote..].IndexOfAnyExcept('"') is int count and >= 0 ? count : text.Length - quote;
-        bool verbatim = text[open..quote].Contains('@');
+        int quotes = 1;
+        while (quote + quotes < text.Length && text[quote + quotes] == '"')
+        {
+            quotes++;
+        }
+
+        bool verbatim = open < quote && text[open..quote].Contains('@');
         (int start, int end, next) = quotes >= 3 && !verbatim
             ? RawString(text, quote + quotes, quotes)
             : verbatim ? VerbatimString(text, quote + 1) : RegularString(text, quote + 1);

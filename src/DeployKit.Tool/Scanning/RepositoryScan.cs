@@ -74,7 +74,7 @@ internal sealed class RepositoryScan(ScanOptions options, FileFindings detector)
 
         try
         {
-            Add(file.Path, reader.TryRead(file.FullPath, out ReadOnlySpan<char> text), text);
+            Add(file.Path, reader.TryRead(file.FullPath, file.Length, out ReadOnlySpan<char> text), text);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

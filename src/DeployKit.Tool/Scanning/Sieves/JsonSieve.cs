@@ -1,8 +1,10 @@
+using DeployKit.Detection;
+
 namespace DeployKit.Tool.Scanning.Sieves;
 
 /// <summary>
 /// Tells quickly that no value of a JSON text is a secret: it goes from string to string and pairs a name with its value, without knowing the
-/// structure. Whatever makes that unsure (escapes, comments, faults, a list under the name of a secret) lets the text pass to the reader.
+/// structure. Whatever makes that unsure (comments, faults, a list under the name of a secret) lets the text pass to the reader.
 /// </summary>
 internal static class JsonSieve
 {
@@ -22,7 +24,7 @@ internal static class JsonSieve
 
             ReadOnlySpan<char> joint = gap.Trim(" \t\r\n");
             bool isValue = joint is ":" && open >= 0;
-            if (joint.StartsWith(':') && (beforeIsValue || (!isValue && NameSieve.MayBeSensitive(before))))
+            if (joint.StartsWith(':') && (beforeIsValue || (!isValue && NameSieve.IsSensitive(before))))
             {
                 return true;
             }
@@ -39,12 +41,22 @@ internal static class JsonSieve
 
             int start = index + open + 1;
             int length = text[start..].IndexOfAny('"', '\\', '\n');
+            string? escaped = null;
+            if (length >= 0 && text[start + length] == '\\')
+            {
+                escaped = JsonEscapes.Read(text, start, out length);
+                if (escaped is null || TokenCatalog.MayHold(escaped))
+                {
+                    return true;
+                }
+            }
+
             if (length < 0 || text[start + length] != '"' || text.Slice(start, length).Contains('\r'))
             {
                 return true;
             }
 
-            ReadOnlySpan<char> current = text.Slice(start, length);
+            ReadOnlySpan<char> current = escaped ?? text.Slice(start, length);
             if (isValue && ValueSieve.MayHoldSecret(before, current))
             {
                 return true;

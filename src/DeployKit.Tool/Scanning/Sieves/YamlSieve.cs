@@ -68,7 +68,7 @@ internal static class YamlSieve
 
         if (value.IsEmpty)
         {
-            return NameSieve.MayBeSensitive(key);
+            return NameSieve.IsSensitive(key);
         }
 
         limit = column;
@@ -93,7 +93,7 @@ internal static class YamlSieve
         }
 
         // In a manifest the value of "name" is the name of the value beside it, and what a Secret holds is encoded.
-        return (key is "name" && NameSieve.MayBeSensitive(value)) || (key is "kind" && value is "Secret") || value.StartsWith('{') || ValueSieve.MayHoldSecret(key, value);
+        return (key is "name" && NameSieve.IsSensitive(value)) || (key is "kind" && value is "Secret") || value.StartsWith('{') || ValueSieve.MayHoldSecret(key, value);
     }
 
     private static bool IsPlainKey(ReadOnlySpan<char> key)

@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace DeployKit.Tool.Scanning.Sieves;
+
+/// <summary>
+/// Tells quickly that a value has nothing that a credential is written with: <c>= &lt; ' : -</c>, or a blank behind a word that ends as "bearer",
+/// "basic", "token", "apikey" and "login" do.
+/// </summary>
+internal static class ValueMarks
+{
+    private const int Block = 16;
+
+    public static bool In(ReadOnlySpan<char> value)
+    {
+        if (value.Length < Block)
+        {
+            return In(value, 0);
+        }
+
+        for (int start = 0; start < value.Length; start += Block)
+        {
+            // The last block reaches back, and no block knows the letter before its first one.
+            int block = Math.Min(start, value.Length - Block);
+            if (MayBeIn(value.Slice(block, Block)) && In(value[..(block + Block)], block))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool In(ReadOnlySpan<char> value, int start)
+    {
+        for (int index = start; index < value.Length; index++)
+        {
+            if (value[index] is '=' or '<' or '\'' or ':' or '-' || (value[index] == ' ' && index > 1 && EndsSchemeOrLogin(value[index - 2], value[index - 1])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool MayBeIn(ReadOnlySpan<char> block)
+    {
+        ref ushort first = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(block));
+        Vector128<byte> characters = Vector128.NarrowWithSaturation(Vector128.LoadUnsafe(ref first), Vector128.LoadUnsafe(ref first, (nuint)Vector128<ushort>.Count));
+        Vector128<byte> marks = Are(characters, '=') | Are(characters, '<') | Are(characters, '\'') | Are(characters, ':') | Are(characters, '-');
+        Vector128<byte> letters = characters | Vector128.Create((byte)' ');
+        uint ends = (Are(letters, 'r') | Are(letters, 'y') | Are(letters, 'n') | Are(letters, 'c')).ExtractMostSignificantBits();
+        uint blanks = Are(characters, ' ').ExtractMostSignificantBits();
+        return (marks.ExtractMostSignificantBits() | (blanks & ((ends << 1) | 1))) != 0;
+    }
+
+    private static Vector128<byte> Are(Vector128<byte> characters, char character) => Vector128.Equals(characters, Vector128.Create((byte)character));
+
+    private static bool EndsSchemeOrLogin(char before, char last) => (char)(last | ' ') switch
+    {
+        'r' or 'y' => (before | ' ') == 'e',
+        'n' => (before | ' ') is 'e' or 'i',
+        'c' => (before | ' ') == 'i',
+        _ => false,
+    };
+}
