@@ -41,19 +41,24 @@ internal sealed class BindingReadings(SectionResolver sections)
             return [Reading.Open(section, place)];
         }
 
-        bool isRequired = Guards.Throws(invocation);
+        string why = Guards.DemandOf(invocation);
+        bool isRequired = why.Length > 0;
         var whole = new ContractEntry(known.Path, SettingsTypeName.Of(type), isRequired ? Requirement.Inferred : Requirement.Optional)
         {
-            Why = isRequired ? "?? throw" : string.Empty,
+            Why = why,
             IsSection = true,
             Source = place.ToString(),
         };
         var walker = new BoundTypeWalker(invocation.SemanticModel!, place, known.Parameter, KitReadings.IsKitCall(invocation));
         walker.Walk(type, known.Path);
-        Reading owner = new(whole with { Kind = ContractKind.Owner, Requirement = Requirement.Optional, IsOpen = walker.IsOpen }, place, known.Parameter);
+        Reading owner = new(whole with { Kind = ContractKind.Owner, Requirement = Requirement.Optional, IsOpen = walker.IsOpen || BindsMore(invocation) }, place, known.Parameter);
         IEnumerable<Reading> demand = isRequired ? [owner with { Entry = whole with { Kind = ContractKind.Section } }] : [];
         return demand.Append(owner).Concat(walker.Readings);
     }
+
+    /// <summary>True when the binder is told to fill members that are not public too.</summary>
+    private static bool BindsMore(IInvocationOperation invocation) =>
+        invocation.Arguments.Any(argument => argument.Parameter?.Name is "configureBinder" or "configureOptions" && argument.Syntax.ToString().Contains("BindNonPublicProperties"));
 
     private IEnumerable<Reading> Get(IInvocationOperation invocation)
     {

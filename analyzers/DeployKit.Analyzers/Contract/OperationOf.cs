@@ -32,9 +32,17 @@ internal static class OperationOf
             return null;
         }
 
+        return IsChanged(local.Local.Name, variable) ? null : Node(value, model);
+    }
+
+    /// <summary>True when the local is not assigned again or passed by reference.</summary>
+    public static bool IsSetOnce(IVariableDeclaratorOperation declarator) => !IsChanged(declarator.Symbol.Name, declarator.Syntax);
+
+    private static bool IsChanged(string name, SyntaxNode variable)
+    {
         SyntaxNode scope = variable.FirstAncestorOrSelf<MemberDeclarationSyntax>() is GlobalStatementSyntax { Parent: { } unit } ? unit
             : variable.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? variable.SyntaxTree.GetRoot();
-        return Changes.GetValue(scope, ChangesIn).Contains(local.Local.Name) ? null : Node(value, model);
+        return Changes.GetValue(scope, ChangesIn).Contains(name);
     }
 
     /// <summary>The names of all that gets a new value somewhere in the scope.</summary>

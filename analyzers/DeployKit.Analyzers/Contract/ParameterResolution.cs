@@ -18,28 +18,34 @@ internal static class ParameterResolution
                 continue;
             }
 
-            foreach (string? path in PathsOf(reading.Parameter, calls, 0).Distinct(StringComparer.OrdinalIgnoreCase))
+            foreach (Handed from in HandedTo(reading.Parameter, calls, 0).Distinct())
             {
-                yield return path is null ? Reading.Open(null, reading.Place) : Below(reading, path);
+                yield return from.Path is null ? Reading.Open(null, reading.Place) : Below(reading, from.Path).In(from.Scope is { } scope ? EnvironmentScope.Parse(scope) : null);
             }
         }
     }
 
-    /// <summary>Where callers let the parameter point; null for a place that cannot be proven.</summary>
-    private static IEnumerable<string?> PathsOf(string parameter, ILookup<string, Reading> calls, int depth)
+    /// <summary>Where callers let the parameter point, and in which environments they do.</summary>
+    private static IEnumerable<Handed> HandedTo(string parameter, ILookup<string, Reading> calls, int depth)
     {
         if (!calls.Contains(parameter))
         {
             // Nobody here calls it: the host or another assembly does, and hands over the root, unless it asks for a section.
-            return [parameter.EndsWith("/", StringComparison.Ordinal) ? string.Empty : null];
+            return [new Handed(parameter.EndsWith("/", StringComparison.Ordinal) ? string.Empty : null, string.Empty)];
         }
 
         return depth == MaximumDepth
-            ? [null]
+            ? [new Handed(null, null)]
             : calls[parameter].SelectMany(call => call.Parameter is null
-                ? [call.Entry.Key]
-                : PathsOf(call.Parameter, calls, depth + 1).Select(path => path is null ? null : Join(path, call.Entry.Key)));
+                ? [new Handed(call.Entry.Key, ScopeOf(call))]
+                : HandedTo(call.Parameter, calls, depth + 1).Select(from => Through(from, call)));
     }
+
+    private static Handed Through(Handed from, Reading call) => new(
+        from.Path is null ? null : Join(from.Path, call.Entry.Key),
+        from.Scope is { } outer && ScopeOf(call) is { } inner ? EnvironmentScope.Parse(outer).And(EnvironmentScope.Parse(inner)) is { IsNone: false } both ? both.ToString() : null : null);
+
+    private static string? ScopeOf(Reading call) => call.Entry.Requirement == Requirement.Optional ? null : call.Entry.Environments;
 
     private static Reading Below(Reading reading, string path)
     {
@@ -58,4 +64,9 @@ internal static class ParameterResolution
     }
 
     private static string Join(string path, string key) => path.Length == 0 ? key : key.Length == 0 ? path : path + ":" + key;
+
+    /// <summary>A section that a caller hands over.</summary>
+    /// <param name="Path">Null for one that cannot be proven.</param>
+    /// <param name="Scope">The environments in which it does; null when nobody can tell.</param>
+    private readonly record struct Handed(string? Path, string? Scope);
 }

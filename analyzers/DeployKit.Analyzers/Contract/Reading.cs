@@ -12,6 +12,15 @@ internal sealed record Reading(ContractEntry Entry, CodePlace Place, string? Par
 {
     public ContractKind Kind => Entry.Kind;
 
+    /// <summary>The same where code runs in some environments only; null when nobody can tell whether it runs.</summary>
+    public Reading In(EnvironmentScope? scope)
+    {
+        EnvironmentScope? both = scope?.And(EnvironmentScope.Parse(Entry.Environments));
+        return both is null || both.IsNone
+            ? this with { Entry = Entry with { Requirement = Requirement.Optional, Why = string.Empty, Kind = Kind == ContractKind.Forbidden ? ContractKind.Value : Kind } }
+            : this with { Entry = Entry with { Environments = both.ToString() } };
+    }
+
     /// <summary>Something that cannot be followed may read all that is at or below the section.</summary>
     public static Reading Open(SectionReference? section, CodePlace place) =>
         new(new ContractEntry(section?.Path ?? string.Empty, string.Empty, Requirement.Optional) { Kind = ContractKind.Open }, place, section?.Parameter);

@@ -12,6 +12,7 @@ internal sealed class ReadingExtractor
     private readonly SectionResolver _sections;
     private readonly ValueReadings _values;
     private readonly BindingReadings _bindings;
+    private readonly Circumstances _circumstances;
 
     public ReadingExtractor(ConfigurationTypes types)
     {
@@ -19,6 +20,7 @@ internal sealed class ReadingExtractor
         _sections = new SectionResolver(types);
         _values = new ValueReadings(types, _sections);
         _bindings = new BindingReadings(_sections);
+        _circumstances = new Circumstances(new EnvironmentTest(types));
     }
 
     public IEnumerable<Reading> Extract(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)
@@ -28,20 +30,18 @@ internal sealed class ReadingExtractor
             return [];
         }
 
-        if (node is ArgumentSyntax argument)
-        {
-            return model.GetOperation(argument, cancellationToken) is IArgumentOperation passed ? HandOver(passed) : [];
-        }
-
-        return model.GetOperation(node, cancellationToken) switch
-        {
-            IPropertyReferenceOperation property => _values.FromProperty(property),
-            IInvocationOperation { TargetMethod.Name: "Configure" } configure when configure.TargetMethod.ContainingNamespace.Name != "DependencyInjection" => [],
-            IInvocationOperation invocation when KitReadings.IsKitCall(invocation) => KitReadings.From(invocation),
-            IInvocationOperation invocation => _values.FromInvocation(invocation) ?? _bindings.From(invocation) ?? SourceReadings.From(invocation),
-            _ => [],
-        };
+        return model.GetOperation(node, cancellationToken) is { } operation ? _circumstances.Narrow(Extract(operation), operation) : [];
     }
+
+    private IEnumerable<Reading> Extract(IOperation operation) => operation switch
+    {
+        IArgumentOperation argument => HandOver(argument),
+        IPropertyReferenceOperation property => _values.FromProperty(property),
+        IInvocationOperation { TargetMethod.Name: "Configure" } configure when configure.TargetMethod.ContainingNamespace.Name != "DependencyInjection" => [],
+        IInvocationOperation invocation when KitReadings.IsKitCall(invocation) => KitReadings.From(invocation),
+        IInvocationOperation invocation => _values.FromInvocation(invocation) ?? _bindings.From(invocation) ?? SourceReadings.From(invocation).Concat(ReceiverOf(invocation)),
+        _ => [],
+    };
 
     /// <summary>True for what a look at declarations shows to be no use of configuration.</summary>
     private bool IsAboutSomethingElse(SyntaxNode node, SemanticModel model) => node switch
@@ -65,6 +65,10 @@ internal sealed class ReadingExtractor
         return !ConfigurationNames.Speak(name, 0, name.Length) && DeclaredType.Of(expression, model) is { } type && !_types.IsConfiguration(type);
     }
 
+    /// <summary>The section that an extension method is called on.</summary>
+    private IEnumerable<Reading> ReceiverOf(IInvocationOperation invocation) =>
+        invocation is { TargetMethod.IsExtensionMethod: true, Arguments: { Length: > 0 } arguments } && arguments[0].Syntax is not ArgumentSyntax ? HandOver(arguments[0]) : [];
+
     /// <summary>A section handed to another method: one of this project is followed, any other may read everything below.</summary>
     private IEnumerable<Reading> HandOver(IArgumentOperation argument)
     {
@@ -81,7 +85,7 @@ internal sealed class ReadingExtractor
         CodePlace place = CodePlace.Of(argument.Syntax);
         bool isOwn = argument.Parameter.DeclaringSyntaxReferences.Length > 0 && _types.IsConfiguration(argument.Parameter.Type);
         yield return isOwn && section is { } known
-            ? new Reading(new ContractEntry(known.Path, SectionResolver.IdOf(argument.Parameter), Requirement.Optional) { Kind = ContractKind.Call }, place, known.Parameter)
+            ? new Reading(new ContractEntry(known.Path, SectionResolver.IdOf(argument.Parameter), Requirement.Inferred) { Kind = ContractKind.Call }, place, known.Parameter)
             : Reading.Open(section, place);
     }
 }

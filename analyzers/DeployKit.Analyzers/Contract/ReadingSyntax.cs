@@ -14,7 +14,7 @@ internal static class ReadingSyntax
     {
         "BindConfiguration", "AddSettings", "RequireSetting", "ForbidSetting", "AddDatabaseGate", "AddRedisGate", "AddHttpGate", "AddSqlScriptMigrations",
         "AddInMemoryCollection", "AddJsonFile", "AddJsonStream", "AddIniFile", "AddXmlFile", "AddKeyPerFile", "AddAzureKeyVault", "AddAzureAppConfiguration",
-        "AddSystemsManager", "AddSecretsManager", "AddAwsSecretsManager", "AddHashiCorpVault", "AddVault", "AddUserSecrets", "AddSecretFiles",
+        "AddSystemsManager", "AddSecretsManager", "AddAwsSecretsManager", "AddHashiCorpVault", "AddVault", "AddUserSecrets", "AddSecretFiles", "AddEnvironmentVariables",
     });
 
     private static readonly WordSet Shared = new(new(StringComparer.Ordinal)
@@ -100,7 +100,7 @@ internal static class ReadingSyntax
         if (whole.Parent is InvocationExpressionSyntax call && call.Expression == whole)
         {
             whole = call;
-            if (hit.IsCall)
+            if (hit.IsCall || hit.IsMention)
             {
                 yield return call;
             }

@@ -57,8 +57,32 @@ internal sealed class SectionResolver(ConfigurationTypes types)
         }
 
         bool isService = method.Name is "GetRequiredService" or "GetService" && method.TypeArguments.Length == 1;
-        return isService && types.IsConfigurationRoot(method.ReturnType) ? new SectionReference(string.Empty) : null;
+        return isService && types.IsConfigurationRoot(method.ReturnType) ? new SectionReference(string.Empty) : ResolveResult(invocation, steps);
     }
+
+    /// <summary>A method of the project that does nothing but return a section, often of the one it is given.</summary>
+    private SectionReference? ResolveResult(IInvocationOperation invocation, int steps)
+    {
+        SyntaxNode? declaration = types.IsConfiguration(invocation.TargetMethod.ReturnType) && !invocation.TargetMethod.IsVirtual
+            ? invocation.TargetMethod.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() : null;
+        if (invocation.SemanticModel is not { } model
+            || OnlyReturn(declaration) is not { } returned
+            || Resolve(OperationOf.Node(returned, model), steps) is not { } result)
+        {
+            return null;
+        }
+
+        IOperation? given = invocation.Arguments.FirstOrDefault(argument => argument.Parameter is { } parameter && IdOf(parameter) == result.Parameter)?.Value;
+        return result.Parameter is null ? result : Resolve(given, steps)?.Below(result.Path);
+    }
+
+    private static ExpressionSyntax? OnlyReturn(SyntaxNode? declaration) => declaration switch
+    {
+        BaseMethodDeclarationSyntax { ExpressionBody: { } arrow } => arrow.Expression,
+        LocalFunctionStatementSyntax { ExpressionBody: { } arrow } => arrow.Expression,
+        BaseMethodDeclarationSyntax { Body.Statements: { Count: 1 } statements } => (statements[0] as ReturnStatementSyntax)?.Expression,
+        _ => null,
+    };
 
     private SectionReference? ResolveProperty(IPropertyReferenceOperation reference, int steps)
     {

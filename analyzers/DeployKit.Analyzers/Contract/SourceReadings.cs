@@ -14,7 +14,7 @@ internal static class SourceReadings
 
     private static readonly HashSet<string> Others = new(StringComparer.Ordinal)
     {
-        "AddInMemoryCollection", "AddJsonFile", "AddJsonStream", "AddIniFile", "AddXmlFile",
+        "AddInMemoryCollection", "AddJsonFile", "AddJsonStream", "AddIniFile", "AddXmlFile", "AddEnvironmentVariables",
     };
 
     public static IEnumerable<Reading> From(IInvocationOperation invocation)
@@ -22,6 +22,11 @@ internal static class SourceReadings
         string name = invocation.TargetMethod.Name;
         bool isStore = Stores.Contains(name);
         if (!isStore && !Others.Contains(name))
+        {
+            return [];
+        }
+
+        if (name == "AddEnvironmentVariables" && (ConstantText.Of(Arguments.Named(invocation, "prefix")) ?? string.Empty).Length == 0)
         {
             return [];
         }

@@ -22,7 +22,7 @@ internal sealed class ValueReadings(ConfigurationTypes types, SectionResolver se
         }
 
         return property.Property.Name == "Value" && sections.Resolve(property.Instance) is { } section
-            ? [new Reading(Entry(section.Path, property), CodePlace.Of(property.Syntax), section.Parameter)]
+            ? [new Reading(Entry(section.Path, property), CodePlace.Of(KeySyntax(property)), section.Parameter)]
             : [];
     }
 
@@ -85,15 +85,30 @@ internal sealed class ValueReadings(ConfigurationTypes types, SectionResolver se
         return new Reading(Entry(target.Path, operation) with { Kind = kind }, CodePlace.Of(keyOperation.Syntax), target.Parameter);
     }
 
-    private static ContractEntry Entry(string key, IOperation operation)
+    private ContractEntry Entry(string key, IOperation operation)
     {
-        bool isRequired = Guards.Throws(operation);
+        string demand = Guards.DemandOf(operation);
+        string?[] instead = demand.Length == 0 ? [] : [.. Guards.ReadBefore(operation).Select(KeyOf)];
+        bool isRequired = demand.Length > 0 && Array.IndexOf(instead, null) < 0;
         return new ContractEntry(key, string.Empty, isRequired ? Requirement.Inferred : Requirement.Optional)
         {
-            Why = isRequired ? "?? throw" : string.Empty,
+            Why = isRequired ? demand : string.Empty,
+            Instead = string.Join("\n", instead),
             Default = Guards.Fallback(operation),
             IsSensitive = SensitiveKey.Is(key),
             Source = CodePlace.Of(operation.Syntax).ToString(),
         };
     }
+
+    /// <summary>The full key that another read of the same expression asks for; null when it cannot be told.</summary>
+    private string? KeyOf(IOperation read) => (OperationOf.Unwrap(read) switch
+    {
+        IPropertyReferenceOperation property => FromProperty(property),
+        IInvocationOperation invocation => FromInvocation(invocation),
+        _ => null,
+    })?.FirstOrDefault(reading => reading is { Kind: ContractKind.Value, Parameter: null })?.Entry.Key;
+
+    /// <summary>The constant that names the section, when it is written beside <c>Value</c>.</summary>
+    private static SyntaxNode KeySyntax(IPropertyReferenceOperation value) =>
+        OperationOf.Unwrap(value.Instance) is IInvocationOperation section && Arguments.Named(section, "key") is { } key ? key.Syntax : value.Syntax;
 }

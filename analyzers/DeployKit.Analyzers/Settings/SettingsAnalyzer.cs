@@ -41,10 +41,14 @@ internal sealed class SettingsAnalyzer : DiagnosticAnalyzer
         var coverage = new KeyCoverage(contract);
         var missing = new MissingSettings(contract, coverage, model.Suppliers, target: null);
         var values = new SuppliedValues(contract, coverage, model.Suppliers);
+        var texts = new WrittenTexts(context.Compilation, context.CancellationToken);
         ILookup<string, (SettingFinding Finding, CodePlace Place)> inCode = model.Readings
             .SelectMany(reading => missing.Find(reading.Entry).Select(finding => (Finding: finding, reading.Place))).Distinct()
             .ToLookup(found => found.Place.Path, StringComparer.Ordinal);
         ILookup<string, SuppliedValue> supplied = model.Suppliers.Values.ToLookup(value => value.File.Path, StringComparer.Ordinal);
+
+        // What the code names somewhere may be read there.
+        bool IsSure(SettingFinding finding) => finding.Rule != RuleCatalog.DK2005 || coverage.IsWritten(finding.Key) || !texts.MayName(finding.Key);
 
         context.RegisterSemanticModelAction(tree =>
         {
@@ -57,7 +61,7 @@ internal sealed class SettingsAnalyzer : DiagnosticAnalyzer
         {
             if (ConfigurationFile.From(additional.AdditionalFile, additional.Options, additional.CancellationToken) is { } file)
             {
-                foreach (SettingFinding finding in supplied[file.Path].SelectMany(values.Find).Concat(OfReferences(inCode, file)))
+                foreach (SettingFinding finding in supplied[file.Path].SelectMany(values.Find).Where(IsSure).Concat(OfReferences(inCode, file)))
                 {
                     Report(additional.ReportDiagnostic, InFile(finding, file));
                 }

@@ -12,13 +12,16 @@ internal sealed record ContractEntry(string Key, string Type, Requirement Requir
     /// <summary>The section that must have content for the requirement to count; null for one that always counts.</summary>
     public string? OnlyBelow { get; init; }
 
+    /// <summary>The keys, separated by line breaks, of which a value of any one will do too: the code reads them first.</summary>
+    public string Instead { get; init; } = string.Empty;
+
     /// <summary>True for what a value can be given to; the other entries say what may happen to keys.</summary>
     public bool IsSetting => Kind is ContractKind.Value or ContractKind.Member or ContractKind.Section && Key.Length > 0;
 
     /// <summary>Why it is required, as the code says it (<c>[Required]</c>, <c>?? throw</c>, <c>GetRequiredSection</c>).</summary>
     public string Why { get; init; } = string.Empty;
 
-    /// <summary>The environments in which it is required, separated by commas; empty for all.</summary>
+    /// <summary>The environments in which it is required, as <see cref="EnvironmentScope"/> writes them; empty for all.</summary>
     public string Environments { get; init; } = string.Empty;
 
     public bool IsSensitive { get; init; }

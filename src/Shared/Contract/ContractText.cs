@@ -16,6 +16,7 @@ internal static class ContractText
         Add("required", entry.Requirement == Requirement.Optional ? string.Empty : entry.Requirement.ToString().ToLowerInvariant());
         Add("why", entry.Why);
         Add("in", entry.Environments);
+        Add("instead", entry.Instead);
         Add("below", entry.OnlyBelow ?? string.Empty);
         Add("secret", Flag(entry.IsSensitive));
         Add("section", Flag(entry.IsSection));
@@ -62,6 +63,7 @@ internal static class ContractText
             OnlyBelow = fields.TryGetValue("below", out string? section) ? section : null,
             Why = Field("why"),
             Environments = Field("in"),
+            Instead = Field("instead"),
             IsSensitive = Field("secret") == "1",
             IsSection = Field("section") == "1",
             IsOpen = Field("open") == "1",

@@ -5,7 +5,7 @@ internal static class SettingMessages
 {
     public static string Missing(ContractEntry entry, IReadOnlyList<string> environments, bool everywhere) =>
         $"{entry.Key} is required ({entry.Why}) but nothing supplies it{(everywhere ? string.Empty : " in " + string.Join(", ", environments))}; "
-        + $"add it to {FileOf(environments, everywhere)}, set {EnvironmentVariable.Of(entry.Key)}, or declare [assembly: SuppliedBy(\"{entry.Key}\", \"where\")]";
+        + $"add it to {FileOf(environments, everywhere)}, set {EnvironmentVariable.Of(entry.Key)}{(entry.IsSection ? "__…" : string.Empty)}, or declare [assembly: SuppliedBy(\"{entry.Key}\", \"where\")]";
 
     public static string DevelopmentOnly(ContractEntry entry, IReadOnlyList<string> environments) =>
         $"{entry.Key} is required ({entry.Why}) but supplied in Development only, not in {string.Join(", ", environments)}; "

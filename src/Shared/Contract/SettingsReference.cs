@@ -28,7 +28,7 @@ internal static class SettingsReference
     }
 
     private static string RequiredOf(ContractEntry entry) =>
-        entry.Requirement == Requirement.Optional ? string.Empty : entry.Environments.Length == 0 ? "yes" : entry.Environments.Replace(",", ", ");
+        entry.Requirement == Requirement.Optional ? string.Empty : EnvironmentScope.Parse(entry.Environments) is { IsEvery: false } scope ? scope.Describe() : "yes";
 
     private static string Code(string value) => value.Length == 0 ? string.Empty : "`" + value + "`";
 

@@ -14,7 +14,7 @@ public sealed class DirectReadTests
     [InlineData("var a = config.GetSection(\"A\")[{|DK2001:\"B\"|}] ?? throw new Exception();")]
     [InlineData("var s = config.GetSection(\"A\"); var a = s[{|DK2001:\"B\"|}] ?? throw new Exception();")]
     [InlineData("var a = config.GetValue<string>({|DK2001:\"A:B\"|}) ?? throw new Exception();")]
-    [InlineData("var a = {|DK2001:config.GetSection(\"A\").Value|} ?? throw new Exception();")]
+    [InlineData("var a = config.GetSection({|DK2001:\"A\"|}).Value ?? throw new Exception();")]
     [InlineData("ArgumentException.ThrowIfNullOrEmpty(config[{|DK2001:\"A\"|}]);")]
     [InlineData("var a = (builder.Configuration[{|DK2001:\"A\"|}]) ?? throw new Exception();")]
     [InlineData("var app = builder.Build(); var a = app.Configuration[{|DK2001:\"A\"|}] ?? throw new Exception();")]

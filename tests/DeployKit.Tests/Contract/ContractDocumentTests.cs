@@ -12,6 +12,7 @@ public sealed class ContractDocumentTests
         new("Smtp:Password", "System.String", Requirement.Declared) { IsSensitive = true, Default = "sentinel-secret", Environments = "Staging,Production" },
         new("Jobs:*:Name", "System.String", Requirement.Declared),
         new("Jobs:*:Day", "System.DayOfWeek", Requirement.Optional) { Constraints = "Values Monday|Tuesday" },
+        new("Vault:Url", "System.String", Requirement.Inferred) { Environments = "!Development" },
         new("Anything", "", Requirement.Optional) { Kind = ContractKind.Open },
     ];
 
@@ -20,7 +21,7 @@ public sealed class ContractDocumentTests
     {
         string template = EnvironmentTemplate.Write(Entries);
 
-        Assert.Equal("# The \"mail\" server | relay.\nSmtp__Host=\nSmtp__Password=\n# Smtp__Port=25\n", template);
+        Assert.Equal("# The \"mail\" server | relay.\nSmtp__Host=\nSmtp__Password=\n# Smtp__Port=25\nVault__Url=\n", template);
     }
 
     [Fact]
@@ -28,8 +29,9 @@ public sealed class ContractDocumentTests
     {
         string[] lines = SettingsReference.Write(Entries).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-        Assert.Equal(2 + 5, lines.Length);
+        Assert.Equal(2 + 6, lines.Length);
         Assert.Contains("| `Smtp:Host` | String | yes |  | `Smtp__Host` | The \"mail\" server \\| relay. | Program.cs:3 |", lines);
+        Assert.Contains("| `Vault:Url` | String | all but Development |  | `Vault__Url` |  |  |", lines);
         Assert.Contains("| `Smtp:Password` | String, secret | Staging, Production |  | `Smtp__Password` |  |  |", lines);
     }
 
@@ -54,6 +56,7 @@ public sealed class ContractDocumentTests
         {
             Why = "?? throw",
             Environments = "A,B",
+            Instead = "C:D\nE",
             IsSensitive = true,
             Default = "",
             Description = description,

@@ -55,6 +55,21 @@ public sealed class ContractPartTests
     internal async Task Boot_SuppliedOrOptional_SaysNothing(string key, Requirement requirement) =>
         Assert.Empty((await Run(new ContractEntry(key, "", requirement))).Problems);
 
+    [Theory]
+    [InlineData("Development", 1)]
+    [InlineData("Staging,Production", 0)]
+    [InlineData("!Production", 1)]
+    [InlineData("!Development", 0)]
+    public async Task Boot_SettingOfSomeEnvironments_IsMissedInThoseOnly(string environments, int count) =>
+        Assert.Equal(count, (await Run(new ContractEntry("Other", "", Requirement.Inferred) { Environments = environments })).Problems.Count);
+
+    [Theory]
+    [InlineData("Api:Key", 0)]
+    [InlineData("Api:Url\nApi:Key", 0)]
+    [InlineData("Api:Url", 1)]
+    public async Task Boot_SettingForWhichAnotherWillDo_IsMissedWithoutEither(string instead, int count) =>
+        Assert.Equal(count, (await Run(new ContractEntry("Other", "", Requirement.Inferred) { Instead = instead })).Problems.Count);
+
     [Fact]
     public void Of_AssemblyWithoutContract_IsEmpty() => Assert.Empty(ApplicationContract.Of(typeof(ContractPartTests).Assembly).Entries);
 

@@ -18,9 +18,10 @@ internal sealed class ContractPart(ApplicationContract contract, IEnumerable<Gat
 
     public Task RunAsync(BootContext context, CancellationToken cancellationToken)
     {
-        foreach (ContractEntry entry in contract.Entries.Where(IsInsistedOn))
+        foreach (ContractEntry entry in contract.Entries.Where(entry => IsInsistedOn(entry, context.Environment.EnvironmentName)))
         {
-            if (!context.Configuration.GetSection(entry.Key).Exists())
+            string[] keys = [entry.Key, .. entry.Instead.Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+            if (!Array.Exists(keys, key => context.Configuration.GetSection(key).Exists()))
             {
                 SettingFault fault = new(RuleCatalog.DK2001.Id, entry.Key, $"{entry.Key} is missing, and {entry.Source} insists on it ({entry.Why})")
                 {
@@ -41,8 +42,9 @@ internal sealed class ContractPart(ApplicationContract contract, IEnumerable<Gat
     }
 
     /// <summary>A gate or migration may be registered under a condition, so that its call in the code alone does not make it an error.</summary>
-    private static bool IsInsistedOn(ContractEntry entry) =>
+    private static bool IsInsistedOn(ContractEntry entry, string environment) =>
         entry is { IsSetting: true, OnlyBelow: null }
         && (entry.Requirement == Requirement.Inferred || entry is { Requirement: Requirement.Declared, Kind: ContractKind.Value, Why: not "RequireSetting" })
+        && EnvironmentScope.Parse(entry.Environments).Includes(environment)
         && !entry.Key.Contains('*', StringComparison.Ordinal);
 }

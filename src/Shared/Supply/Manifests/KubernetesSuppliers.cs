@@ -15,7 +15,10 @@ internal sealed class KubernetesSuppliers
         _objects = objects;
         (KubernetesObject Object, string Container)[] containers = [.. objects.SelectMany(one => one.Containers().Select(container => (one, container)))];
         (KubernetesObject Object, string Container)[] own = [.. containers.Where(one => service is null || one.Object.IsOf(service))];
-        own = own.Length > 0 ? own : [.. containers.Where(one => one.Object.Value(one.Container + "name") == service)];
+        (KubernetesObject Object, string Container)[] named = [.. (own.Length > 0 ? own : containers).Where(one => one.Object.Value(one.Container + "name") == service)];
+
+        // Beside a container of the service's name others are sidecars; without one any may be it, but none that only prepares.
+        own = named.Length > 0 ? named : [.. own.Where(one => !one.Container.Contains(":initContainers:"))];
         foreach ((KubernetesObject workload, string container) in own)
         {
             AddVariables(workload, container);
@@ -48,8 +51,9 @@ internal sealed class KubernetesSuppliers
 
             string? map = workload.Value(item + "valueFrom:configMapKeyRef:name");
             string key = "data:" + workload.Value(item + "valueFrom:configMapKeyRef:key");
-            string? value = workload.Find(item + "value") is { } written ? written.Value : FindMap("ConfigMap", map) is { } known ? known.Value(key) : SuppliedValue.PassedOn;
-            _values.Add(SuppliedValue.OfVariable(name, value, null, workload.File, entry));
+            DocumentEntry? written = workload.Find(item + "value");
+            string? value = written is not null ? written.Value : FindMap("ConfigMap", map) is { } known ? known.Value(key) : SuppliedValue.PassedOn;
+            _values.Add(SuppliedValue.OfVariable(name, value, null, workload.File, (written ?? entry) with { KeySpan = entry.ValueSpan }));
         }
     }
 

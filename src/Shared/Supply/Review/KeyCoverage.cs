@@ -26,6 +26,9 @@ internal sealed class KeyCoverage
     /// <summary>The keys that are read, in segments.</summary>
     public IReadOnlyList<string[]> Known { get; }
 
+    /// <summary>The same as they are written.</summary>
+    public IEnumerable<string> Exact => _exact;
+
     public bool IsWritten(string key) => _written.Contains(key);
 
     public bool IsReadExactly(string key) => _exact.Contains(key) || _patterns.Exists(pattern => KeyPattern.IsMatch(pattern, key));

@@ -26,8 +26,12 @@ internal sealed class MissingSettings(IReadOnlyCollection<ContractEntry> contrac
             return [Finding(RuleCatalog.DK2002, entry, SettingMessages.Mistyped(entry.Key, suggestion), []) with { Suggestion = suggestion }];
         }
 
-        return entry.Requirement == Requirement.Optional ? [] : isStar ? FindInElements(entry) : FindRequired(entry, Scope(entry));
+        return entry.Requirement == Requirement.Optional || IsToldByMembers(entry) ? [] : isStar ? FindInElements(entry) : FindRequired(entry, Scope(entry));
     }
+
+    /// <summary>True for a section in which members are required: each of them is told by itself.</summary>
+    private bool IsToldByMembers(ContractEntry entry) => entry.Kind == ContractKind.Section && contract.Any(member =>
+        member is { Kind: ContractKind.Member, OnlyBelow: null, Environments.Length: 0 } && member.Requirement != Requirement.Optional && KeyPattern.Covers(entry.Key, member.Key));
 
     /// <summary>Members of list items and dictionary values: each element that a file has must be complete.</summary>
     private IEnumerable<SettingFinding> FindInElements(ContractEntry entry)
@@ -47,15 +51,15 @@ internal sealed class MissingSettings(IReadOnlyCollection<ContractEntry> contrac
     /// <summary>The environments in which the entry needs a value.</summary>
     private string[] Scope(ContractEntry entry)
     {
-        string[] named = entry.Environments.Split([','], StringSplitOptions.RemoveEmptyEntries);
-        IEnumerable<string> environments = named.Length > 0 ? named : suppliers.Environments;
+        IEnumerable<string> environments = EnvironmentScope.Parse(entry.Environments).Among(suppliers.Environments);
         return [.. environments.Where(environment => entry.OnlyBelow is null || entry.OnlyBelow.IndexOf('*') >= 0 || suppliers.HasContent(entry.OnlyBelow, environment))];
     }
 
     private IEnumerable<SettingFinding> FindRequired(ContractEntry entry, string[] scope)
     {
         bool needsText = entry.Constraints.Split('\n').Contains(ContractEntry.NotEmpty);
-        string[] missing = [.. scope.Where(environment => suppliers.IsMissing(entry.Key, environment, needsText))];
+        string[] keys = [entry.Key, .. entry.Instead.Split(['\n'], StringSplitOptions.RemoveEmptyEntries)];
+        string[] missing = [.. scope.Where(environment => Array.TrueForAll(keys, key => suppliers.IsMissing(key, environment, needsText)))];
         string[] supplied = [.. scope.Except(missing).Where(environment => !suppliers.IsUnreadable(environment))];
         if (target is not null)
         {
@@ -82,7 +86,7 @@ internal sealed class MissingSettings(IReadOnlyCollection<ContractEntry> contrac
     private string? SuggestionFor(string key) =>
         FrameworkSections.Contains(key)
             ? null
-            : KeySuggestion.For(key, suppliers.Values.Select(value => value.Key).Where(other => !coverage.IsReadExactly(other) && !FrameworkSections.Contains(other)));
+            : KeySuggestion.For(key, suppliers.Values.Where(value => value.Variable is null).Select(value => value.Key).Where(other => !coverage.IsReadExactly(other) && !FrameworkSections.Contains(other)));
 
     private SettingFinding Finding(DeployKitRule rule, ContractEntry entry, string message, string[] environments) => new(rule, entry.Key, message)
     {

@@ -54,21 +54,28 @@ internal sealed class SuppliedValues(IReadOnlyCollection<ContractEntry> contract
         .Take(1)
         .Select(environments => new SettingFinding(RuleCatalog.DK2011, value.Key, SettingMessages.Forbidden(value.Key, environments)));
 
-    private IEnumerable<string> ScopeOf(ContractEntry entry) => entry.Environments.Length == 0 ? suppliers.Environments : entry.Environments.Split(',');
+    private IEnumerable<string> ScopeOf(ContractEntry entry) => EnvironmentScope.Parse(entry.Environments).Among(suppliers.Environments);
 
     private IEnumerable<SettingFinding> Unread(SuppliedValue value)
     {
         if (coverage.OwnerOf(value.Key) is { } owner)
         {
-            string? suggestion = KeySuggestion.For(value.Key, coverage.MembersBeside(value.Key).Where(member => IsMissingWhere(member, value)));
+            string? suggestion = KeySuggestion.For(value.Key, coverage.MembersBeside(value.Key).Where(member => !IsBeside(member, value)));
             return suggestion is null
                 ? [new SettingFinding(RuleCatalog.DK2012, value.Key, SettingMessages.Unknown(value.Key, owner.Type))]
                 : [new SettingFinding(RuleCatalog.DK2002, value.Key, SettingMessages.MistypedInFile(value.Key, suggestion)) { Suggestion = suggestion }];
         }
 
-        return coverage.IsInReadSection(value.Key) || value.Entry.Kind is DocumentValueKind.EmptyObject or DocumentValueKind.EmptyArray
-            ? []
-            : [new SettingFinding(RuleCatalog.DK2005, value.Key, SettingMessages.Unread(value.Key))];
+        if (coverage.IsInReadSection(value.Key) || value.Entry.Kind is DocumentValueKind.EmptyObject or DocumentValueKind.EmptyArray)
+        {
+            return [];
+        }
+
+        // What one file has right, another one can have wrong.
+        string? meant = KeySuggestion.For(value.Key, coverage.Exact.Where(key => suppliers.IsSuppliedAnywhere(key) && !IsBeside(key, value)));
+        return meant is null
+            ? [new SettingFinding(RuleCatalog.DK2005, value.Key, SettingMessages.Unread(value.Key))]
+            : [new SettingFinding(RuleCatalog.DK2002, value.Key, SettingMessages.MistypedInFile(value.Key, meant)) { Suggestion = meant }];
     }
 
     /// <summary>A variable that nearly spells a key. One that spells none may be meant for another program.</summary>
@@ -77,6 +84,6 @@ internal sealed class SuppliedValues(IReadOnlyCollection<ContractEntry> contract
             ? [new SettingFinding(RuleCatalog.DK2008, value.Key, SettingMessages.MistypedVariable(name, suggestion)) { Suggestion = suggestion }]
             : [];
 
-    private bool IsMissingWhere(string member, SuppliedValue value) =>
-        value.Environment is null ? !suppliers.IsSuppliedAnywhere(member) : suppliers.IsMissing(member, value.Environment, needsText: false);
+    /// <summary>True for a key that the same file has: then the other one is none of its misspellings.</summary>
+    private bool IsBeside(string key, SuppliedValue value) => suppliers.Values.Any(other => ReferenceEquals(other.File, value.File) && KeyPattern.Covers(key, other.Key));
 }

@@ -99,3 +99,27 @@ public sealed class HabitCases
     [MemberData(nameof(Lines))]
     public Task Application_AsWritten_IsUnderstoodOrQuiet(string line) => CaseFile.RunAsync(line);
 }
+
+/// <summary>Services as teams write them.</summary>
+public sealed class TeamCases
+{
+    public static TheoryData<string> Lines { get; } = CaseFile.Read("teams.cases");
+
+    [Theory]
+    [MemberData(nameof(Lines))]
+    public Task Service_AsATeamWritesIt_IsUnderstoodOrQuiet(string line) => CaseFile.RunAsync(line);
+}
+
+/// <summary>Repositories as teams deploy them.</summary>
+public sealed class DeploymentCases
+{
+    public static TheoryData<string, string> Blocks { get; } = DeploymentFile.Read("deployments.cases");
+
+    [Theory]
+    [MemberData(nameof(Blocks))]
+    public Task Repository_AsATeamDeploysIt_SuppliesOrMisses(string title, string block)
+    {
+        Assert.NotEmpty(title);
+        return DeploymentFile.RunAsync(block);
+    }
+}

@@ -1,0 +1,56 @@
+using DeployKit.Contract;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DeployKit.Analyzers.Contract;
+
+/// <summary>Under which conditions code runs: what is required there is required in those environments, or perhaps not at all.</summary>
+internal sealed class Circumstances(EnvironmentTest tests)
+{
+    /// <summary>The same readings, with their demands narrowed to where the code runs.</summary>
+    public IEnumerable<Reading> Narrow(IEnumerable<Reading> readings, IOperation operation)
+    {
+        EnvironmentScope? scope = null;
+        bool isKnown = false;
+        foreach (Reading reading in readings)
+        {
+            bool isDemand = reading.Entry.Requirement != Requirement.Optional || reading.Kind == ContractKind.Forbidden;
+            if (isDemand && !isKnown)
+            {
+                (scope, isKnown) = (ScopeOf(operation), true);
+            }
+
+            yield return isDemand ? reading.In(scope) : reading;
+        }
+    }
+
+    /// <summary>Null when a condition decides that nobody can tell.</summary>
+    private EnvironmentScope? ScopeOf(IOperation operation)
+    {
+        EnvironmentScope? scope = EnvironmentScope.Every;
+        for (IOperation child = operation; scope is not null && child.Parent is { } parent; child = parent)
+        {
+            foreach ((IOperation condition, bool value) in ConditionsOn(parent, child))
+            {
+                scope = tests.Read(condition, value) is { } here ? scope?.And(here) : null;
+            }
+        }
+
+        return scope;
+    }
+
+    private static IEnumerable<(IOperation Condition, bool Value)> ConditionsOn(IOperation parent, IOperation child) => parent switch
+    {
+        IConditionalOperation choice when child != choice.Condition => [(choice.Condition, child == choice.WhenTrue)],
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when child == both.RightOperand => [(both.LeftOperand, true)],
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when child == either.RightOperand => [(either.LeftOperand, false)],
+        ISwitchCaseOperation { Parent: ISwitchOperation choice } => [(choice.Value, true)],
+        ISwitchExpressionArmOperation { Parent: ISwitchExpressionOperation choice } => [(choice.Value, true)],
+        IBlockOperation block => block.Operations.TakeWhile(statement => statement != child).OfType<IConditionalOperation>()
+            .Where(before => before.WhenFalse is null && IsReturn(before.WhenTrue)).Select(before => (before.Condition, false)),
+        _ => [],
+    };
+
+    private static bool IsReturn(IOperation branch) =>
+        branch is IReturnOperation or IBranchOperation || (branch is IBlockOperation { Operations: { Length: > 0 } inner } && IsReturn(inner[inner.Length - 1]));
+}
