@@ -16,17 +16,11 @@ internal sealed class FileKeyFix : SettingFixProvider
     protected override IReadOnlyDictionary<string, SettingEdit> Edits { get; } = new Dictionary<string, SettingEdit>(StringComparer.Ordinal)
     {
         ["rename"] = new("Rename {0} to what is read", (project, diagnostic, token) => SettingEdit.EditFileAsync(
-            project, SettingEdit.FileOf(project, diagnostic), text => JsonEditor.Rename(text, SettingEdit.KeyOf(diagnostic), NameOf(diagnostic)), token)),
+            project, SettingEdit.FileOf(project, diagnostic), text => JsonEditor.Rename(text, SettingEdit.KeyOf(diagnostic), diagnostic.Properties[SettingProperties.Suggestion] ?? string.Empty), token)),
         ["remove"] = new("Remove {0}", (project, diagnostic, token) => SettingEdit.EditFileAsync(
             project, SettingEdit.FileOf(project, diagnostic), text => JsonEditor.Remove(text, SettingEdit.KeyOf(diagnostic)), token)),
     };
 
     protected override bool Answers(SettingEdit edit, Diagnostic diagnostic) =>
         diagnostic.Location.SourceTree is null && (diagnostic.Id == SettingsDescriptors.MistypedKey.Id) == (edit == Edits["rename"]);
-
-    private static string NameOf(Diagnostic diagnostic)
-    {
-        string suggestion = diagnostic.Properties[SettingProperties.Suggestion] ?? string.Empty;
-        return suggestion.Substring(suggestion.LastIndexOf(':') + 1);
-    }
 }

@@ -9,14 +9,21 @@ internal static class JsonEditor
     public static string Add(string text, string key, string value)
     {
         ParsedDocument document = JsonReader.Read(text);
-        if (document.Sections.Count == 0)
+        if (JsonTrivia.Skip(text, 0) == text.Length)
         {
-            return "{\n  " + Property(key, value) + "\n}\n";
+            return (text.Trim().Length == 0 ? string.Empty : text.TrimEnd() + "\n") + "{\n  " + Property(key, value) + "\n}\n";
         }
 
-        if (document.Entries.Any(entry => entry.Key.Equals(key, StringComparison.OrdinalIgnoreCase)))
+        // Nobody knows where a key belongs in a file that is broken, or is no object.
+        if (!document.Sections.Any(one => one.Key.Length == 0 && !one.IsList) || document.Errors.Any(error => error.DuplicateKey is null))
         {
-            return Replace(text, document, key, value);
+            return text;
+        }
+
+        if (document.Entries.FirstOrDefault(entry => IsThere(entry, key)) is { } there)
+        {
+            string below = key.Substring(there.Key.Length).TrimStart(':');
+            return Replace(text, there, below.Length == 0 ? value : "{ " + Property(below, value) + " }");
         }
 
         DocumentSection section = document.Sections
@@ -26,7 +33,7 @@ internal static class JsonEditor
         return Insert(text, document, section, Property(key.Substring(section.Key.Length).TrimStart(':'), value));
     }
 
-    /// <summary>Removes a key with its value and comma.</summary>
+    /// <summary>Removes a key with its value and comma; of an item of a list, the list.</summary>
     public static string Remove(string text, string key)
     {
         ParsedDocument document = JsonReader.Read(text);
@@ -35,8 +42,14 @@ internal static class JsonEditor
             return text;
         }
 
-        int start = entry.KeySpan.Start - 1;
-        int end = EndOf(entry);
+        DocumentSection? list = document.Sections.FirstOrDefault(section => section.IsList && key.Equals(section.Key + key.Substring(Math.Max(0, key.LastIndexOf(':'))), StringComparison.OrdinalIgnoreCase));
+        if (list is { KeySpan.Length: 0 })
+        {
+            return text;
+        }
+
+        int start = (list?.KeySpan ?? entry.KeySpan).Start - 1;
+        int end = list?.Span.End ?? EndOf(entry);
         int comma = JsonTrivia.Skip(text, end);
         if (comma < text.Length && text[comma] == ',')
         {
@@ -53,11 +66,23 @@ internal static class JsonEditor
         return text.Substring(before + 1, start - before - 1).Trim().Length == 0 ? Cut(text, before, end) : Cut(text, start, end).Remove(before, 1);
     }
 
-    /// <summary>Gives a key another last part.</summary>
-    public static string Rename(string text, string key, string name)
+    /// <summary>Gives a key, or the section that it is in, the name that another key has there.</summary>
+    public static string Rename(string text, string key, string other)
     {
-        DocumentEntry? entry = JsonReader.Read(text).Entries.FirstOrDefault(one => one.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
-        return entry is null ? text : text.Remove(entry.KeySpan.Start, entry.KeySpan.Length).Insert(entry.KeySpan.Start, name);
+        ParsedDocument document = JsonReader.Read(text);
+        string[] parts = key.Split(':');
+        string[] others = other.Split(':');
+        if (key.Equals(other, StringComparison.OrdinalIgnoreCase) || parts.Length != others.Length)
+        {
+            return text;
+        }
+
+        int wrong = Enumerable.Range(0, parts.Length).First(part => !parts[part].Equals(others[part], StringComparison.OrdinalIgnoreCase));
+        string named = string.Join(":", parts.Take(wrong + 1));
+        DocumentSpan? span = document.Entries.Where(one => one.Key.Equals(named, StringComparison.OrdinalIgnoreCase)).Select(one => (DocumentSpan?)one.KeySpan)
+            .Concat(document.Sections.Where(one => one.Key.Equals(named, StringComparison.OrdinalIgnoreCase)).Select(one => (DocumentSpan?)one.KeySpan))
+            .FirstOrDefault();
+        return span is not { Length: > 0 } place ? text : text.Remove(place.Start, place.Length).Insert(place.Start, others[wrong]);
     }
 
     /// <summary>With the line where nothing else is on it.</summary>
@@ -78,9 +103,13 @@ internal static class JsonEditor
         return comma >= 0 && text[comma] == ',' ? comma : -1;
     }
 
-    private static string Replace(string text, ParsedDocument document, string key, string value)
+    /// <summary>True for the key itself, and for one above it that has no value which would be lost.</summary>
+    private static bool IsThere(DocumentEntry entry, string key) => entry.Key.Equals(key, StringComparison.OrdinalIgnoreCase)
+        ? entry.Kind is not (DocumentValueKind.EmptyObject or DocumentValueKind.EmptyArray)
+        : entry.Kind == DocumentValueKind.Null && key.StartsWith(entry.Key + ":", StringComparison.OrdinalIgnoreCase);
+
+    private static string Replace(string text, DocumentEntry entry, string value)
     {
-        DocumentEntry entry = document.Entries.First(one => one.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
         int start = entry.Kind == DocumentValueKind.String ? entry.ValueSpan.Start - 1 : entry.ValueSpan.Start;
         return text.Remove(start, EndOf(entry) - start).Insert(start, value);
     }
@@ -93,8 +122,9 @@ internal static class JsonEditor
         if (last < 0)
         {
             string outer = JsonTrivia.IndentOf(text, section.Span.Start);
+            string comment = text.Substring(section.Span.Start + 1, section.Span.Length - 2).TrimEnd();
             return text.Remove(section.Span.Start, section.Span.Length)
-                .Insert(section.Span.Start, "{" + newLine + outer + "  " + property + newLine + outer + "}");
+                .Insert(section.Span.Start, "{" + comment + newLine + outer + "  " + property + newLine + outer + "}");
         }
 
         int comma = JsonTrivia.Skip(text, last);
