@@ -14,7 +14,7 @@ internal sealed class EnvironmentTest(ConfigurationTypes types)
     /// depends on the environment or on settings in a way that is not understood.
     /// </summary>
     public EnvironmentScope? Read(IOperation condition, bool value) =>
-        ScopeOf(condition, 0) is { } scope ? value ? scope : scope.Not() : IsAboutSettings(condition, 0) ? null : EnvironmentScope.Every;
+        ScopeOf(condition, 0) is { } scope ? value ? scope : scope.Not() : IsAboutSettings(condition, new(SymbolEqualityComparer.Default)) ? null : EnvironmentScope.Every;
 
     /// <summary>Where the condition is true; null when it is no plain question about the environment.</summary>
     private static EnvironmentScope? ScopeOf(IOperation? condition, int steps) => steps > MaximumSteps ? null : OperationOf.Unwrap(condition) switch
@@ -45,9 +45,11 @@ internal sealed class EnvironmentTest(ConfigurationTypes types)
 
     private static bool IsName(IOperation? operation) => operation is IPropertyReferenceOperation { Property.Name: "EnvironmentName" };
 
-    private bool IsAboutSettings(IOperation condition, int steps) => steps <= MaximumSteps && condition.DescendantsAndSelf().Any(part =>
+    /// <param name="condition">What is asked.</param>
+    /// <param name="seen">The locals that were looked at.</param>
+    private bool IsAboutSettings(IOperation condition, HashSet<ISymbol> seen) => condition.DescendantsAndSelf().Any(part =>
         types.IsConfiguration(part.Type)
         || IsName(part)
         || part.Type?.Name is "IHostEnvironment" or "IWebHostEnvironment"
-        || (part is ILocalReferenceOperation local && OperationOf.OnlyValue(local) is { } value && IsAboutSettings(value, steps + 1)));
+        || (part is ILocalReferenceOperation local && seen.Add(local.Local) && OperationOf.OnlyValue(local) is { } value && IsAboutSettings(value, seen)));
 }
