@@ -1,5 +1,6 @@
 using DeployKit.Contract;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace DeployKit.Analyzers.Contract;
@@ -30,7 +31,7 @@ internal sealed class Circumstances(EnvironmentTest tests)
         EnvironmentScope? scope = EnvironmentScope.Every;
         for (IOperation child = operation; scope is not null && child.Parent is { } parent; child = parent)
         {
-            foreach ((IOperation condition, bool value) in ConditionsOn(parent, child))
+            foreach ((IOperation condition, bool value) in ConditionsOn(parent, child).Concat(ExitsBefore(parent, child)))
             {
                 scope = tests.Read(condition, value) is { } here ? scope?.And(here) : null;
             }
@@ -46,10 +47,18 @@ internal sealed class Circumstances(EnvironmentTest tests)
         IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when child == either.RightOperand => [(either.LeftOperand, false)],
         ISwitchCaseOperation { Parent: ISwitchOperation choice } => [(choice.Value, true)],
         ISwitchExpressionArmOperation { Parent: ISwitchExpressionOperation choice } => [(choice.Value, true)],
-        IBlockOperation block => block.Operations.TakeWhile(statement => statement != child).OfType<IConditionalOperation>()
-            .Where(before => before.WhenFalse is null && IsReturn(before.WhenTrue)).Select(before => (before.Condition, false)),
         _ => [],
     };
+
+    /// <summary>
+    /// <c>if (environment.IsDevelopment()) return;</c> before the code. A program that ends for want of a setting needs it, and all that
+    /// is read after it too.
+    /// </summary>
+    private static IEnumerable<(IOperation Condition, bool Value)> ExitsBefore(IOperation parent, IOperation child) => parent is not IBlockOperation block ? [] : block.Operations
+        .TakeWhile(statement => statement != child)
+        .OfType<IConditionalOperation>()
+        .Where(before => before.WhenFalse is null && IsReturn(before.WhenTrue) && (block.Syntax is not CompilationUnitSyntax || EnvironmentTest.IsPlain(before.Condition)))
+        .Select(before => (before.Condition, false));
 
     private static bool IsReturn(IOperation branch) =>
         branch is IReturnOperation or IBranchOperation || (branch is IBlockOperation { Operations: { Length: > 0 } inner } && IsReturn(inner[inner.Length - 1]));

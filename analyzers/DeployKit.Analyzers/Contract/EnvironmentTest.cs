@@ -16,6 +16,9 @@ internal sealed class EnvironmentTest(ConfigurationTypes types)
     public EnvironmentScope? Read(IOperation condition, bool value) =>
         ScopeOf(condition, 0) is { } scope ? value ? scope : scope.Not() : IsAboutSettings(condition, new(SymbolEqualityComparer.Default)) ? null : EnvironmentScope.Every;
 
+    /// <summary>True for a question about the environment and nothing else.</summary>
+    public static bool IsPlain(IOperation condition) => ScopeOf(condition, 0) is not null;
+
     /// <summary>Where the condition is true; null when it is no plain question about the environment.</summary>
     private static EnvironmentScope? ScopeOf(IOperation? condition, int steps) => steps > MaximumSteps ? null : OperationOf.Unwrap(condition) switch
     {
