@@ -1,4 +1,5 @@
 using DeployKit.Rules;
+using DeployKit.Secrets.Configuration;
 using DeployKit.Suggestions;
 using Microsoft.Extensions.Configuration;
 
@@ -27,11 +28,14 @@ internal sealed record BootSettings
         List<BootProblem> problems = [];
         return new BootSettings
         {
-            ConfiguredMode = configuration[ModeKey] is { Length: > 0 } mode ? Parse<BootMode>(ModeKey, mode, problems) : null,
-            SkippedPhases = configuration[SkipKey] is { Length: > 0 } skip ? Phases(skip, problems) : [],
-            ReportPath = configuration[ReportPathKey],
+            ConfiguredMode = Value(ModeKey) is { Length: > 0 } mode ? Parse<BootMode>(ModeKey, mode, problems) : null,
+            SkippedPhases = Value(SkipKey) is { Length: > 0 } skip ? Phases(skip, problems) : [],
+            ReportPath = Value(ReportPathKey),
             Problems = problems,
         };
+
+        // A reference that cannot be resolved counts as no setting: the secrets phase reports it, and the boot has to get there.
+        string? Value(string key) => configuration.TryRead(key, out string? value) ? value : null;
     }
 
     private static IReadOnlyList<BootPhase> Phases(string names, List<BootProblem> problems) =>

@@ -1,5 +1,6 @@
 using DeployKit.Boot;
 using DeployKit.Diagnostics;
+using DeployKit.Rules;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -52,12 +53,16 @@ internal sealed class GatesPhase(
 
         foreach (GateOutcome outcome in await Task.WhenAll(tasks.Values).ConfigureAwait(false))
         {
-            if (GateProblem.Describe(outcome) is { } problem)
+            if (GateProblem.Describe(outcome) is { } problem && !IsTold(problem, context))
             {
                 context.Add(problem);
             }
         }
     }
+
+    /// <summary>That a gate's setting is missing has been said with every place where it could be set; once is enough.</summary>
+    private static bool IsTold(BootProblem problem, BootContext context) => problem.Id == RuleCatalog.DK3002.Id && context.Problems.Any(told =>
+        told.Id == RuleCatalog.DK2001.Id && told.Severity >= problem.Severity && string.Equals(told.Key, problem.Key, StringComparison.OrdinalIgnoreCase));
 
     private async Task<GateOutcome> RunAsync(
         Gate gate, IReadOnlyList<Task<GateOutcome>> before, Func<TimeSpan> left, CancellationToken cancellationToken)

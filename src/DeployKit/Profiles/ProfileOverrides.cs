@@ -1,5 +1,6 @@
 using DeployKit.Boot;
 using DeployKit.Rules;
+using DeployKit.Secrets.Configuration;
 using DeployKit.Suggestions;
 using Microsoft.Extensions.Configuration;
 
@@ -8,13 +9,13 @@ namespace DeployKit.Profiles;
 /// <summary>What the configuration says about profiles under <c>DeployKit:Profiles</c>.</summary>
 internal static class ProfileOverrides
 {
-    private const string Section = "DeployKit:Profiles";
+    public const string Section = "DeployKit:Profiles";
     private const string BasedOn = "BasedOn";
 
     public static string KeyOf(DeployProfile profile, ProfileValue value) => $"{Section}:{profile.Name}:{value.Name}";
 
     /// <summary>A profile may be defined in configuration alone, by naming the one it starts from.</summary>
-    public static string? BaseOf(string name, IConfiguration configuration) => configuration[$"{Section}:{name}:{BasedOn}"];
+    public static string? BaseOf(string name, IConfiguration configuration) => configuration.TryRead($"{Section}:{name}:{BasedOn}", out string? start) ? start : null;
 
     /// <summary>Applies what is said about one profile, and looks for mistakes in what is said about all of them.</summary>
     public static DeployProfile Apply(DeployProfile profile, IConfiguration configuration, ProfileCatalog catalog, List<BootProblem> problems)
@@ -22,7 +23,7 @@ internal static class ProfileOverrides
         foreach (IConfigurationSection section in configuration.GetSection(Section).GetChildren())
         {
             bool chosen = section.Key.Equals(profile.Name, StringComparison.OrdinalIgnoreCase);
-            string? baseName = section[BasedOn];
+            _ = section.TryRead(BasedOn, out string? baseName);
             if (!chosen && catalog.Find(section.Key) is null && baseName is null)
             {
                 problems.Add(Problem(section.Path, $"{section.Path} belongs to no profile", Suggestion.For(section.Key, catalog.Names),
@@ -47,7 +48,12 @@ internal static class ProfileOverrides
         foreach (IConfigurationSection child in section.GetChildren())
         {
             string name = child.Path[prefix..];
-            if (child.Value is not { } text)
+            if (!section.TryRead(child.Key, out string? text))
+            {
+                continue;
+            }
+
+            if (text is null)
             {
                 profile = Apply(profile, child, prefix, problems);
             }

@@ -1,5 +1,6 @@
 using DeployKit.Boot;
 using DeployKit.Rules;
+using DeployKit.Secrets.Configuration;
 using DeployKit.Suggestions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -15,6 +16,12 @@ internal sealed record ProfileSelection(DeployProfile Profile, string? Reason, C
 {
     public const string ProfileKey = "DeployKit:Profile";
 
+    /// <summary>Whether a setting says what the profile is. One whose reference cannot be resolved counts as not set; the secrets phase reports it.</summary>
+    public static bool ReadsFrom(string key) =>
+        key.Equals(ProfileKey, StringComparison.OrdinalIgnoreCase)
+        || key.Equals(HostDefaults.EnvironmentKey, StringComparison.OrdinalIgnoreCase)
+        || key.StartsWith(ProfileOverrides.Section + ":", StringComparison.OrdinalIgnoreCase);
+
     public static ProfileSelection For(string environmentName, IConfiguration configuration, ProfileCatalog catalog)
     {
         List<BootProblem> problems = [];
@@ -26,9 +33,10 @@ internal sealed record ProfileSelection(DeployProfile Profile, string? Reason, C
     private static (CatalogEntry Entry, string? Reason) Choose(
         string environmentName, IConfiguration configuration, ProfileCatalog catalog, List<BootProblem> problems)
     {
-        bool configured = configuration[ProfileKey] is { Length: > 0 };
-        string wanted = configured ? configuration[ProfileKey]! : environmentName;
-        string? reason = configured ? ProfileKey : configuration[HostDefaults.EnvironmentKey] is null ? "no environment set: the host's default" : null;
+        bool configured = configuration.TryRead(ProfileKey, out string? named) && named is { Length: > 0 };
+        string wanted = configured ? named! : environmentName;
+        bool hasEnvironment = !configuration.TryRead(HostDefaults.EnvironmentKey, out string? environment) || environment is not null;
+        string? reason = configured ? ProfileKey : hasEnvironment ? null : "no environment set: the host's default";
         if (catalog.Find(wanted) is { } known)
         {
             return (known, reason);

@@ -1,4 +1,5 @@
 using DeployKit.Boot;
+using DeployKit.Rules;
 
 namespace DeployKit.Tests.Boot;
 
@@ -10,15 +11,26 @@ public sealed class BootExitCodeTests
     [InlineData("DK1102", 69)]
     [InlineData("DK3001", 69)]
     [InlineData("DK3002", 78)]
+    [InlineData("DK4002", 70)]
     [InlineData("DK4003", 77)]
+    [InlineData("DK4004", 70)]
     [InlineData("DK4006", 75)]
     [InlineData("DK4007", 75)]
+    [InlineData("DK4008", 70)]
     [InlineData("DK4009", 70)]
     [InlineData("DK4010", 70)]
+    [InlineData("DK4011", 70)]
+    [InlineData("DK4012", 70)]
+    [InlineData("DK4013", 78)]
+    [InlineData("DK5001", 78)]
+    [InlineData("DK6001", 78)]
     [InlineData("DK7001", 69)]
     [InlineData("DK7002", 70)]
-    public void For_OneError_IsTheCodeOfItsRule(string id, int expected) =>
+    public void For_OneError_IsTheCodeOfItsRule(string id, int expected)
+    {
+        Assert.NotNull(RuleCatalog.Find(id));
         Assert.Equal(expected, BootExitCode.For([Problem(id, ProblemSeverity.Error, BootPhase.Settings)]));
+    }
 
     [Fact]
     public void For_WarningsOnly_IsOk() =>

@@ -88,6 +88,24 @@ public sealed class AddSettingsTests
     }
 
     [Fact]
+    public async Task AddSettings_SetterThatThrows_IsAFaultOfItsKeyBesideTheOthers()
+    {
+        IReadOnlyList<string> messages = await SettingsBoot.In("Production")
+            .With(("P:Code", "sentinel"), ("P:Price", "1,5"), ("P:Ratio", "1,5"), ("Other:Port", "x"), ("Other:Host", "h"))
+            .Kit(kit => kit.AddSettings<Picky>("P").AddSettings<OtherSettings>("Other"))
+            .MessagesAsync();
+
+        Assert.Equal(
+            [
+                "DK2004 Other:Port is \"x\", not a whole number from 0 to 65535",
+                "DK2004 P:Code was refused: its setter threw ArgumentException",
+                "DK2004 P:Price is \"1,5\", not a number",
+                "DK2004 P:Ratio is \"1,5\", not a number",
+            ],
+            messages);
+    }
+
+    [Fact]
     public async Task AddSettings_RecordWithConstructor_BindsAndValidates()
     {
         SettingsBoot boot = SettingsBoot.In("Production").With(("E:Host", "db"), ("E:Port", "0")).Kit(kit => kit.AddSettings<Endpoint>("E"));
@@ -177,6 +195,15 @@ public sealed class AddSettingsTests
 
         [ConfigurationKeyName("renamed")]
         public string? Spelled { get; set; }
+    }
+
+    private sealed class Picky
+    {
+        public string Code { get => ""; set => throw new ArgumentException($"not {value}"); }
+
+        public decimal Price { get; set; }
+
+        public double Ratio { get; set; }
     }
 
     private sealed class Limits

@@ -47,6 +47,22 @@ public sealed class ContractPartTests
         Assert.Equal(("DK2001", expected), (problem.Id, problem.Severity));
     }
 
+    [Fact]
+    public async Task Boot_RequiredGateWithoutItsSetting_IsToldOnce()
+    {
+        using IHost host = SettingsBoot.In("Development").Kit(kit =>
+        {
+            kit.AddRedisGate("Cache");
+            kit.Services.Replace(ServiceDescriptor.Singleton(new ApplicationContract(
+                [new ContractEntry("ConnectionStrings:Cache", "System.String", Requirement.Declared) { Why = "AddRedisGate", Source = "Program.cs:4" }])));
+        }).Build();
+
+        BootReport report = await host.Services.GetRequiredService<IBootPipeline>().RunAsync(new BootRunOptions { LastPhase = BootPhase.Gates }, CancellationToken.None);
+
+        Assert.Equal(("DK2001", "ConnectionStrings:Cache"), Assert.Single(report.Problems) is var problem ? (problem.Id, problem.Key) : default);
+        Assert.Equal(BootExitCode.InvalidConfiguration, report.ExitCode);
+    }
+
     [Theory]
     [InlineData("Api:Key", Requirement.Inferred)]
     [InlineData("Api", Requirement.Inferred)]

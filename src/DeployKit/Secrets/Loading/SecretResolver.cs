@@ -103,9 +103,17 @@ internal sealed class SecretResolver : IDisposable
             return composition.Text;
         }
 
-        // To report on the others they would have to be loaded, and a setting of a store's is needed for that.
+        if (lastGood.Find(key) is { } good)
+        {
+            return good;
+        }
+
+        // To report on the others they would have to be loaded, and a setting of a store's or the profile is needed for that.
+        bool decidesProfile = ProfileSelection.ReadsFrom(key);
         bool isOfStore = key.StartsWith(SecretStoreRegistration.SectionPrefix, StringComparison.OrdinalIgnoreCase);
-        return lastGood.Find(key) ?? throw new SecretReferenceException(key, Report(isOfStore ? composition.Faults : FindFaults()));
+        throw new SecretReferenceException(key, Report(
+            isOfStore || decidesProfile ? composition.Faults : FindFaults(),
+            decidesProfile ? BuiltInProfiles.Strictest.Name : environment.Profile().Name));
     }
 
     /// <summary>From now on a setting whose references lead nowhere after a reload keeps its last good value.</summary>
@@ -137,14 +145,14 @@ internal sealed class SecretResolver : IDisposable
         return references.SelectMany(reference => Compose(reference.Key, reference.Raw).Faults);
     }
 
-    private BootReport Report(IEnumerable<ReferenceFault> faults)
+    private BootReport Report(IEnumerable<ReferenceFault> faults, string profile)
     {
         IReadOnlyList<BootProblem> problems = BootReport.Sort(Describe(faults));
         return new()
         {
             Outcome = BootOutcome.Failed,
             EnvironmentName = environment.Host.EnvironmentName,
-            ProfileName = environment.Profile().Name,
+            ProfileName = profile,
             Version = ApplicationVersion.Current,
             Duration = TimeSpan.Zero,
             Problems = problems,

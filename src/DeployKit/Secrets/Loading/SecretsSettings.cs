@@ -1,5 +1,6 @@
 using System.Globalization;
 using DeployKit.Boot;
+using DeployKit.Profiles;
 using DeployKit.Rules;
 using DeployKit.Secrets.Configuration;
 using DeployKit.Settings.Binding;
@@ -30,9 +31,10 @@ internal sealed record SecretsSettings
 
     /// <summary>Whether a setting is needed before any secret can be asked for, so that it cannot be one itself.</summary>
     public static bool SayHowToLoad(string key) =>
-        key.StartsWith(SecretStoreRegistration.SectionPrefix, StringComparison.OrdinalIgnoreCase)
+        ProfileSelection.ReadsFrom(key)
+        || (key.StartsWith(SecretStoreRegistration.SectionPrefix, StringComparison.OrdinalIgnoreCase)
         && (key.EndsWith(":Enabled", StringComparison.OrdinalIgnoreCase)
-            || new[] { LoadTimeoutKey, RetriesKey, RefreshIntervalKey }.Contains(key, StringComparer.OrdinalIgnoreCase));
+            || new[] { LoadTimeoutKey, RetriesKey, RefreshIntervalKey }.Contains(key, StringComparer.OrdinalIgnoreCase)));
 
     public static SecretsSettings Read(IConfiguration configuration)
     {

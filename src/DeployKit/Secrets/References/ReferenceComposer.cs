@@ -63,7 +63,7 @@ internal sealed class ReferenceComposer(Func<string, string?> readRaw, SecretSto
     {
         if (SecretsSettings.SayHowToLoad(key) || SecretsSettings.SayHowToLoad(owner))
         {
-            return Fault(composition, key, "how secrets are loaded cannot be a secret itself", "write the value, or take it from ${env:NAME}");
+            return Fault(composition, key, "how secrets are loaded, and by which profile, cannot be a secret itself", "write the value, or take it from ${env:NAME}");
         }
 
         if (Address(owner, part) is not { } address)

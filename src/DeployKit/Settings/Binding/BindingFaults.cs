@@ -45,6 +45,10 @@ internal static class BindingFaults
     public static SettingFault NotCreated(string key, Type type, Exception exception) => new(
         RuleCatalog.DK2004.Id, key, $"{key} could not be created: the constructor of {type.Name} threw {exception.GetType().Name}");
 
+    /// <summary>Without the exception's message, which may hold the value.</summary>
+    public static SettingFault NotSet(string key, Exception exception) => new(
+        RuleCatalog.DK2004.Id, key, $"{key} was refused: its setter threw {exception.GetType().Name}");
+
     /// <summary>The value in quotes, shortened; a credential that stands in the wrong setting is masked.</summary>
     public static string Show(string text)
     {

@@ -30,8 +30,9 @@ internal static class ScalarText
             TypeCode.Boolean => bool.TryParse(text, out bool result) ? result : null,
             TypeCode.Int32 => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int result) ? result : null,
             TypeCode.Int64 => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out long result) ? result : null,
+            // Without separators of thousands, as the framework's converters: "1,5" is not fifteen.
             TypeCode.Double => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double result) ? result : null,
-            TypeCode.Decimal => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out decimal result) ? result : null,
+            TypeCode.Decimal => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal result) ? result : null,
             TypeCode.Object => Other(type, text),
             _ => null,
         };

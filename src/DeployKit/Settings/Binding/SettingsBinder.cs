@@ -172,10 +172,22 @@ internal sealed class SettingsBinder(BindingSession session)
         object? after = Bind(member.Type, path, before, member, out int found);
         if (found > 0 && !ReferenceEquals(before, after) && member.Property.SetMethod is { IsPublic: true })
         {
-            member.Property.SetValue(instance, after);
+            Set(instance, member, after, path);
         }
 
         return found;
+    }
+
+    private void Set(object instance, SettingsMember member, object? value, string path)
+    {
+        try
+        {
+            member.Property!.SetValue(instance, value);
+        }
+        catch (TargetInvocationException exception)
+        {
+            session.Add(BindingFaults.NotSet(path, exception.InnerException ?? exception));
+        }
     }
 
     private object? Create(SettingsShape shape, object?[]? arguments, string path)
