@@ -10,15 +10,13 @@ internal static class CompilerRun
 {
     private static readonly System.Reflection.Assembly Kit = System.Reflection.Assembly.LoadFrom(Path.Combine(AppContext.BaseDirectory, "DeployKit.Analyzers.dll"));
 
-    public static IIncrementalGenerator Generator() => Create<IIncrementalGenerator>("Contract.ContractGenerator");
+    /// <summary>What has the rules DK2001 to DK2012.</summary>
+    private static readonly string[] Analyzers = ["Settings.SettingsAnalyzer", "Settings.MalformedFileAnalyzer", "Settings.LateValidationAnalyzer"];
 
-    public static DiagnosticAnalyzer Analyzer(string name) => Create<DiagnosticAnalyzer>($"Settings.{name}");
-
-    /// <summary>The names of the analyzers that have the rules DK2001 to DK2012.</summary>
-    public static IReadOnlyList<string> Analyzers { get; } = ["SettingsAnalyzer", "MalformedFileAnalyzer", "LateValidationAnalyzer"];
+    private static readonly string[] Generators = ["Contract.ContractGenerator", "SettingsTables.SettingsTableGenerator"];
 
     /// <summary>A whole build; without the kit an analyzer that does nothing stands in, as every SDK build has analyzers.</summary>
-    public static Task<double> BuildAsync(CompilerSubject subject, bool withKit)
+    public static Task<CompilerCost> BuildAsync(CompilerSubject subject, bool withKit)
     {
         Compilation compilation = subject.Compile();
         return CostAsync(async () =>
@@ -26,29 +24,29 @@ internal static class CompilerRun
             Compilation built = compilation;
             if (withKit)
             {
-                CSharpGeneratorDriver.Create(Generator()).RunGeneratorsAndUpdateCompilation(compilation, out built, out _);
+                Driver(Generators).RunGeneratorsAndUpdateCompilation(compilation, out built, out _);
             }
 
-            await ReportAsync(built, subject, [new Nothing(), .. withKit ? Analyzers.Select(Analyzer) : []]);
+            await ReportAsync(built, subject, [new Nothing(), .. withKit ? Analyzers.Select(Create<DiagnosticAnalyzer>) : []]);
             built.Emit(Stream.Null);
         });
     }
 
-    /// <summary>What one analyzer costs beside one that does nothing.</summary>
-    public static async Task<double> AnalyzerAsync(CompilerSubject subject, string name)
+    /// <summary>What the rules cost beside an analyzer that does nothing, on a compilation that the generator has not seen.</summary>
+    public static async Task<CompilerCost> RulesAsync(CompilerSubject subject)
     {
         Compilation with = subject.Compile(), without = subject.Compile();
-        double nothing = await CostAsync(() => ReportAsync(without, subject, [new Nothing()]));
-        return await CostAsync(() => ReportAsync(with, subject, [new Nothing(), Analyzer(name)])) - nothing;
+        CompilerCost nothing = await CostAsync(() => ReportAsync(without, subject, [new Nothing()]));
+        return await CostAsync(() => ReportAsync(with, subject, [new Nothing(), .. Analyzers.Select(Create<DiagnosticAnalyzer>)])) - nothing;
     }
 
     /// <summary>The generator on a compilation, and on the one after an edit of another file.</summary>
-    public static async Task<(double First, double Again)> GeneratorAsync(CompilerSubject subject)
+    public static async Task<(CompilerCost First, CompilerCost Again)> GeneratorAsync(CompilerSubject subject)
     {
         Compilation compilation = subject.Compile();
         SyntaxTree edited = compilation.SyntaxTrees.First(tree => tree.FilePath.EndsWith("/Service1.cs", StringComparison.Ordinal));
-        GeneratorDriver driver = CSharpGeneratorDriver.Create(Generator());
-        double first = await CostAsync(() => Task.FromResult(driver = driver.RunGenerators(compilation)));
+        GeneratorDriver driver = Driver(Generators[..1]);
+        CompilerCost first = await CostAsync(() => Task.FromResult(driver = driver.RunGenerators(compilation)));
         Compilation after = compilation.ReplaceSyntaxTree(edited, CSharpSyntaxTree.ParseText(edited.ToString().Replace("sum = 1", "sum = 11", StringComparison.Ordinal), path: edited.FilePath));
         return (first, await CostAsync(() => Task.FromResult(driver.RunGenerators(after))));
     }
@@ -57,15 +55,16 @@ internal static class CompilerRun
         .WithAnalyzers(analyzers, new CompilationWithAnalyzersOptions(subject.Options(), null, concurrentAnalysis: false, logAnalyzerExecutionTime: false))
         .GetAnalyzerDiagnosticsAsync();
 
-    /// <summary>Milliseconds of processor time.</summary>
-    private static async Task<double> CostAsync(Func<Task> action)
+    private static CSharpGeneratorDriver Driver(IEnumerable<string> generators) => CSharpGeneratorDriver.Create([.. generators.Select(Create<IIncrementalGenerator>)]);
+
+    private static async Task<CompilerCost> CostAsync(Func<Task> action)
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();
         GC.Collect();
-        TimeSpan before = Environment.CpuUsage.TotalTime;
+        CompilerCost before = CompilerCost.SoFar();
         await action();
-        return (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
+        return CompilerCost.SoFar() - before;
     }
 
     private static T Create<T>(string name) => (T)Activator.CreateInstance(Kit.GetType("DeployKit.Analyzers." + name, throwOnError: true)!)!;
