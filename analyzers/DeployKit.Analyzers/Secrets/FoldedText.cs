@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using DeployKit.Detection;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace DeployKit.Analyzers.Secrets;
@@ -15,13 +17,18 @@ internal static class FoldedText
     [MethodImpl(HotPath.Optimized)]
     public static bool IsText(IOperation operation) => operation.Kind switch
     {
-        OperationKind.Literal or OperationKind.InterpolatedString => operation.Type?.SpecialType == SpecialType.System_String || operation.Kind == OperationKind.InterpolatedString,
+        OperationKind.Literal => operation.Syntax.RawKind == (int)SyntaxKind.StringLiteralExpression,
         OperationKind.Binary => IsAddition(operation),
         _ => true,
     };
 
+    /// <summary>The text of an operation; null when it gives none.</summary>
     [MethodImpl(HotPath.Optimized)]
-    public static string? Of(IOperation operation) => operation.ConstantValue.Value as string ?? (operation.Kind == OperationKind.Literal ? null : OfParts(operation));
+    public static string? Of(IOperation operation) => OfLiteral(operation) ?? operation.ConstantValue.Value as string ?? OfParts(operation);
+
+    // The text as it was read; the constant value of a string is made anew, with a weak reference to it, whenever it is asked for.
+    private static string? OfLiteral(IOperation operation) =>
+        operation.Kind == OperationKind.Literal && operation.Syntax is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal ? literal.Token.ValueText : null;
 
     private static string? OfParts(IOperation operation) => operation switch
     {
@@ -98,7 +105,11 @@ internal static class FoldedText
             part = conversion.Operand;
         }
 
-        if (part?.ConstantValue is { HasValue: true, Value: { } value })
+        if (part is not null && OfLiteral(part) is { } literal)
+        {
+            text.Append(literal);
+        }
+        else if (part?.ConstantValue is { HasValue: true, Value: { } value })
         {
             text.Append(value);
         }

@@ -9,7 +9,7 @@ internal static class LocalTarget
 {
     /// <summary>The first target that takes a secret; null when there is none, or the text is none by its looks.</summary>
     public static ValueTarget? Of(IOperation text, string value, ISymbol containingSymbol) =>
-        IsSecretByLooks(value) && LocalOf(text) is { } local ? TargetOf(local, text, containingSymbol) : null;
+        LocalOf(text) is { } local && IsSecretByLooks(value) ? TargetOf(local, text, containingSymbol) : null;
 
     // A body is searched for the few texts that may be secrets; a look at every reference would be a look at most of the code.
     private static bool IsSecretByLooks(string value) =>

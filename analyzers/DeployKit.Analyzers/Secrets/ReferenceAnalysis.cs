@@ -27,8 +27,8 @@ internal sealed class ReferenceAnalysis(SecretReporter reporter)
     private void Analyze(OperationAnalysisContext context, ISymbol symbol)
     {
         IOperation operation = context.Operation;
-        if (SensitiveName.Mentions(symbol.Name)
-            || TargetFinder.Of(operation, context.ContainingSymbol) is not { Strength: NameStrength.Strong, Use: not TargetUse.Comparison } target
+        if (TargetFinder.Of(operation, context.ContainingSymbol) is not { Strength: NameStrength.Strong, Use: not TargetUse.Comparison } target
+            || SensitiveName.Mentions(symbol.Name)
             || DeclaredText.Of(symbol, context.CancellationToken) is not { } declared)
         {
             return;
