@@ -18,6 +18,7 @@ public sealed class HeldOutCorpusTests(ITestOutputHelper output)
     [InlineData("second")]
     [InlineData("teams")]
     [InlineData("outsider")]
+    [InlineData("review")]
     public async Task Documents_PrecisionAndRecall_AreAsPromised(string set)
     {
         IReadOnlyList<HeldOutDocument> documents = HeldOutDocument.ReadAll(set);

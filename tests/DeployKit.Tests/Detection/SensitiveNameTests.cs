@@ -35,6 +35,8 @@ public sealed class SensitiveNameTests
     [InlineData("Lösenord")]
     [InlineData("数据库密码")]
     [InlineData("ClaveSecreta")]
+    [InlineData("WACHTWOORD_DB")]
+    [InlineData("passwordSmtp")]
     [InlineData("CleApi")]
     [InlineData("PasswordByUser")]
     [InlineData("MASTER_PW")]
@@ -89,5 +91,7 @@ public sealed class SensitiveNameTests
     [InlineData("passwordSecretKey")]
     [InlineData("X-Idempotency-Key")]
     [InlineData("KeyVault:SecretName")]
+    [InlineData("TokenDb")]
+    [InlineData("PasswordEmail")]
     public void Of_OtherName_None(string name) => Assert.Equal(NameStrength.None, SensitiveName.Of(name));
 }

@@ -32,9 +32,13 @@ internal static class CommandOption
     private static bool IsLogin(string command) =>
         Has(command, "login ") || Has(command, "nuget add source") || Has(command, "ssh ") || Has(command, "scp ") || Has(command, "sftp ") || Has(command, "dev-certs ");
 
-    // psexec -u user -p x: a port has no letters, and another option is no user.
-    private static bool HasUser(string command) =>
-        command.IndexOf("-u ", StringComparison.Ordinal) is >= 0 and var user && user + 3 < command.Length && command[user + 3] is not ('-' or '/') && (user == 0 || command[user - 1] == ' ');
+    // psexec -u user -p x: the two stand together; elsewhere "-p" is a port, a path or a flag.
+    private static bool HasUser(string command)
+    {
+        int user = command.IndexOf("-u ", StringComparison.Ordinal);
+        int end = user < 0 ? -1 : command.IndexOf(' ', user + "-u ".Length);
+        return end > 0 && string.CompareOrdinal(command, end, " -p ", 0, " -p ".Length) == 0;
+    }
 
     // 7z a -px out.7z
     private static bool IsArchive(string command, string word) =>

@@ -10,12 +10,12 @@ internal static class NameVocabulary
         "bearertoken refreshtoken signingkey encryptionkey jwtsecret jwtkey masterkey storagekey sharedkey accesskey secretaccesskey sharedaccesskey " +
         "subscriptionkey requirepass masterauth");
 
+    /// <summary>The password in English and in languages that put the noun last.</summary>
+    public static readonly string[] PasswordNouns =
+        ["password", "passwort", "kennwort", "wachtwoord", "losenord", "passord", "adgangskode", "密码", "密碼", "口令", "パスワード", "비밀번호"];
+
     /// <summary>Endings of names written without seams: <c>PGPASSWORD</c>, <c>keystorepass</c>; of compounds of languages that put the noun last too.</summary>
-    public static readonly string[] StrongEndings =
-    [
-        "password", "passwd", "apikey", "secretkey", "accesskey", "authtoken", "storepass", "keypass",
-        "passwort", "kennwort", "wachtwoord", "losenord", "passord", "adgangskode", "密码", "密碼", "口令", "パスワード", "비밀번호",
-    ];
+    public static readonly string[] StrongEndings = ["passwd", "apikey", "secretkey", "accesskey", "authtoken", "storepass", "keypass", .. PasswordNouns];
 
     /// <summary>Heads that may name a secret: the value has to look like one.</summary>
     public static readonly HashSet<string> WeakHeads = Words(
@@ -42,6 +42,9 @@ internal static class NameVocabulary
     /// <summary>What makes a <c>pass</c> or <c>pw</c> a password.</summary>
     public static readonly HashSet<string> PassAdjectives = Words(
         "bd banco base datos correo courriel usuario utilisateur benutzer db database sql mysql pg postgres smtp ftp sftp mail email user admin root sa login redis rabbit rabbitmq mq mongo server proxy basic auth cert pfx certificate service default dashboard account host web api ssh vpn proxy ldap");
+
+    /// <summary>Whose a password is when that is said behind it: <c>PASSWORD_DB</c>, <c>kennwortDatenbank</c>.</summary>
+    public static readonly HashSet<string> Owners = Words("db bd database datenbank sql mysql mssql pg postgres oracle smtp ftp sftp redis rabbit rabbitmq mongo ldap ssh vpn sa root");
 
     /// <summary>What makes a <c>pass</c> something that one goes through.</summary>
     public static readonly HashSet<string> HarmlessPassAdjectives = Words("first second third last single multi render shader compiler optimizer boarding season day lift ski travel event press by");

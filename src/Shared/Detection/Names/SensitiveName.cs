@@ -131,8 +131,11 @@ internal static class SensitiveName
             index--;
         }
 
-        return index;
+        // "WACHTWOORD_DB" is the database's; a "TokenDb" is a database.
+        return index > 0 && NameVocabulary.Owners.Contains(words[index]) && IsPassword(words[index - 1]) ? index - 1 : index;
     }
+
+    private static bool IsPassword(string word) => word is "pwd" or "passwd" || Array.Exists(NameVocabulary.PasswordNouns, noun => word == noun);
 
     private static string LastSegment(string name)
     {

@@ -55,7 +55,7 @@ internal static class NamedValue
         bool generated = Randomness.LooksGenerated(text);
         if (strength == NameStrength.Weak)
         {
-            return generated && !IsGuid(text) && !IsPublicKeyToken(text) && !text.Contains(' ') ? Confidence.Medium : null;
+            return generated && !IsGuid(text) && !IsPublicKeyToken(text) && !text.Contains(' ') && !(SaysBasicOnly(name) && text.IndexOf(':') < 0) ? Confidence.Medium : null;
         }
 
         return generated ? Confidence.High : JudgePlain(name, text, origin);
@@ -77,6 +77,9 @@ internal static class NamedValue
 
     // A "pass" may be one of a compiler; its value tells.
     private static bool IsDisguisedPassword(string name, string text) => DisguisedWord.Is(text) && !Placeholder.Is(text) && WordSplitter.Split(name).Exists(word => word is "pass" or "pw");
+
+    // "VisualBasic"
+    private static bool SaysBasicOnly(string name) => name.EndsWith("basic", StringComparison.OrdinalIgnoreCase);
 
     private static bool SaysBasic(string name) => name.IndexOf("basic", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("auth", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("cred", StringComparison.OrdinalIgnoreCase) >= 0;
 
