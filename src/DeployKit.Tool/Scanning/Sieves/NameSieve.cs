@@ -6,7 +6,7 @@ namespace DeployKit.Tool.Scanning.Sieves;
 internal static class NameSieve
 {
     /// <summary>A section that makes of each name the strongest that a section can make of it.</summary>
-    private const string StrongestSection = "phrase:admin:";
+    private const string StrongestSection = "phrase__auth__vault__admin__";
 
     private const int LetterBits = 5;
     private const int LetterMask = (1 << LetterBits) - 1;

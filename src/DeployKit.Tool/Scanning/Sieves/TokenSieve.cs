@@ -8,11 +8,14 @@ namespace DeployKit.Tool.Scanning.Sieves;
 
 /// <summary>
 /// Tells quickly that a text holds no token. A token is one run of characters without blanks, quotes or brackets, and runs of its length are
-/// rare, so only these are looked at. What begins a private key has blanks in it and is looked for as it is.
+/// rare, so only these are looked at. What holds a private key is more than one run, of which one is the key's.
 /// </summary>
 internal static class TokenSieve
 {
     private const int Block = 16;
+
+    // What holds a key has at least so much of it in one run.
+    private const int ShortestKey = 32;
 
     // The rest of its line has blanks.
     private const string KeyFile = "PuTTY-User-Key-File-";
@@ -22,6 +25,7 @@ internal static class TokenSieve
     {
         int run = 0;
         int start = 0;
+        bool hasKey = false;
         for (; start + Block <= text.Length; start += Block)
         {
             uint ends = Ends(text.Slice(start, Block));
@@ -37,11 +41,15 @@ internal static class TokenSieve
                 return true;
             }
 
+            hasKey |= length >= ShortestKey;
             run = Block - 1 - BitOperations.Log2(ends);
         }
 
-        return IsToken(text[(start - run)..]) || text.IndexOf("PRIVATE KEY") >= 0;
+        ReadOnlySpan<char> last = text[(start - run)..];
+        return IsToken(last) || ((hasKey || last.Length >= ShortestKey) && HasKeyMarker(text));
     }
+
+    private static bool HasKeyMarker(ReadOnlySpan<char> text) => text.IndexOf("PRIVATE KEY") >= 0 || text.IndexOf("<RSAKeyValue>") >= 0 || text.IndexOf("kty") >= 0;
 
     private static bool IsToken(ReadOnlySpan<char> run) =>
         run.Length >= TokenCatalog.ShortestToken && run.ToString() is var text && TokenCatalog.MayHold(text)
