@@ -23,7 +23,9 @@ internal static class ToolCommand
 
         try
         {
-            return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+            using TerminationSignals signals = new();
+            InvocationConfiguration configuration = new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            return await signals.RunAsync(token => result.InvokeAsync(configuration, token)).ConfigureAwait(false);
         }
         catch (ToolUsageException exception)
         {

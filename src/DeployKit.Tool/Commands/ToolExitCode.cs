@@ -8,4 +8,5 @@ internal static class ToolExitCode
     public const int Usage = 64;
     public const int InvalidConfiguration = 78;
     public const int Interrupted = 130;
+    public const int Terminated = 143;
 }

@@ -32,6 +32,7 @@ internal sealed class RepositoryScan(ScanOptions options, FileFindings detector)
             await Task.WhenAll(workers).ConfigureAwait(false);
         }
 
+        cancellationToken.ThrowIfCancellationRequested();
         return new FindingReport(findings, [.. listing.Concat(notes).Order(StringComparer.Ordinal)]);
     }
 
