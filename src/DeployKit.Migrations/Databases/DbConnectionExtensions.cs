@@ -1,11 +1,14 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using DeployKit.Async;
 using DeployKit.Sql;
 
 namespace DeployKit.Migrations.Databases;
 
 internal static class DbConnectionExtensions
 {
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder))]
     public static async Task ExecuteAsync(
         this DbConnection connection, string sql, CancellationToken cancellationToken, DbTransaction? transaction = null)
     {
@@ -13,6 +16,7 @@ internal static class DbConnectionExtensions
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder<>))]
     public static async Task<object?> ScalarAsync(this DbConnection connection, string sql, CancellationToken cancellationToken)
     {
         await using DbCommand command = Create(connection, sql, null);

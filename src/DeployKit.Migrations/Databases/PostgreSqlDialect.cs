@@ -1,7 +1,9 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
+using DeployKit.Async;
 using DeployKit.Sql;
 
 namespace DeployKit.Migrations.Databases;
@@ -109,6 +111,7 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
         connection.GetType().GetMethod("ReloadTypesAsync", [typeof(CancellationToken)])?.Invoke(connection, [cancellationToken]) as Task
             ?? Task.CompletedTask;
 
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder<>))]
     public override async Task<MigrationLock?> TryLockAsync(
         DbConnection connection, LockRequest request, CancellationToken cancellationToken)
     {
@@ -121,6 +124,7 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
             () => ReleaseAsync(connection, key));
     }
 
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder<>))]
     public override async Task<bool> SharesSessionsAsync(DbConnection connection, DbConnection other, CancellationToken cancellationToken)
     {
         const string ServerProcess = "SELECT pg_backend_pid()";

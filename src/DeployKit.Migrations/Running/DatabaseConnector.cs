@@ -1,5 +1,7 @@
 using System.Data.Common;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+using DeployKit.Async;
 using DeployKit.Migrations.Databases;
 
 namespace DeployKit.Migrations.Running;
@@ -9,6 +11,7 @@ internal static class DatabaseConnector
 {
     /// <returns>False when the server answers but has no such database.</returns>
     /// <exception cref="MigrationException">It did not answer in time, or refused.</exception>
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder<>))]
     public static async Task<bool> OpenAsync(MigrationSession session, TimeProvider time, CancellationToken cancellationToken)
     {
         Polling polling = new(time, session.Options.ConnectTimeout, session.Options.PollInterval);

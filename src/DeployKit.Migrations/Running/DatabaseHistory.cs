@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using DeployKit.Async;
 using DeployKit.Migrations.Databases;
 
 namespace DeployKit.Migrations.Running;
@@ -11,6 +13,7 @@ internal sealed record DatabaseHistory(IReadOnlyList<AppliedMigration>? Applied,
 {
     private const int OwnColumns = 2;
 
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder<>))]
     public static async Task<DatabaseHistory> ReadAsync(MigrationSession session, CancellationToken cancellationToken)
     {
         DatabaseDialect dialect = session.Dialect;

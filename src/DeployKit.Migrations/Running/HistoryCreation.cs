@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using DeployKit.Async;
 using DeployKit.Migrations.Databases;
 using DeployKit.Migrations.Diagnostics;
 
@@ -7,6 +9,7 @@ namespace DeployKit.Migrations.Running;
 internal static class HistoryCreation
 {
     /// <returns>The state with what is still pending.</returns>
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder<>))]
     public static async Task<MigrationState> EnsureAsync(MigrationRun run, MigrationState state, CancellationToken cancellationToken)
     {
         if (state.HasHistory)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using DeployKit.Async;
 using DeployKit.Migrations.Databases;
 using DeployKit.Migrations.Diagnostics;
 
@@ -14,9 +16,11 @@ internal static class LockAcquisition
 
     /// <summary>Waits for the lock, whatever others do meanwhile.</summary>
     /// <exception cref="MigrationException">The deadline has passed.</exception>
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder<>))]
     public static async Task<MigrationLock> TakeAsync(MigrationRun run, CancellationToken cancellationToken) =>
         (await WaitAsync(run, () => Task.FromResult(false), cancellationToken))!;
 
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder<>))]
     private static async Task<MigrationLock?> WaitAsync(MigrationRun run, Func<Task<bool>> isDone, CancellationToken cancellationToken)
     {
         MigrationSession session = run.Session;

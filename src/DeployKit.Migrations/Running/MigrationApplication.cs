@@ -1,5 +1,7 @@
 using System.Data;
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using DeployKit.Async;
 using DeployKit.Migrations.Approval;
 using DeployKit.Migrations.Audit;
 using DeployKit.Migrations.Backup;
@@ -21,6 +23,7 @@ internal sealed class MigrationApplication(MigrationRun run)
     /// <param name="approve">Whether a plan may be applied; asked under the lock.</param>
     /// <param name="cancellationToken">Ends the boot.</param>
     /// <exception cref="MigrationException">It failed.</exception>
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder))]
     public async Task RunAsync(Func<MigrationPlan, CancellationToken, Task<PlanApproval>> approve, CancellationToken cancellationToken)
     {
         MigrationRetry retry = new(run);
@@ -48,6 +51,7 @@ internal sealed class MigrationApplication(MigrationRun run)
     }
 
     /// <returns>False when the window closed before the end.</returns>
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder<>))]
     private async Task<bool> ApplyAsync(Func<MigrationPlan, CancellationToken, Task<PlanApproval>> approve, CancellationToken cancellationToken)
     {
         if (!session.IsOpen && !await DatabaseConnector.OpenAsync(session, run.Time, cancellationToken))
@@ -109,6 +113,7 @@ internal sealed class MigrationApplication(MigrationRun run)
         return await ApplyAsync(plan, approval, backup, held, cancellationToken);
     }
 
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder<>))]
     private async Task<bool> ApplyAsync(MigrationPlan plan, PlanApproval approval, string backup, MigrationLock held, CancellationToken cancellationToken)
     {
         MigrationApplier applier = new(session, run.Logger);

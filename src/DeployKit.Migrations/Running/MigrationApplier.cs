@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using DeployKit.Async;
 using DeployKit.Migrations.Audit;
 using DeployKit.Migrations.Diagnostics;
 using Microsoft.Extensions.Logging;
@@ -29,6 +31,7 @@ internal sealed class MigrationApplier(MigrationSession session, ILogger logger)
         await AuditedAsync(migration, statements, forget, audit, cancellationToken);
     }
 
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder))]
     private async Task AuditedAsync(
         MigrationDefinition migration, IReadOnlyList<MigrationStatement> statements, string record, AuditTrail audit, CancellationToken cancellationToken)
     {
@@ -47,6 +50,7 @@ internal sealed class MigrationApplier(MigrationSession session, ILogger logger)
 
     /// <exception cref="MigrationException">A statement failed.</exception>
     /// <exception cref="MigrationInterruptedException">A statement failed and may not fail again.</exception>
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder))]
     public async Task ExecuteAsync(MigrationDefinition migration, IReadOnlyList<MigrationStatement> statements, CancellationToken cancellationToken)
     {
         StatementRun run = new(session, statements, new ProgressTable(session, migration, statements));

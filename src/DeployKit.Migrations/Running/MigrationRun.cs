@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using DeployKit.Async;
 using DeployKit.Boot;
 using DeployKit.Migrations.Audit;
 using DeployKit.Migrations.Backup;
@@ -24,6 +26,7 @@ internal sealed record MigrationRun(
 
     /// <summary>Connects and compares: one round trip when the connection is open, and another one where migrations outside a transaction have left traces.</summary>
     /// <exception cref="MigrationException">The database could not be reached.</exception>
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder<>))]
     public async Task<MigrationState> LookAsync(CancellationToken cancellationToken)
     {
         bool exists = Session.IsOpen || await DatabaseConnector.OpenAsync(Session, Time, cancellationToken);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using DeployKit.Async;
 using DeployKit.Boot;
 using DeployKit.Migrations.Approval;
 using DeployKit.Migrations.Backup;
@@ -13,6 +15,7 @@ namespace DeployKit.Migrations.Running;
 internal sealed class MigrationRunner(
     IEnumerable<IMigrationEngine> engines, TimeProvider time, BootProgress progress, BackupStep backup, RollbackDesk rollback, ILogger<MigrationRunner> logger)
 {
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder))]
     public async Task RunAsync(IMigrationEngine engine, BootContext context, CancellationToken cancellationToken)
     {
         MigrationOptions options = MigrationSettings.Bind(engine.Options, engine.Name, context.Configuration);
@@ -63,6 +66,7 @@ internal sealed class MigrationRunner(
     }
 
     /// <summary>A cold start spends as long on reading the migrations as on opening the connection, and neither needs the other.</summary>
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder<>))]
     private async Task<IReadOnlyList<MigrationDefinition>> ReadAndConnectAsync(MigrationSession session, CancellationToken cancellationToken)
     {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -1,5 +1,7 @@
 using System.Data;
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using DeployKit.Async;
 using DeployKit.Migrations.Databases;
 
 namespace DeployKit.Migrations.Running;
@@ -25,6 +27,7 @@ internal sealed class MigrationSession(IMigrationEngine engine, MigrationOptions
     public bool IsOpen => connection?.State == ConnectionState.Open;
 
     /// <returns>False when there is no such database yet.</returns>
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder<>))]
     public async Task<bool> OpenAsync(CancellationToken cancellationToken)
     {
         if (Dialect.IsMissingDatabase(Connection, null))

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using DeployKit.Async;
 using DeployKit.Boot;
 using DeployKit.Migrations.Databases;
 
@@ -9,6 +11,7 @@ internal sealed class MigrationsPhase(IEnumerable<IMigrationEngine> engines, Mig
 {
     public BootPhase Phase => BootPhase.Migrations;
 
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder))]
     public async Task RunAsync(BootContext context, CancellationToken cancellationToken)
     {
         if (context.Options.Offline)

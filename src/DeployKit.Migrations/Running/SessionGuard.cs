@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using DeployKit.Async;
 
 namespace DeployKit.Migrations.Running;
 
@@ -6,6 +8,7 @@ namespace DeployKit.Migrations.Running;
 internal static class SessionGuard
 {
     /// <exception cref="MigrationException">It is not.</exception>
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder))]
     public static async Task CheckAsync(MigrationSession session, CancellationToken cancellationToken)
     {
         await using DbConnection other = session.Engine.CreateConnection();

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using DeployKit.Async;
 using DeployKit.Migrations.Databases;
 
 namespace DeployKit.Migrations.Running;
@@ -22,6 +24,7 @@ internal sealed class StatementRun(MigrationSession session, IReadOnlyList<Migra
     /// <summary>How many are committed and stay.</summary>
     public int Kept { get; private set; }
 
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder))]
     public async Task ExecuteAsync(CancellationToken cancellationToken)
     {
         Kept = Number = await progress.ReadAsync(cancellationToken);
@@ -65,6 +68,7 @@ internal sealed class StatementRun(MigrationSession session, IReadOnlyList<Migra
         }
     }
 
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder))]
     private async Task ExecuteInTransactionAsync(MigrationStatement statement, CancellationToken cancellationToken)
     {
         transaction ??= await session.Connection.BeginTransactionAsync(cancellationToken);
@@ -96,6 +100,7 @@ internal sealed class StatementRun(MigrationSession session, IReadOnlyList<Migra
         Kept = Number;
     }
 
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder))]
     private async Task CommitAsync(CancellationToken cancellationToken)
     {
         if (transaction is null)

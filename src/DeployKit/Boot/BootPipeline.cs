@@ -80,7 +80,7 @@ internal sealed class BootPipeline(
     {
         foreach (IBootPhase part in parts)
         {
-            if (part.Phase > context.Options.LastPhase || settings.SkippedPhases.Contains(part.Phase))
+            if (part.Phase > context.Options.LastPhase || settings.Skips(part.Phase))
             {
                 continue;
             }

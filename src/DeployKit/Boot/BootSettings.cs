@@ -12,12 +12,14 @@ internal sealed record BootSettings
     public const string SkipKey = "DeployKit:Skip";
     public const string ReportPathKey = "DeployKit:Report:Path";
 
+    private BootPhase[] skipped = [];
+
     /// <summary>The mode that was configured; null when none was.</summary>
     public BootMode? ConfiguredMode { get; private init; }
 
     public BootMode Mode => ConfiguredMode ?? BootMode.Enforce;
 
-    public IReadOnlyList<BootPhase> SkippedPhases { get; private init; } = [];
+    public IReadOnlyList<BootPhase> SkippedPhases => skipped;
 
     public string? ReportPath { get; private init; }
 
@@ -29,7 +31,7 @@ internal sealed record BootSettings
         return new BootSettings
         {
             ConfiguredMode = Value(ModeKey) is { Length: > 0 } mode ? Parse<BootMode>(ModeKey, mode, problems) : null,
-            SkippedPhases = Value(SkipKey) is { Length: > 0 } skip ? Phases(skip, problems) : [],
+            skipped = Value(SkipKey) is { Length: > 0 } skip ? Phases(skip, problems) : [],
             ReportPath = Value(ReportPathKey),
             Problems = problems,
         };
@@ -38,7 +40,21 @@ internal sealed record BootSettings
         string? Value(string key) => configuration.TryRead(key, out string? value) ? value : null;
     }
 
-    private static IReadOnlyList<BootPhase> Phases(string names, List<BootProblem> problems) =>
+    /// <summary>By hand, because looking for an enumeration in a list is compiled at every boot.</summary>
+    public bool Skips(BootPhase phase)
+    {
+        foreach (BootPhase other in skipped)
+        {
+            if (other == phase)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static BootPhase[] Phases(string names, List<BootProblem> problems) =>
     [
         .. names
             .Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using DeployKit.Async;
 using DeployKit.Diagnostics;
 using DeployKit.Probes;
 using Microsoft.Extensions.Logging;
@@ -14,6 +16,7 @@ internal sealed class GateRunner(CheckRunner checks, TimeProvider time, Exceptio
     /// <param name="progress">Told about every attempt.</param>
     /// <param name="cancellationToken">Ends the boot.</param>
     /// <exception cref="OperationCanceledException">The boot was ended.</exception>
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder<>))]
     public async Task<GateOutcome> RunAsync(Gate gate, TimeSpan timeout, GateProgress progress, CancellationToken cancellationToken)
     {
         using CancellationTokenSource deadline = new(timeout, time);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using DeployKit.Async;
 using DeployKit.Boot;
 using DeployKit.Diagnostics;
 using DeployKit.Rules;
@@ -37,6 +39,7 @@ internal sealed class GatesPhase(
         return plan.Gates.Count == 0 ? Task.CompletedTask : WaitAsync(plan, context, cancellationToken);
     }
 
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder))]
     private async Task WaitAsync(GatePlan plan, BootContext context, CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
@@ -64,6 +67,7 @@ internal sealed class GatesPhase(
     private static bool IsTold(BootProblem problem, BootContext context) => problem.Id == RuleCatalog.DK3002.Id && context.Problems.Any(told =>
         told.Id == RuleCatalog.DK2001.Id && told.Severity >= problem.Severity && string.Equals(told.Key, problem.Key, StringComparison.OrdinalIgnoreCase));
 
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder<>))]
     private async Task<GateOutcome> RunAsync(
         Gate gate, IReadOnlyList<Task<GateOutcome>> before, Func<TimeSpan> left, CancellationToken cancellationToken)
     {

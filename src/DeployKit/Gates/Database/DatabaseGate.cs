@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using DeployKit.Async;
 using DeployKit.Sql;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -12,6 +14,7 @@ internal sealed class DatabaseGate(Func<DbConnection> connect, bool ownsConnecti
 {
     public string? Target { get; private set; }
 
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder<>))]
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         DbConnection connection = connect();
@@ -49,6 +52,7 @@ internal sealed class DatabaseGate(Func<DbConnection> connect, bool ownsConnecti
         }
     }
 
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder))]
     private async Task QueryAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         await connection.OpenAsync(cancellationToken).ConfigureAwait(false);

@@ -20,11 +20,17 @@ internal sealed class DeveloperSurfacePart(MappedApplication application) : IBoo
 
     public Task RunAsync(BootContext context, CancellationToken cancellationToken)
     {
-        if (!context.ReadOnly || context.Profile.ApiDocs)
+        if (context.ReadOnly && !context.Profile.ApiDocs)
         {
-            return Task.CompletedTask;
+            Look(context);
         }
 
+        return Task.CompletedTask;
+    }
+
+    /// <summary>By itself, because what names another library's types loads it: a boot does without CORS.</summary>
+    private void Look(BootContext context)
+    {
         foreach (string pattern in OpenDocumentation(context.Services))
         {
             Add(
@@ -42,8 +48,6 @@ internal sealed class DeveloperSurfacePart(MappedApplication application) : IBoo
                 $"the default CORS policy lets scripts of every site call this service in {context.Environment.EnvironmentName}",
                 "name the origins with WithOrigins(…)");
         }
-
-        return Task.CompletedTask;
     }
 
     private IEnumerable<string> OpenDocumentation(IServiceProvider services)
