@@ -199,7 +199,9 @@ public sealed class AddSettingsTests
 
     private sealed class Picky
     {
-        public string Code { get => ""; set => throw new ArgumentException($"not {value}"); }
+        private readonly string code = "";
+
+        public string Code { get => code; set => throw new ArgumentException($"not {value}"); }
 
         public decimal Price { get; set; }
 
