@@ -48,8 +48,9 @@ internal static class ApplicationAssembly
                 .Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))
                 .Where(name => !name.StartsWith("System.", StringComparison.Ordinal) && !name.StartsWith("Microsoft.", StringComparison.Ordinal))];
         }
-        catch (BadImageFormatException)
+        catch (Exception exception) when (exception is BadImageFormatException or OverflowException)
         {
+            // The reader takes the sizes that a damaged file names for what they say, and some are beyond all numbers.
             throw new ToolUsageException($"{path} is no .NET assembly; name the application's .dll");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -33,8 +33,9 @@ internal static class ValueCheck
             "System.UInt32" => Whole(value, uint.MinValue, uint.MaxValue),
             "System.Int64" => Whole(value, long.MinValue, long.MaxValue),
             "System.UInt64" => Whole(value, ulong.MinValue, ulong.MaxValue),
-            "System.Single" or "System.Double" => double.TryParse(value, NumberStyles.Float | NumberStyles.AllowThousands, culture, out _) ? null : "must be a number",
-            "System.Decimal" => decimal.TryParse(value, NumberStyles.Float | NumberStyles.AllowThousands, culture, out _) || IsHexadecimal(value) ? null : "must be a number",
+            // The framework's converters take separators of thousands for no number, and hexadecimal ones for whole numbers only.
+            "System.Single" or "System.Double" => double.TryParse(value, NumberStyles.Float, culture, out _) ? null : "must be a number",
+            "System.Decimal" => decimal.TryParse(value, NumberStyles.Float, culture, out _) ? null : "must be a number",
             "System.Guid" => Guid.TryParse(value, out _) ? null : "must be a GUID",
             "System.TimeSpan" => IsDuration(value, culture) ? null : "must be a duration such as 00:05:00",
             _ => null,

@@ -7,9 +7,9 @@ internal sealed record SettingsTypeSource(string Name, string Code, IReadOnlyLis
 {
     private static readonly (string Type, string Good, string? Bad)[] Scalars =
     [
-        ("string?", "\"text\"", null), ("int", "42", "\"many\""), ("int?", "7", "\"x1\""), ("bool", "true", "\"yes\""), ("double", "1.5", "\"1.5.5\""),
+        ("string?", "\"text\"", null), ("int", "42", "\"many\""), ("int?", "7", "\"x1\""), ("bool", "true", "\"yes\""), ("double", "1.5", "\"1,5\""),
         ("System.TimeSpan", "\"00:01:00\"", "\"soon\""), ("System.Guid", "\"5f0fa0c9-8a0c-4b7f-9c53-0a1b58a5a9a1\"", "\"no-guid\""),
-        ("System.DayOfWeek", "\"monday\"", "\"Caturday\""), ("long", "-1", "\"1.5\""), ("byte", "255", "256"), ("decimal", "0.1", "\"dear\""), ("System.Uri?", "\"http://x/\"", null),
+        ("System.DayOfWeek", "\"monday\"", "\"Caturday\""), ("long", "-1", "\"1.5\""), ("byte", "255", "256"), ("decimal", "0.1", "\"1,000.5\""), ("System.Uri?", "\"http://x/\"", null),
     ];
 
     public static SettingsTypeSource Generate(Random random, int number)

@@ -62,7 +62,12 @@ public sealed class BoundTypeTests
     [InlineData("DayOfWeek", "\"monday\"")]
     [InlineData("DayOfWeek", "3")]
     [InlineData("string", "\"anything\"")]
-    [InlineData("decimal", "\"1,000.5\"")]
+    [InlineData("decimal", "\"1000.5\"")]
+    [InlineData("decimal", "\"{|DK2004:1,000.5|}\"")]
+    [InlineData("decimal", "\"{|DK2004:0x1F|}\"")]
+    [InlineData("double", "\"1e3\"")]
+    [InlineData("double", "\"{|DK2004:1,5|}\"")]
+    [InlineData("float", "\"{|DK2004:1,000|}\"")]
     public async Task Value_OfAType_MustConvert(string type, string value)
     {
         await Run("services.Configure<S>(config.GetSection(\"Smtp\"));", $"class S {{ public {type} V {{ get; set; }} = default!; }}", $"{{ \"Smtp\": {{ \"V\": {value} }} }}");

@@ -151,6 +151,45 @@ public sealed class VerbProcessTests
     }
 
     [Theory]
+    [InlineData("settings")]
+    [InlineData("settings", "--json")]
+    [InlineData("profile")]
+    [InlineData("version")]
+    public async Task Out_AnyVerb_TakesTheOldFilesPlaceAtOnce(params string[] verb)
+    {
+        using ScratchFolder folder = new();
+        string path = folder.Write("answer", "old");
+
+        // Who has the old file open keeps it whole: the new one is another.
+        using StreamReader reader = File.OpenText(path);
+        await using ApplicationProcess application = await RunAsync([.. verb, "--out", path]);
+
+        Assert.Equal((0, ""), (application.ExitCode, application.Output));
+        Assert.Equal("old", await reader.ReadToEndAsync());
+        Assert.NotEqual("old", await File.ReadAllTextAsync(path));
+        Assert.Equal([path], Directory.GetFiles(folder.FullPath));
+    }
+
+    [Theory]
+    [InlineData("check", 69)]
+    [InlineData("settings --json", 0)]
+    [InlineData("profile", 0)]
+    [InlineData("version", 0)]
+    public async Task Output_ReaderLeavesEarly_EndsQuietlyWithItsExitCode(string verb, int exitCode)
+    {
+        using ScratchFolder folder = new();
+        await using ApplicationProcess application = await ApplicationProcess.RunAsync("TestApplication", new()
+        {
+            Arguments = ["deploykit", .. verb.Split(' ')],
+            Variables = new Dictionary<string, string?>(PlantedError) { ["ERRORS"] = folder.PathOf("errors"), ["CODE"] = folder.PathOf("code") },
+            Launcher = ["sh", "-c", "{ \"$@\" 2> \"$ERRORS\"; echo $? > \"$CODE\"; } | true", "sh"],
+        });
+
+        Assert.Equal($"{exitCode}\n", await File.ReadAllTextAsync(folder.PathOf("code")));
+        Assert.DoesNotContain("   at ", await File.ReadAllTextAsync(folder.PathOf("errors")), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("check", "Settings", ProcessSignal.Interrupt, 130)]
     [InlineData("check", "Gates", ProcessSignal.Terminate, 143)]
     [InlineData("health", "Settings", ProcessSignal.Interrupt, 130)]

@@ -54,6 +54,20 @@ public sealed class BadEndTests : IDisposable
     }
 
     [Fact]
+    public async Task Scan_BaselineOnAFullDisk_SaysSoAndLeavesTheOldOne()
+    {
+        folder.Write("a.cs", string.Concat(Enumerable.Range(0, 100).Select(number => $"options.Password = \"kJ8mZq2L{number}{"w9xT4vB7"}\";\n")));
+        string disk = Directory.CreateDirectory(folder.PathOf("disk")).FullName;
+        string[] launcher = [.. BareContainer.WithFullDisk(disk)];
+        string line = $"printf old > disk/baseline; dotnet '{ToolRun.Assembly}' scan --write-baseline disk/baseline; code=$?; cat disk/baseline; echo; exit $code";
+
+        ToolRun run = await ToolRun.RunAsync(folder.FullPath, new ProcessStartInfo(launcher[0], [.. launcher[1..], "sh", "-c", line]));
+
+        Assert.Equal((64, "old\nleft: baseline\n"), (run.ExitCode, run.Output));
+        Assert.Contains("baseline could not be written: ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Scan_LinksInCirclesAndToNowhere_Ends()
     {
         Directory.CreateSymbolicLink(folder.PathOf("loop"), folder.FullPath);

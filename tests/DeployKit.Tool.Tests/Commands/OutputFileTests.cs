@@ -60,14 +60,18 @@ public sealed class OutputFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("explain DK2001")]
-    [InlineData("schema --assembly Shop.dll")]
-    [InlineData("check --assembly Shop.dll --no-variables --format json")]
-    public async Task Output_ReaderLeavesEarly_EndsQuietly(string arguments)
+    [InlineData("explain DK2001", 0)]
+    [InlineData("schema --assembly Shop.dll", 0)]
+    [InlineData("check --assembly Shop.dll --no-variables --format json", 78)]
+    [InlineData("scan --format json", 1)]
+    public async Task Output_ReaderLeavesEarly_EndsQuietlyWithItsExitCode(string arguments, int exitCode)
     {
-        ToolRun run = await ToolRun.RunShellAsync(folder.FullPath, $"dotnet '{ToolRun.Assembly}' {arguments} | true", "/bin");
+        folder.Write("a.cs", string.Concat(Enumerable.Range(0, 3000).Select(number => $"options.Password = \"kJ8mZq2L{number}w9xT4vB7\";\n")));
 
-        Assert.Equal("", run.Error);
+        ToolRun run = await ToolRun.RunShellAsync(folder.FullPath, $"{{ dotnet '{ToolRun.Assembly}' {arguments}; echo $? > code; }} | head -c 1", "/bin");
+
+        Assert.Equal((1, ""), (run.Output.Length, run.Error));
+        Assert.Equal($"{exitCode}\n", await File.ReadAllTextAsync(folder.PathOf("code")));
     }
 
     [Fact]

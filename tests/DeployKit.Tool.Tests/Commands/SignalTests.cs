@@ -30,6 +30,28 @@ public sealed class SignalTests : IDisposable
     }
 
     [Theory]
+    [InlineData("INT", 130, "--write-baseline", "deploykit.baseline.json")]
+    [InlineData("TERM", 143, "--staged", "--write-baseline", "deploykit.baseline.json")]
+    [InlineData("INT", 130, "--staged", "--out", "deploykit.baseline.json")]
+    public async Task Scan_StoppedWhileItReads_LeavesTheOldFileWhole(string signal, int exitCode, params string[] options)
+    {
+        WriteMuch();
+        Git.Run(folder.FullPath, "init", "-q");
+        Git.Run(folder.FullPath, "add", ".");
+        string[] before = Directory.GetFiles(folder.FullPath);
+        string old = """{ "version": 1, "salt": "00", "findings": [] }""";
+        folder.Write("deploykit.baseline.json", old);
+        using Process process = Start(["scan", .. options]);
+        await Eventually.TrueAsync(() => process.HasExited || HasRead(process.Id, 4_000_000), "the scan reading files");
+        Send(signal, process);
+        await process.WaitForExitAsync();
+
+        Assert.Equal(exitCode, process.ExitCode);
+        Assert.Equal(old, await File.ReadAllTextAsync(folder.PathOf("deploykit.baseline.json")));
+        Assert.Equal(before.Length + 1, Directory.GetFiles(folder.FullPath).Length);
+    }
+
+    [Theory]
     [InlineData("INT", 130)]
     [InlineData("TERM", 143)]
     public async Task Scan_StoppedWhileNobodyReadsItsOutput_Ends(string signal, int exitCode)
