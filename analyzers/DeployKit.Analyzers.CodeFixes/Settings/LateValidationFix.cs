@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DeployKit.Analyzers.CodeFixes.Settings;
 
-/// <summary>DK2006: appends <c>ValidateOnStart()</c> to the chain.</summary>
+/// <summary>DK2006: appends to the chain the calls that it lacks.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 internal sealed class LateValidationFix() : CodeEditFix(SettingsDescriptors.LateValidation.Id)
 {
@@ -15,11 +15,13 @@ internal sealed class LateValidationFix() : CodeEditFix(SettingsDescriptors.Late
     {
         Diagnostic diagnostic = context.Diagnostics[0];
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root?.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<ExpressionStatementSyntax>() is { Expression: { } chain })
+        if (root?.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<ExpressionStatementSyntax>() is { Expression: { } chain }
+            && diagnostic.Properties.TryGetValue(SettingProperties.Calls, out string? missing) && missing is not null)
         {
-            ExpressionSyntax appended = SyntaxFactory.InvocationExpression(SyntaxFactory.MemberAccessExpression(
-                SyntaxKind.SimpleMemberAccessExpression, chain, SyntaxFactory.IdentifierName("ValidateOnStart")));
-            Offer(context, "Append ValidateOnStart()", root.ReplaceNode(chain, appended), diagnostic, nameof(LateValidationFix));
+            string[] calls = missing.Split(',');
+            ExpressionSyntax appended = calls.Aggregate(chain, (receiver, call) => SyntaxFactory.InvocationExpression(
+                SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, receiver, SyntaxFactory.IdentifierName(call))));
+            Offer(context, $"Append {string.Join("().", calls)}()", root.ReplaceNode(chain, appended), diagnostic, nameof(LateValidationFix));
         }
     }
 }

@@ -7,11 +7,12 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DeployKit.Analyzers.Settings;
 
-/// <summary>DK2006: options that have a validation which only runs when somebody first asks for them.</summary>
+/// <summary>DK2006: options that have a validation which only runs when somebody first asks for them, or attributes that nothing reads.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class LateValidationAnalyzer : DiagnosticAnalyzer
 {
     private const string Start = "AddOptions";
+    private const string StartValidated = "AddOptionsWithValidateOnStart";
 
     private static readonly HashSet<string> Validations = new(StringComparer.Ordinal) { "Validate", "ValidateDataAnnotations", "ValidateFluently" };
 
@@ -21,43 +22,59 @@ internal sealed class LateValidationAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSemanticModelAction(Analyze);
+        context.RegisterCompilationStartAction(start =>
+        {
+            var attributes = new AttributeValidation(start.Compilation);
+            start.RegisterSemanticModelAction(model => Analyze(model, attributes));
+        });
     }
 
     /// <summary>Only statements that say AddOptions are bound: the compiler would bind the methods of every file to tell an action of each.</summary>
-    private static void Analyze(SemanticModelAnalysisContext context)
+    private static void Analyze(SemanticModelAnalysisContext context, AttributeValidation attributes)
     {
         SyntaxTree tree = context.SemanticModel.SyntaxTree;
         string text = tree.GetText(context.CancellationToken).ToString();
         for (int at = text.IndexOf(Start, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Start, at + Start.Length, StringComparison.Ordinal))
         {
-            if (tree.GetRoot(context.CancellationToken).FindToken(at) is { Parent: SimpleNameSyntax name, ValueText: Start } token
+            if (tree.GetRoot(context.CancellationToken).FindToken(at) is { Parent: SimpleNameSyntax name, ValueText: Start or StartValidated } token
                 && token.SpanStart == at
                 && name.FirstAncestorOrSelf<StatementSyntax>() is ExpressionStatementSyntax statement
                 && context.SemanticModel.GetOperation(statement, context.CancellationToken) is IExpressionStatementOperation { Operation: IInvocationOperation last }
                 && IsOptionsBuilder(last.Type))
             {
-                Analyze(last, context);
+                Analyze(last, context, attributes);
             }
         }
     }
 
     /// <summary>A whole chain in one statement; one that is kept in a variable may go on elsewhere.</summary>
-    private static void Analyze(IInvocationOperation last, SemanticModelAnalysisContext context)
+    private static void Analyze(IInvocationOperation last, SemanticModelAnalysisContext context, AttributeValidation attributes)
     {
-
         List<IInvocationOperation> chain = [.. ChainOf(last)];
-        bool startsHere = chain[chain.Count - 1].TargetMethod.Name == Start;
-        bool isValidated = chain.Exists(call => Validations.Contains(call.TargetMethod.Name));
-        if (!startsHere || !isValidated || chain.Exists(call => call.TargetMethod.Name == "ValidateOnStart"))
+        if (chain[chain.Count - 1].TargetMethod.Name is not (Start or StartValidated))
         {
             return;
         }
 
+        ITypeSymbol options = ((INamedTypeSymbol)last.Type!).TypeArguments[0];
+        bool isRun = chain.Exists(call => call.TargetMethod.Name is "ValidateOnStart" or StartValidated);
+        if (attributes.IsMissing(options, chain))
+        {
+            string[] calls = isRun ? ["ValidateDataAnnotations"] : ["ValidateDataAnnotations", "ValidateOnStart"];
+            Report(last, $"Nothing validates the attributes of {options.Name}", calls, context);
+        }
+        else if (!isRun && chain.Exists(call => Validations.Contains(call.TargetMethod.Name)))
+        {
+            Report(last, $"{options.Name} is validated when it is first used, not at start", ["ValidateOnStart"], context);
+        }
+    }
+
+    private static void Report(IInvocationOperation last, string problem, string[] calls, SemanticModelAnalysisContext context)
+    {
         SyntaxNode place = last.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } ? access.Name : last.Syntax;
-        string type = ((INamedTypeSymbol)last.Type!).TypeArguments[0].Name;
-        string message = $"{type} is validated when it is first used, not at start; append ValidateOnStart()";
-        if (Finding.InCode(SettingsDescriptors.LateValidation, place.GetLocation(), message) is { } diagnostic)
+        string message = $"{problem}; append {string.Join("().", calls)}()";
+        ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty.Add(SettingProperties.Calls, string.Join(",", calls));
+        if (Finding.InCode(SettingsDescriptors.LateValidation, place.GetLocation(), message, properties) is { } diagnostic)
         {
             context.ReportDiagnostic(diagnostic);
         }

@@ -16,4 +16,7 @@ internal static class SettingProperties
 
     /// <summary>The setting's type.</summary>
     public const string Type = "Type";
+
+    /// <summary>The calls that a chain of options lacks, separated by commas.</summary>
+    public const string Calls = "Calls";
 }

@@ -115,4 +115,26 @@ public sealed class SettingFixTests
             Assert.Contains(").ValidateOnStart();", (await new CodeFixTest(test, new LateValidationFix()).ApplyAllAsync("Append"))["Program.cs"], StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public async Task ValidateDataAnnotations_Missing_AllGetWhatTheyLack()
+    {
+        AnalyzerTest test = new AnalyzerTest(new LateValidationAnalyzer()).WithSource(
+            """
+            using System.ComponentModel.DataAnnotations;
+            var services = WebApplication.CreateBuilder(args).Services;
+            services.AddOptions<S>().BindConfiguration("S");
+            services.AddOptions<S>("n").BindConfiguration("N").ValidateOnStart();
+            services.AddOptions<Plain>().BindConfiguration("P").Validate(p => p.X is not null);
+            class S { [Required] public string? X { get; set; } }
+            class Plain { public string? X { get; set; } }
+            """);
+
+        string fixedText = (await new CodeFixTest(test, new LateValidationFix()).ApplyAllAsync("Append"))["Program.cs"];
+
+        Assert.Contains("(\"S\").ValidateDataAnnotations().ValidateOnStart();", fixedText, StringComparison.Ordinal);
+        Assert.Contains("(\"N\").ValidateOnStart().ValidateDataAnnotations();", fixedText, StringComparison.Ordinal);
+        Assert.Contains("is not null).ValidateOnStart();", fixedText, StringComparison.Ordinal);
+        Assert.Empty(await new AnalyzerTest(new LateValidationAnalyzer()).WithSource(fixedText).RunAsync());
+    }
 }
