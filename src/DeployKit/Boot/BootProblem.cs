@@ -8,6 +8,9 @@ public sealed record BootProblem
     /// <summary>The rule, for example <c>DK2001</c>.</summary>
     public required string Id { get; init; }
 
+    /// <summary>What the rule is called, in the compiler and the pipeline too; the id itself for a rule that is not the kit's.</summary>
+    public string Title => RuleCatalog.Find(Id)?.Title ?? Id;
+
     /// <summary>What it means for the boot.</summary>
     public required ProblemSeverity Severity { get; init; }
 

@@ -14,35 +14,36 @@ public sealed class BootLineTests(SharedPostgreSql postgreSql) : IClassFixture<S
 
     [Theory]
     [MemberData(nameof(Booted))]
-    public async Task Rule_MarkedB_IsInTheReportOfABoot(string id) => AssertReported(id, await IdsAsync(id, isCheck: false));
+    public async Task Rule_MarkedB_IsInTheReportOfABoot(string id) => AssertReported(id, await ProblemsAsync(id, isCheck: false));
 
     [Theory]
     [MemberData(nameof(Checked))]
-    public async Task Rule_MarkedP_IsInTheReportOfACheck(string id) => AssertReported(id, await IdsAsync(id, isCheck: true));
+    public async Task Rule_MarkedP_IsInTheReportOfACheck(string id) => AssertReported(id, await ProblemsAsync(id, isCheck: true));
 
-    private static void AssertReported(string id, IReadOnlyList<(string Id, string Help)> problems)
+    private static void AssertReported(string id, IReadOnlyList<(string Id, string Title, string Help)> problems)
     {
         Assert.Contains(problems, problem => problem.Id == id);
+        Assert.All(problems, problem => Assert.Equal(CatalogueTitle.Of(problem.Id), problem.Title));
         Assert.All(problems, problem => Assert.EndsWith($"/docs/rules/{problem.Id}.md", problem.Help, StringComparison.Ordinal));
         Assert.True(File.Exists(SourceTree.PathOf($"docs/rules/{id}.md")));
     }
 
-    private async Task<IReadOnlyList<(string Id, string Help)>> IdsAsync(string id, bool isCheck)
+    private async Task<IReadOnlyList<(string Id, string Title, string Help)>> ProblemsAsync(string id, bool isCheck)
     {
         if (BootExample.Of(id) is not { } example)
         {
-            return await IdsOfProcessAsync(id, isCheck);
+            return await ProblemsOfProcessAsync(id, isCheck);
         }
 
         await using ScratchDatabase database = await postgreSql.CreateDatabaseAsync();
         using BootWorkshop workshop = new(example.Environment, database);
         example.Arrange(workshop);
         BootReport report = await workshop.RunAsync(new BootRunOptions { ReadOnly = isCheck });
-        return [.. report.Problems.Select(problem => (problem.Id, problem.Help))];
+        return [.. report.Problems.Select(problem => (problem.Id, problem.Title, problem.Help))];
     }
 
     /// <summary>What is wrong before there is a host, or with the files of the application itself, needs a process of its own.</summary>
-    private static async Task<IReadOnlyList<(string Id, string Help)>> IdsOfProcessAsync(string id, bool isCheck)
+    private static async Task<IReadOnlyList<(string Id, string Title, string Help)>> ProblemsOfProcessAsync(string id, bool isCheck)
     {
         string application = id switch
         {
@@ -63,7 +64,7 @@ public sealed class BootLineTests(SharedPostgreSql postgreSql) : IClassFixture<S
         return
         [
             .. JsonDocument.Parse(json).RootElement.GetProperty("problems").EnumerateArray()
-                .Select(problem => (problem.GetProperty("id").GetString()!, problem.GetProperty("help").GetString()!)),
+                .Select(problem => (problem.GetProperty("id").GetString()!, problem.GetProperty("title").GetString()!, problem.GetProperty("help").GetString()!)),
         ];
     }
 }

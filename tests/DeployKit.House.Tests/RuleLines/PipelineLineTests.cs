@@ -1,12 +1,10 @@
 using System.Diagnostics;
 using System.Text.Json;
-using System.Text.RegularExpressions;
-using DeployKit.House.Tests.Repository;
 
 namespace DeployKit.House.Tests.RuleLines;
 
 /// <summary>The rules marked P that the tool reports without an application: <c>deploykit scan</c>, and <c>deploykit check --assembly</c>.</summary>
-public sealed partial class PipelineLineTests : IDisposable
+public sealed class PipelineLineTests : IDisposable
 {
     // Put together here, so that this file itself is clean.
     private const string Secret = "kJ8mZq2L" + "w9xT4vB7";
@@ -48,9 +46,7 @@ public sealed partial class PipelineLineTests : IDisposable
 
     private static string Id(JsonElement finding) => finding.GetProperty("id").GetString()!;
 
-    private static string Title(JsonElement finding) => CatalogueRow()
-        .Matches(File.ReadAllText(SourceTree.PathOf("src/Shared/Rules/RuleCatalog.cs")))
-        .Single(row => row.Groups["id"].Value == Id(finding)).Groups["title"].Value;
+    private static string Title(JsonElement finding) => CatalogueTitle.Of(Id(finding));
 
     private async Task<JsonElement[]> FindingsAsync(params string[] arguments)
     {
@@ -64,7 +60,4 @@ public sealed partial class PipelineLineTests : IDisposable
         await process.WaitForExitAsync();
         return [.. JsonDocument.Parse(output).RootElement.GetProperty("findings").EnumerateArray()];
     }
-
-    [GeneratedRegex("""new\("(?<id>DK\d{4})", "(?<title>[^"]+)", """, RegexOptions.CultureInvariant)]
-    private static partial Regex CatalogueRow();
 }

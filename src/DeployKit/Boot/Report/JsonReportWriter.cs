@@ -50,6 +50,7 @@ internal static class JsonReportWriter
     {
         json.WriteStartObject();
         json.WriteString("id", problem.Id);
+        json.WriteString("title", problem.Title);
         json.WriteString("severity", Name(problem.Severity));
         json.WriteString("phase", Name(problem.Phase));
         WriteOptional("key", problem.Key);
