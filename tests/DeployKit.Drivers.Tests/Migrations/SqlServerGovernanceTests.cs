@@ -127,7 +127,7 @@ public sealed class SqlServerGovernanceTests : IAsyncLifetime
         StringWriter output = new();
         IVerb verb = host.Services.GetServices<IVerb>().Single(verb => verb.Name == name);
         VerbContext context = (VerbContext)Activator.CreateInstance(
-            typeof(VerbContext), BindingFlags.Instance | BindingFlags.NonPublic, null, [host.Services, options.ToDictionary(), output], null)!;
+            typeof(VerbContext), BindingFlags.Instance | BindingFlags.NonPublic, null, [host.Services, options.ToDictionary(), output, output], null)!;
 
         Assert.Equal(exitCode, await verb.RunAsync(context, default));
         return string.Join(' ', output.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
