@@ -1,7 +1,6 @@
 using DeployKit.Boot;
 using DeployKit.Diagnostics;
 using DeployKit.Verbs;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DeployKit.Probes;
@@ -21,7 +20,6 @@ internal static class ProbeServices
         services.AddSingleton<BootListener>();
         services.AddSingleton<ReadinessDrain>();
         services.AddSingleton<ProbeMapping>();
-        services.AddSingleton<MatcherPolicy, ProbePathPolicy>();
         services.AddSingleton<IVerb, HealthVerb>();
     }
 }
