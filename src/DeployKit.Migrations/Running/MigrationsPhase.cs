@@ -3,6 +3,9 @@ using System.Runtime.CompilerServices;
 using DeployKit.Async;
 using DeployKit.Boot;
 using DeployKit.Migrations.Databases;
+using DeployKit.Migrations.Scripts;
+using DeployKit.Profiles;
+using DeployKit.Secrets;
 
 namespace DeployKit.Migrations.Running;
 
@@ -14,23 +17,25 @@ internal sealed class MigrationsPhase(IEnumerable<IMigrationEngine> engines, Mig
     [AsyncMethodBuilder(typeof(AheadTaskBuilder))]
     public async Task RunAsync(BootContext context, CancellationToken cancellationToken)
     {
-        if (context.Options.Offline)
-        {
-            return;
-        }
-
         foreach (IMigrationEngine engine in engines)
         {
             try
             {
+                if (context.Options.Offline)
+                {
+                    LookAtConnection(engine, context);
+                    continue;
+                }
+
                 await runner.RunAsync(engine, context, cancellationToken);
             }
             catch (MigrationException exception)
             {
-                if (!IsKnown(exception.Problem, context))
-                {
-                    context.Add(exception.Problem);
-                }
+                Tell(exception.Problem, context);
+            }
+            catch (SecretReferenceException) when (context.Options.Offline || (context.ReadOnly && context.HasErrors))
+            {
+                // The secrets have told which reference leads nowhere; offline, a remote store is not asked.
             }
             catch (DbException exception)
             {
@@ -38,6 +43,29 @@ internal sealed class MigrationsPhase(IEnumerable<IMigrationEngine> engines, Mig
                 context.Add(MigrationProblem.Failed(engine.Name, $"the migrations of {engine.Name} failed outside of any script: {error}", null,
                     "see what the database says about it; the user needs the right to read and create the history table"));
             }
+        }
+    }
+
+    /// <summary>
+    /// Without a server only this can be told: whether there is a connection string, and the driver can read it. Other engines run the
+    /// application's own code to get a connection.
+    /// </summary>
+    private static void LookAtConnection(IMigrationEngine engine, BootContext context)
+    {
+        if (engine is SqlScriptEngine
+            && MigrationSettings.PolicyOf(MigrationSettings.Bind(engine.Options, engine.Name, context.Configuration), context) != MigrationPolicy.Skip)
+        {
+            engine.CreateConnection().Dispose();
+        }
+    }
+
+    /// <summary>What the settings only warned about, not knowing whether it is needed, they have described better: with every place to set it.</summary>
+    private static void Tell(BootProblem problem, BootContext context)
+    {
+        if (!IsKnown(problem, context))
+        {
+            BootProblem? warned = context.Problems.FirstOrDefault(other => other.Id == problem.Id && string.Equals(other.Key, problem.Key, StringComparison.OrdinalIgnoreCase));
+            context.Add(warned is null ? problem : warned with { Severity = problem.Severity });
         }
     }
 

@@ -33,10 +33,11 @@ public sealed record BootReport
     /// <summary>The exit code that belongs to this report; see <see cref="BootExitCode"/>.</summary>
     public required int ExitCode { get; init; }
 
+    /// <summary>What several parts have found is told once, as the most serious of them takes it.</summary>
     internal static IReadOnlyList<BootProblem> Sort(IEnumerable<BootProblem> problems) => !problems.Any() ? [] :
     [
         .. problems
-            .Distinct()
+            .GroupBy(problem => problem with { Severity = default }, (_, same) => same.MaxBy(problem => problem.Severity)!)
             .OrderBy(problem => problem.Phase)
             .ThenByDescending(problem => problem.Severity)
             .ThenBy(problem => problem.Id, StringComparer.Ordinal)

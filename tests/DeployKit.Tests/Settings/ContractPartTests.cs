@@ -26,12 +26,13 @@ public sealed class ContractPartTests
         Assert.Equal(count, (await Run(new ContractEntry("ConnectionStrings:Db", "System.String", Requirement.Declared) { Why = why, Source = "Program.cs:4" })).Problems.Count(problem => problem.Id == "DK2001"));
 
     [Theory]
-    [InlineData(true, "true", ProblemSeverity.Error)]
-    [InlineData(false, "true", ProblemSeverity.Warning)]
-    [InlineData(true, "false", ProblemSeverity.Warning)]
-    public async Task SettingsPhase_GateWithoutItsSetting_FailsWhenTheGateIsRegisteredAndRequired(bool isRegistered, string required, ProblemSeverity expected)
+    [InlineData(true, "true", null, ProblemSeverity.Error)]
+    [InlineData(false, "true", null, ProblemSeverity.Warning)]
+    [InlineData(true, "false", null, ProblemSeverity.Warning)]
+    [InlineData(true, "true", "gates", ProblemSeverity.Warning)]
+    public async Task SettingsPhase_GateWithoutItsSetting_FailsWhenTheGateIsRegisteredRequiredAndNotSkipped(bool isRegistered, string required, string? skip, ProblemSeverity expected)
     {
-        SettingsBoot boot = SettingsBoot.In("Development").With(("DeployKit:Gates:Cache:Required", required)).Kit(kit =>
+        SettingsBoot boot = SettingsBoot.In("Development").With(("DeployKit:Gates:Cache:Required", required), ("DeployKit:Skip", skip)).Kit(kit =>
         {
             if (isRegistered)
             {

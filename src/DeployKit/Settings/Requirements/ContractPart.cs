@@ -9,7 +9,7 @@ namespace DeployKit.Settings;
 
 /// <summary>
 /// Warns about settings that the compiler saw the code insist on (<c>?? throw</c>, <c>GetRequiredSection</c>, <c>AddDatabaseGate</c>) and
-/// that have no value. A gate that is registered and required fails for want of its setting, also where gates are not tried; what else was
+/// that have no value. A gate that is registered and required fails for want of its setting, also offline; what else was
 /// declared to the kit at run time is checked, and fails, elsewhere.
 /// </summary>
 internal sealed class ContractPart(ApplicationContract contract, IEnumerable<GateSetup> gates, SensitiveKeys sensitive, SettingProblems problems) : IBootPhase
@@ -38,7 +38,8 @@ internal sealed class ContractPart(ApplicationContract contract, IEnumerable<Gat
     private bool IsNeededByAGate(string key, IConfiguration configuration)
     {
         GateSettings settings = GateSettings.Read(gates, configuration);
-        return gates.Any(gate => string.Equals(gate.SettingKey, key, StringComparison.OrdinalIgnoreCase) && settings.For(gate.Name).Required);
+        return !BootSettings.Read(configuration).Skips(BootPhase.Gates)
+            && gates.Any(gate => string.Equals(gate.SettingKey, key, StringComparison.OrdinalIgnoreCase) && settings.For(gate.Name).Required);
     }
 
     /// <summary>A gate or migration may be registered under a condition, so that its call in the code alone does not make it an error.</summary>
