@@ -37,10 +37,14 @@ fi
 # Some tests ask for names that nobody has. A resolver whose server does not answer shall give up soon.
 export RES_OPTIONS="${RES_OPTIONS:-timeout:1 attempts:1}"
 
+# What a script starts in the background ignores Ctrl-C, and so would the processes that the tests interrupt.
+as_usual=(env)
+if env --default-signal=INT true 2>/dev/null; then as_usual+=(--default-signal=INT); fi
+
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 status=0
-dotnet test DeployKit.sln --nologo "$@" 2>&1 </dev/null | tee "$log" || status=$?
+"${as_usual[@]}" dotnet test DeployKit.sln --nologo "$@" 2>&1 </dev/null | tee "$log" || status=$?
 
 # One line per test project becomes one line for all of them.
 awk '

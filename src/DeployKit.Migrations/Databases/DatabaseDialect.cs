@@ -57,11 +57,16 @@ internal abstract class DatabaseDialect
     /// <returns>Null when somebody else holds it.</returns>
     public abstract Task<MigrationLock?> TryLockAsync(DbConnection connection, LockRequest request, CancellationToken cancellationToken);
 
+    /// <summary>Whether something between this process and the server may give the statements of one connection to several sessions.</summary>
+    public virtual bool MayShareSessions => false;
+
     /// <summary>
-    /// Whether something between this process and the server gives the statements of one connection to several sessions, behind which
-    /// no lock of a session can be trusted. Compares with a second connection, open at the same time.
+    /// Whether something does, so that no lock of a session can be trusted. Compares with a second connection, open at the same time.
     /// </summary>
     public virtual Task<bool> SharesSessionsAsync(DbConnection connection, DbConnection other, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    /// <summary>Whether nobody holds the lock at this moment. Leaves nothing behind in the session, so it may be asked of any.</summary>
+    public virtual Task<bool> IsLockFreeAsync(DbConnection connection, LockRequest request, CancellationToken cancellationToken) => Task.FromResult(true);
 
     /// <summary>Who holds the lock and since when, in words; null when nobody does or the database does not tell.</summary>
     public abstract Task<string?> FindLockOwnerAsync(DbConnection connection, LockRequest request, CancellationToken cancellationToken);

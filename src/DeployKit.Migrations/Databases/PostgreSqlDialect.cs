@@ -124,6 +124,12 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
             () => ReleaseAsync(connection, key));
     }
 
+    public override bool MayShareSessions => true;
+
+    [AsyncMethodBuilder(typeof(AheadTaskBuilder<>))]
+    public override async Task<bool> IsLockFreeAsync(DbConnection connection, LockRequest request, CancellationToken cancellationToken) =>
+        await connection.ScalarAsync($"SELECT pg_try_advisory_xact_lock({SqlText.Key(request.Name)})", cancellationToken) is true;
+
     [AsyncMethodBuilder(typeof(AheadTaskBuilder<>))]
     public override async Task<bool> SharesSessionsAsync(DbConnection connection, DbConnection other, CancellationToken cancellationToken)
     {
@@ -131,8 +137,9 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
         object? mine = await connection.ScalarAsync(ServerProcess, cancellationToken);
         for (int round = 0; round < SessionComparisons; round++)
         {
-            if (Equals(mine, await other.ScalarAsync(ServerProcess, cancellationToken))
-                || !Equals(mine, await connection.ScalarAsync(ServerProcess, cancellationToken)))
+            // This one twice in a row first: a pooler that lends in turns would give each of two that alternate its own.
+            if (!Equals(mine, await connection.ScalarAsync(ServerProcess, cancellationToken))
+                || Equals(mine, await other.ScalarAsync(ServerProcess, cancellationToken)))
             {
                 return true;
             }

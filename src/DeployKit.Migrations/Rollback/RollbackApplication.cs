@@ -48,7 +48,6 @@ internal sealed class RollbackApplication(MigrationRun run)
         }
 
         await using MigrationLock held = await LockAcquisition.TakeAsync(run, cancellationToken);
-        await SessionGuard.CheckAsync(session, cancellationToken);
         await session.Dialect.ConfigureAsync(session.Connection, session.Options, cancellationToken);
         MigrationState state = await run.LookAsync(cancellationToken);
         MigrationPlan plan = await RollbackPlan.CreateAsync(run, state, request.Target, cancellationToken);

@@ -10,12 +10,12 @@ namespace DeployKit.Migrations.Running;
 internal static class LockAcquisition
 {
     /// <returns>Null when nothing is pending any more, because another process has applied it.</returns>
-    /// <exception cref="MigrationException">The deadline has passed.</exception>
+    /// <exception cref="MigrationException">The deadline has passed, or the session is not this connection's own.</exception>
     public static Task<MigrationLock?> AcquireAsync(MigrationRun run, CancellationToken cancellationToken) =>
         WaitAsync(run, async () => (await run.LookAsync(cancellationToken)).IsUpToDate, cancellationToken);
 
     /// <summary>Waits for the lock, whatever others do meanwhile.</summary>
-    /// <exception cref="MigrationException">The deadline has passed.</exception>
+    /// <exception cref="MigrationException">The deadline has passed, or the session is not this connection's own.</exception>
     [AsyncMethodBuilder(typeof(AheadTaskBuilder<>))]
     public static async Task<MigrationLock> TakeAsync(MigrationRun run, CancellationToken cancellationToken) =>
         (await WaitAsync(run, () => Task.FromResult(false), cancellationToken))!;
@@ -27,9 +27,18 @@ internal static class LockAcquisition
         LockRequest request = LockRequest.For(session.Engine, Owner(run.Time));
         Polling polling = new(run.Time, session.Options.LockTimeout, session.Options.PollInterval);
         string? announced = null;
+
+        // Only one process at a time has a second connection for the check, and no lock is taken that a pooler would keep.
+        bool isOwnSession = !session.Dialect.MayShareSessions;
         while (true)
         {
-            if (await session.Dialect.TryLockAsync(session.Connection, request, cancellationToken) is { } held)
+            if (!isOwnSession && await session.Dialect.IsLockFreeAsync(session.Connection, request, cancellationToken))
+            {
+                await SessionGuard.CheckAsync(session, cancellationToken);
+                isOwnSession = true;
+            }
+
+            if (isOwnSession && await session.Dialect.TryLockAsync(session.Connection, request, cancellationToken) is { } held)
             {
                 return held;
             }

@@ -68,7 +68,6 @@ internal sealed class MigrationApplication(MigrationRun run)
         }
 
         Log.HoldingLock(run.Logger, engine.Name);
-        await SessionGuard.CheckAsync(session, cancellationToken);
         MigrationState state = await run.LookAsync(cancellationToken);
         if (!run.MayGoOn(state) || state.IsUpToDate)
         {

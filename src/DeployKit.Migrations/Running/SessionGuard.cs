@@ -4,7 +4,7 @@ using DeployKit.Async;
 
 namespace DeployKit.Migrations.Running;
 
-/// <summary>Makes sure that the session that holds the lock is this connection's own.</summary>
+/// <summary>Makes sure that the session that is to hold the lock is this connection's own.</summary>
 internal static class SessionGuard
 {
     /// <exception cref="MigrationException">It is not.</exception>

@@ -5,6 +5,8 @@ namespace DeployKit.Migrations.Tests.Faults;
 /// <summary>A migrator that is killed at some step: the next one finishes, never beside an orphaned statement.</summary>
 public sealed class KilledMigratorTests(SharedPostgreSql postgreSql) : IClassFixture<SharedPostgreSql>
 {
+    private const int BusyMachine = 3;
+
     private static readonly TimeSpan ReadyAfterTheOrphan = TimeSpan.FromSeconds(10);
 
     /// <summary>Both engines, killed while each of these is being logged: the process ends before the next instruction.</summary>
@@ -130,7 +132,10 @@ public sealed class KilledMigratorTests(SharedPostgreSql postgreSql) : IClassFix
         Assert.Equal(RaceScripts.Count, await workspace.QueryAsync<long>("SELECT count(DISTINCT n) FROM applied"));
     }
 
-    /// <summary>A machine that is busy with other things may take longer, but no longer than it then takes for a start on an empty database.</summary>
+    /// <summary>
+    /// A machine that is busy with other things may take longer, but no longer than it then takes for a few starts on an empty database:
+    /// by how much one start differs from the next is the machine's doing.
+    /// </summary>
     private async Task AssertPromptAsync(TimeSpan taken, string engine)
     {
         if (taken <= ReadyAfterTheOrphan)
@@ -142,6 +147,6 @@ public sealed class KilledMigratorTests(SharedPostgreSql postgreSql) : IClassFix
         DateTime start = await untouched.ClockAsync();
         await using ApplicationProcess process = untouched.Start();
         await process.WaitForStatusAsync("/");
-        Assert.InRange(taken, TimeSpan.Zero, ReadyAfterTheOrphan + (await untouched.ClockAsync() - start));
+        Assert.InRange(taken, TimeSpan.Zero, ReadyAfterTheOrphan + (BusyMachine * (await untouched.ClockAsync() - start)));
     }
 }

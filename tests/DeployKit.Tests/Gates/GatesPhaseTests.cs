@@ -37,7 +37,7 @@ public sealed class GatesPhaseTests
     [Fact]
     public async Task Run_FunctionHangs_TheRemedyIsAboutTheFunction()
     {
-        BootReport report = await GatesBoot.RunAsync(kit => kit.AddGate("queue", token => Task.Delay(Timeout.Infinite, token).ContinueWith(_ => true, TaskScheduler.Default), gate =>
+        BootReport report = await GatesBoot.RunAsync(kit => kit.AddGate("queue", _ => new TaskCompletionSource<bool>().Task, gate =>
         {
             gate.AttemptTimeout = TimeSpan.FromMilliseconds(50);
             gate.Timeout = TimeSpan.FromMilliseconds(200);

@@ -8,7 +8,7 @@ namespace DeployKit.TestUtils;
 
 /// <summary>
 /// A pooler in front of PostgreSQL that lends a server session for one transaction at a time, as PgBouncer's transaction mode and
-/// RDS Proxy do. It knows as much of the protocol as Npgsql needs without TLS, passwords, COPY and named statements.
+/// RDS Proxy do, never the same one twice in a row. It knows as much of the protocol as Npgsql needs without TLS, passwords, COPY and named statements.
 /// </summary>
 public sealed class TransactionPooler : IAsyncDisposable
 {
@@ -16,7 +16,7 @@ public sealed class TransactionPooler : IAsyncDisposable
 
     private readonly NpgsqlConnectionStringBuilder target;
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly ConcurrentStack<PooledSession> idle = new();
+    private readonly ConcurrentQueue<PooledSession> idle = new();
     private readonly CancellationTokenSource stop = new();
     private readonly Task accepting;
 
@@ -80,7 +80,7 @@ public sealed class TransactionPooler : IAsyncDisposable
                 await ReadAsync(stream, BinaryPrimitives.ReadInt32BigEndian(length) - 4);
                 PooledSession first = await TakeAsync();
                 await stream.WriteAsync(first.Greeting, stop.Token);
-                idle.Push(first);
+                idle.Enqueue(first);
                 await RelayAsync(stream);
             }
         }
@@ -117,7 +117,7 @@ public sealed class TransactionPooler : IAsyncDisposable
                 // Outside a transaction the session is anybody's again.
                 if (answer[HeaderLength] == 'I')
                 {
-                    idle.Push(session);
+                    idle.Enqueue(session);
                     session = null;
                 }
             }
@@ -125,7 +125,7 @@ public sealed class TransactionPooler : IAsyncDisposable
     }
 
     private async Task<PooledSession> TakeAsync() =>
-        idle.TryPop(out PooledSession? session) ? session : await PooledSession.OpenAsync(target, ReadMessageAsync, stop.Token);
+        idle.Count > 1 && idle.TryDequeue(out PooledSession? session) ? session : await PooledSession.OpenAsync(target, ReadMessageAsync, stop.Token);
 
     private async Task<byte[]> ReadMessageAsync(NetworkStream stream)
     {
