@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 // A service that migrates its database on boot, steered by configuration under Test, for tests that race and kill it. For comparison,
-// None, Select and EntityFramework are without the kit: a connection opened by hand, a list read on it, and EF Core's own migrate;
-// Connection is the kit with a connection opened by hand.
+// Host, None, Select and EntityFramework are without the kit: nothing, a connection opened by hand, a list read on it, and EF Core's own
+// migrate; Connection is the kit with a connection opened by hand.
 SQLitePCL.Batteries_V2.Init();
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 string engine = builder.Configuration["Test:Engine"] ?? "Scripts";
@@ -15,7 +15,7 @@ if (builder.Configuration["Test:KillAt"] is { } text)
     builder.Logging.AddProvider(new KillingLoggerProvider(text)).AddFilter<KillingLoggerProvider>(null, LogLevel.Trace);
 }
 
-bool hasKit = engine is not ("None" or "Select" or "EntityFramework");
+bool hasKit = engine is not ("Host" or "None" or "Select" or "EntityFramework");
 if (engine is "DbContext" or "DbContextByName" or "EntityFramework")
 {
     builder.Services.AddDbContext<RaceContext>(options => options.UseNpgsql(connectionString));

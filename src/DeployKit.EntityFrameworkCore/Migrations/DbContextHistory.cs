@@ -1,5 +1,6 @@
 using System.Data.Common;
 using DeployKit.Migrations;
+using DeployKit.Sql;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -21,9 +22,13 @@ internal sealed class DbContextHistory(RelationalOptionsExtension options, Func<
     public AppliedMigration Read(DbDataReader row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        int column = Enumerable.Range(0, row.FieldCount)
-            .FirstOrDefault(index => row.GetName(index).Replace("_", "", StringComparison.Ordinal).Equals("MigrationId", StringComparison.OrdinalIgnoreCase));
-        return new(row.GetString(column));
+        int column = row.FieldCount - 1;
+        while (column > 0 && !IsId(row.GetName(column)))
+        {
+            column--;
+        }
+
+        return new(PlainColumn.Text(row, column)!);
     }
 
     public string CreateSql(DatabaseKind database) => withContext(context => context.GetService<IHistoryRepository>().GetCreateScript());
@@ -33,6 +38,8 @@ internal sealed class DbContextHistory(RelationalOptionsExtension options, Func<
 
     public string? ForgetSql(MigrationDefinition migration, DatabaseKind database) => withContext(
         context => context.GetService<IHistoryRepository>().GetDeleteScript(migration.Id));
+
+    private static bool IsId(string column) => column.Replace("_", "", StringComparison.Ordinal).Equals("MigrationId", StringComparison.OrdinalIgnoreCase);
 
     private static string Quote(string name, DatabaseKind database) => database == DatabaseKind.SqlServer
         ? "[" + name.Replace("]", "]]", StringComparison.Ordinal) + "]"

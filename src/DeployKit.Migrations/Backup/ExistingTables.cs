@@ -1,6 +1,7 @@
 using System.Data.Common;
 using DeployKit.Migrations.Databases;
 using DeployKit.Migrations.Running;
+using DeployKit.Sql;
 
 namespace DeployKit.Migrations.Backup;
 
@@ -16,7 +17,7 @@ internal static class ExistingTables
         await using DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            string table = reader.GetString(0);
+            string table = PlainColumn.Text(reader, 0)!;
             bool isKits = table.StartsWith(Kit, StringComparison.OrdinalIgnoreCase)
                 || table.StartsWith("sqlite_", StringComparison.Ordinal)
                 || table.Equals(history, StringComparison.OrdinalIgnoreCase);

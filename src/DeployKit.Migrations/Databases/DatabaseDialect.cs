@@ -92,7 +92,7 @@ internal abstract class DatabaseDialect
     protected async Task CreateFromAsync(DbConnection connection, string maintenance, string[] thereAlready, CancellationToken cancellationToken)
     {
         string name = SqlText.Identifier(connection.Database, Kind);
-        await using DbConnection other = ConnectionTo.OtherDatabase(connection, maintenance);
+        await using DbConnection other = ConnectionTo.OtherDatabase(connection, maintenance, pooled: false);
         await other.OpenAsync(cancellationToken);
         try
         {

@@ -20,8 +20,8 @@ internal static class DbConnectionExtensions
     public static async Task<object?> ScalarAsync(this DbConnection connection, string sql, CancellationToken cancellationToken)
     {
         await using DbCommand command = Create(connection, sql, null);
-        object? value = await command.ExecuteScalarAsync(cancellationToken);
-        return value is DBNull ? null : value;
+        await using DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? PlainColumn.Value(reader, 0) : null;
     }
 
     [SuppressMessage("Security", "CA2100", Justification = "Migrations are SQL by nature; literals are quoted by SqlText.")]

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using DeployKit.Migrations.Databases;
+using DeployKit.Sql;
 
 namespace DeployKit.Migrations.Running;
 
@@ -59,7 +60,7 @@ internal sealed class AppendOnlyTable(string name, params ReadOnlySpan<string> c
             await using DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
             {
-                rows.Add(read(column => reader[column] as string));
+                rows.Add(read(column => PlainColumn.Text(reader, reader.GetOrdinal(column))));
             }
         }
         catch (DbException exception) when (session.Dialect.IsMissingTable(exception))

@@ -46,9 +46,7 @@ internal static class DatabaseConnector
 
         try
         {
-            await session.Dialect.CreateDatabaseAsync(session.Connection, cancellationToken);
-            await session.RenewAsync();
-            await session.Connection.OpenAsync(cancellationToken);
+            await CreateAndOpenAsync(session, time, cancellationToken);
         }
         catch (Exception exception) when (exception is DbException or NotSupportedException or IOException or UnauthorizedAccessException)
         {
@@ -58,6 +56,31 @@ internal static class DatabaseConnector
 
         MigrationException Failed(string what, string action, Exception? exception) => new(
             MigrationProblem.Failed(session.Engine.Name, $"the database \"{name}\" does not exist {what}", null, action), exception);
+    }
+
+    /// <summary>Fifty replicas that find no database ask the server for another connection at the same moment, which may have none left.</summary>
+    private static async Task CreateAndOpenAsync(MigrationSession session, TimeProvider time, CancellationToken cancellationToken)
+    {
+        Polling polling = new(time, session.Options.ConnectTimeout, session.Options.PollInterval);
+        while (true)
+        {
+            try
+            {
+                await session.Dialect.CreateDatabaseAsync(session.Connection, cancellationToken);
+                await session.RenewAsync();
+                await session.Connection.OpenAsync(cancellationToken);
+                return;
+            }
+            catch (DbException exception) when (IsTransient(exception))
+            {
+                if (!await polling.WaitAsync(cancellationToken))
+                {
+                    throw;
+                }
+
+                await session.RenewAsync();
+            }
+        }
     }
 
     private static bool IsTransient(DbException exception) =>

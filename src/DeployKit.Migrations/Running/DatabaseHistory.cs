@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using DeployKit.Async;
 using DeployKit.Migrations.Databases;
+using DeployKit.Sql;
 
 namespace DeployKit.Migrations.Running;
 
@@ -36,10 +37,9 @@ internal sealed record DatabaseHistory(IReadOnlyList<AppliedMigration>? Applied,
                 applied.Add(history.Read(reader));
                 if (applied.Count == 1)
                 {
-                    // Texts, as the history's own: the driver's way to each other type is one more that a cold start compiles.
                     int own = reader.FieldCount - OwnColumns;
                     mayHoldBegun = !reader.IsDBNull(own);
-                    remains ??= reader.IsDBNull(own + 1) ? null : reader.GetString(own + 1);
+                    remains ??= PlainColumn.Text(reader, own + 1);
                 }
             }
 

@@ -70,7 +70,7 @@ internal sealed class MigrationRunner(
     private async Task<IReadOnlyList<MigrationDefinition>> ReadAndConnectAsync(MigrationSession session, CancellationToken cancellationToken)
     {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task opening = Task.Run(() => DatabaseConnector.OpenAsync(session, time, stop.Token), stop.Token);
+        Task opening = Task.Run(() => (Task)DatabaseConnector.OpenAsync(session, time, stop.Token), stop.Token);
         try
         {
             IReadOnlyList<MigrationDefinition> known = await session.Engine.GetMigrationsAsync(cancellationToken);

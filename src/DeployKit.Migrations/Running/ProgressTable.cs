@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using DeployKit.Migrations.Databases;
+using DeployKit.Sql;
 
 namespace DeployKit.Migrations.Running;
 
@@ -31,7 +32,7 @@ internal sealed class ProgressTable(MigrationSession session, MigrationDefinitio
             await using DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
             {
-                begun.Add(reader.GetString(0));
+                begun.Add(PlainColumn.Text(reader, 0)!);
             }
         }
         catch (DbException exception) when (session.Dialect.IsMissingTable(exception))

@@ -23,9 +23,10 @@ internal sealed class SqlScriptEngine(
 
     public ValueTask<IReadOnlyList<MigrationDefinition>> GetMigrationsAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyList<SqlScript> found = source.Read(cancellationToken);
+        List<SqlScript> found = [.. source.Read(cancellationToken)];
         scripts = found.ToDictionary(script => script.Name, StringComparer.OrdinalIgnoreCase);
-        return new([.. found.Order(SqlScriptOrder.Instance).Select(script => script.Definition)]);
+        found.Sort(SqlScriptOrder.Instance);
+        return new([.. found.Select(script => script.Definition)]);
     }
 
     public ValueTask<MigrationReview?> ReviewAsync(MigrationDefinition migration, DatabaseKind database, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using DeployKit.Migrations.Databases;
+using DeployKit.Sql;
 
 namespace DeployKit.Migrations.Scripts;
 
@@ -13,7 +14,7 @@ internal sealed class SqlScriptHistory : IMigrationHistory
     public AppliedMigration Read(DbDataReader row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return new(row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1));
+        return new(PlainColumn.Text(row, 0)!, PlainColumn.Text(row, 1));
     }
 
     public string CreateSql(DatabaseKind database) => database switch

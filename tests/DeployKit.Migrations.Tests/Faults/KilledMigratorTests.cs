@@ -33,7 +33,7 @@ public sealed class KilledMigratorTests(SharedPostgreSql postgreSql) : IClassFix
     [MemberData(nameof(Steps))]
     public async Task Kill_AtAStep_NextStartIsReadyWithinTenSeconds(string engine, string step)
     {
-        for (int round = 0; round < RaceRounds.Rounds; round++)
+        await RaceRounds.RunAsync($"{engine}, killed at \"{step}\"", async () =>
         {
             await using MigratingService service = await MigratingService.CreateAsync(engine, postgreSql.Server);
             await using ApplicationProcess killed = service.Start(null, ("Test__KillAt", step));
@@ -45,7 +45,7 @@ public sealed class KilledMigratorTests(SharedPostgreSql postgreSql) : IClassFix
 
             await AssertPromptAsync(await service.ClockAsync() - start, engine);
             await service.AssertCompleteAsync();
-        }
+        });
     }
 
     /// <summary>Migration 10 runs outside a transaction, 11 in one.</summary>
@@ -56,7 +56,7 @@ public sealed class KilledMigratorTests(SharedPostgreSql postgreSql) : IClassFix
     [InlineData(MigratingService.DbContext, 11)]
     public async Task Kill_InTheMiddleOfAStatement_SuccessorWaitsForTheOrphanAndIsReadyTenSecondsAfterIt(string engine, int number)
     {
-        for (int round = 0; round < RaceRounds.Rounds; round++)
+        await RaceRounds.RunAsync($"{engine}, killed in migration {number}", async () =>
         {
             await using MigratingService service = await (await MigratingService.CreateAsync(engine, postgreSql.Server)).WithEndlessAsync(number);
             await using ApplicationProcess killed = service.Start("migrate");
@@ -72,7 +72,7 @@ public sealed class KilledMigratorTests(SharedPostgreSql postgreSql) : IClassFix
 
             await AssertPromptAsync(await service.ClockAsync() - end, engine);
             await service.AssertCompleteAsync();
-        }
+        });
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using DeployKit.Migrations.Tests.Races;
+
 namespace DeployKit.Migrations.Tests;
 
 /// <summary>Starts the test service that migrates on boot.</summary>
@@ -17,6 +19,9 @@ internal static class MigratingProcess
             environment[name] = value;
         }
 
-        return ApplicationProcess.Start("MigrationApplication", new() { Arguments = arguments ?? [], Variables = environment });
+        ApplicationStart start = new() { Arguments = arguments ?? [], Variables = environment };
+        return RaceRounds.Application is { } application
+            ? ApplicationProcess.StartAssembly(application, start)
+            : ApplicationProcess.Start("MigrationApplication", start);
     }
 }

@@ -13,7 +13,7 @@ public sealed class ProcessRaceTests(SharedPostgreSql postgreSql) : IClassFixtur
     public async Task Boot_ManyProcessesAtOnce_EachMigrationRunsOnce(string engine, bool databaseExists)
     {
         using Workspace workspace = RaceScripts.AddTo(new Workspace());
-        for (int round = 0; round < RaceRounds.Rounds; round++)
+        await RaceRounds.RunAsync($"{engine}, {(databaseExists ? "20 pending" : "empty server")}, {RaceRounds.Processes} processes", async () =>
         {
             await using ScratchDatabase database = await postgreSql.CreateDatabaseAsync();
             if (!databaseExists)
@@ -30,13 +30,13 @@ public sealed class ProcessRaceTests(SharedPostgreSql postgreSql) : IClassFixtur
             Assert.Equal(RaceScripts.Count, await database.QueryAsync<long>("SELECT count(DISTINCT n) FROM applied"));
             Assert.Equal(0, await database.QueryAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"));
             await Task.WhenAll(processes.Select(process => process.DisposeAsync().AsTask()));
-        }
+        });
     }
 
     [Fact]
     public async Task Boot_ManyProcessesOnOneSqliteFile_EachMigrationRunsOnce()
     {
-        for (int round = 0; round < RaceRounds.Rounds; round++)
+        await RaceRounds.RunAsync($"SQLite, {RaceRounds.Processes} processes", async () =>
         {
             using Workspace workspace = RaceScripts.AddTo(new Workspace());
             ApplicationProcess[] processes = [.. Enumerable.Range(0, RaceRounds.Processes)
@@ -47,7 +47,7 @@ public sealed class ProcessRaceTests(SharedPostgreSql postgreSql) : IClassFixtur
             Assert.Equal(RaceScripts.Count, await workspace.CountAsync("applied"));
             Assert.Equal(RaceScripts.Count, await workspace.QueryAsync<long>("SELECT count(DISTINCT n) FROM applied"));
             await Task.WhenAll(processes.Select(process => process.DisposeAsync().AsTask()));
-        }
+        });
     }
 
     private static ApplicationProcess Start(string engine, string connectionString, Workspace workspace, bool asVerb) =>
