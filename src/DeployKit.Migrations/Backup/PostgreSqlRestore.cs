@@ -12,6 +12,9 @@ internal sealed class PostgreSqlRestore(PostgreSqlPrograms programs, DbConnectio
 {
     private const string ObjectInUse = "55006";
 
+    // The session of a process that has ended is there a moment longer; PostgreSQL itself waits as long before it drops a database.
+    private static readonly TimeSpan SessionsEndWithin = TimeSpan.FromSeconds(5);
+
     public async Task<string> RunAsync(MigrationSession session, string path, RestoreJob job, CancellationToken cancellationToken)
     {
         string database = session.Connection.Database;
@@ -48,14 +51,19 @@ internal sealed class PostgreSqlRestore(PostgreSqlPrograms programs, DbConnectio
 
     private static async Task RefuseBusyAsync(MigrationSession session, CancellationToken cancellationToken)
     {
-        object? others = await session.Connection.ScalarAsync(
-            "SELECT string_agg(coalesce(nullif(application_name, ''), usename, 'server process ' || pid), ', ') "
-            + "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'", cancellationToken);
-        if (others is string names)
+        Polling polling = new(TimeProvider.System, SessionsEndWithin, SessionsEndWithin);
+        while (await OthersAsync(session, cancellationToken) is { } names)
         {
-            throw new DatabaseBusyException($"it is in use by {names}");
+            if (!await polling.WaitAsync(cancellationToken))
+            {
+                throw new DatabaseBusyException($"it is in use by {names}");
+            }
         }
     }
+
+    private static async Task<string?> OthersAsync(MigrationSession session, CancellationToken cancellationToken) => await session.Connection.ScalarAsync(
+        "SELECT string_agg(coalesce(nullif(application_name, ''), usename, 'server process ' || pid), ', ') "
+        + "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'", cancellationToken) as string;
 
     private static async Task CreateLikeAsync(DbConnection maintenance, string database, string restored, CancellationToken cancellationToken)
     {

@@ -20,7 +20,7 @@ public sealed class PasswordRotationTests : IAsyncLifetime, IDisposable
         string rules = (string)(await find.ExecuteScalarAsync())!;
         await File.WriteAllTextAsync(rules, "host all postgres 127.0.0.1/32 trust\nhost all app 127.0.0.1/32 scram-sha-256\n");
         await ExecuteAsync(admin, "CREATE ROLE app LOGIN PASSWORD 'first'");
-        await ExecuteAsync(admin, "SELECT pg_reload_conf()");
+        await server.ReloadAsync();
         secrets.Write("db-password", "first\n");
     }
 

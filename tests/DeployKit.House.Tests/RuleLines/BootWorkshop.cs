@@ -92,7 +92,7 @@ internal sealed class BootWorkshop(string environment, ScratchDatabase database)
         Task<BootReport>? holding = other is null ? null : RunAsync(other, new(), over.Token);
         if (holding is not null)
         {
-            await Eventually.TrueAsync(async () => await database.QueryAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep%' AND pid <> pg_backend_pid()") > 0, "the other migration");
+            await Eventually.TrueAsync(async () => await database.QueryAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' AND query LIKE '%pg_sleep%' AND pid <> pg_backend_pid()") > 0, "the other migration");
         }
 
         using IHost host = Build(environment, scripts);

@@ -58,7 +58,7 @@ public sealed class BackupBeforeMigrationTests(SharedPostgreSql postgreSql) : IC
         { "kill -9 $$", "pg_dump ended with exit code 137" },
         { "ulimit -f 4; exec $REAL \"$@\"", "pg_dump ended with exit code" },
         { "$REAL \"$@\"; for last; do :; done; truncate -s -3000 \"${last#--file=}\"", "pg_restore ended with exit code 1" },
-        { "PGDATABASE=template1 exec $REAL \"$@\"", "the dump holds 0 tables, the database" },
+        { "PGDATABASE=postgres exec $REAL \"$@\"", "the dump holds 0 tables, the database" },
         { "exec $REAL --schema-only \"$@\"", "tables, the database" },
         { "exec $REAL --exclude-table-data=item \"$@\"", "the database" },
         { "echo 'pg_dump: error: connection to server failed: password=hunter2hunter2' >&2; exit 1", "exit code 1: pg_dump: error: connection to server failed" },

@@ -69,7 +69,7 @@ public sealed class RefusingServerTests(SharedPostgreSql postgreSql) : IClassFix
     {
         await using ApplicationProcess process = service.Start("migrate", variables);
         Assert.True(await process.WaitForExitAsync() == BootExitCode.Failed, process.Transcript);
-        Assert.Equal(0, await service.LocksAsync());
+        await service.AssertNoLocksAsync();
         return process.UnwrappedError + " " + process.Output;
     }
 }

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using DeployKit.Boot;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace DeployKit.Migrations.Tests.Faults;
@@ -82,9 +85,12 @@ public sealed class ServerFaultTests(SharedPostgreSql postgreSql) : IClassFixtur
         await using NpgsqlTransaction transaction = await reader.BeginTransactionAsync();
         await new NpgsqlCommand("SELECT * FROM item", reader, transaction).ExecuteNonQueryAsync();
 
-        Task<BootReport> boot = workspace.BootAsync(configure: options => options.StatementLockTimeout = TimeSpan.FromMilliseconds(100));
-        await Eventually.TrueAsync(
-            async () => await database.QueryAsync<long>("SELECT count(*) FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())") > 0, "the migration to wait for the table");
+        using RecordingLoggerProvider logs = new();
+        HostApplicationBuilder builder = workspace.Builder(options => options.StatementLockTimeout = TimeSpan.FromSeconds(2));
+        builder.Logging.AddProvider(logs);
+        using IHost host = builder.Build();
+        Task<BootReport> boot = host.Services.GetRequiredService<IBootPipeline>().RunAsync(new(), CancellationToken.None);
+        await Eventually.TrueAsync(() => logs.Text.Contains("attempt 2 follows", StringComparison.Ordinal), "the migration to have waited in vain");
         await transaction.RollbackAsync();
 
         Assert.Empty((await boot).Problems);

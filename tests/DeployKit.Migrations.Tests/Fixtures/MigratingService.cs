@@ -82,13 +82,12 @@ internal sealed class MigratingService(string engine, ScratchDatabase database) 
         Assert.Equal(RaceScripts.Count, await database.QueryAsync<long>("SELECT count(*) FROM applied"));
         Assert.Equal(RaceScripts.Count, await database.QueryAsync<long>("SELECT count(DISTINCT n) FROM applied"));
         Assert.Equal(RaceScripts.Count, await HistoryAsync());
-        Assert.Equal(0, await LocksAsync());
+        await AssertNoLocksAsync();
     }
 
     public async Task<long> HistoryAsync() => await database.QueryAsync<long>($"SELECT count(*) FROM {History}");
 
-    public async Task<long> LocksAsync() => await database.QueryAsync<long>(
-        "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+    public Task AssertNoLocksAsync() => database.WaitUntilUnlockedAsync();
 
     /// <summary>The server process that executes a migration's long statement; null when none does.</summary>
     public async Task<int?> ExecutingAsync() => await database.QueryAsync<int?>("""

@@ -28,7 +28,7 @@ public sealed class ProcessRaceTests(SharedPostgreSql postgreSql) : IClassFixtur
             Assert.True(exitCodes.All(code => code == 0), string.Join("\n", processes.Select(process => process.Transcript)));
             Assert.Equal(RaceScripts.Count, await database.QueryAsync<long>("SELECT count(*) FROM applied"));
             Assert.Equal(RaceScripts.Count, await database.QueryAsync<long>("SELECT count(DISTINCT n) FROM applied"));
-            Assert.Equal(0, await database.QueryAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"));
+            await database.WaitUntilUnlockedAsync();
             await Task.WhenAll(processes.Select(process => process.DisposeAsync().AsTask()));
         });
     }

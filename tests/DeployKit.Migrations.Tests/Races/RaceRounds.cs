@@ -10,7 +10,7 @@ internal static class RaceRounds
 
     public static int Processes { get; } = Read("DEPLOYKIT_RACE_PROCESSES", 6);
 
-    public static TimeSpan Deadline { get; } = TimeSpan.FromSeconds(60 + (5 * Processes));
+    public static TimeSpan Deadline { get; } = Eventually.DefaultDeadline + TimeSpan.FromSeconds(5 * Processes);
 
     /// <summary>The service that races, when race.sh has compiled it ahead; null: the one that was built.</summary>
     public static string? Application { get; } = Environment.GetEnvironmentVariable("DEPLOYKIT_RACE_APPLICATION");

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using DeployKit.Boot;
+using DeployKit.Migrations.Tests.Races;
 
 namespace DeployKit.Migrations.Tests.Verbs;
 
@@ -87,17 +88,19 @@ public sealed class VerbSurroundingsTests(SharedPostgreSql postgreSql) : IClassF
     {
         await using ScratchDatabase database = await postgreSql.CreateDatabaseAsync();
         using Workspace workspace = new(database);
-        workspace.Script("001_items.sql", $"SELECT pg_sleep({(onTerminal ? 3 : 13)});");
+        await RaceScripts.HoldAsync(database);
+        workspace.Script("001_items.sql", RaceScripts.UntilLetEnd);
         ApplicationStart start = InContainer(workspace, "migrate") with
         {
             Launcher = onTerminal ? ["sh", "-c", "exec script -q -e -c \"env TERM=xterm $*\" /dev/null", "sh"] : [],
         };
 
-        await using ApplicationProcess process = await ApplicationProcess.RunAsync("MigrationApplication", start);
+        await using ApplicationProcess process = ApplicationProcess.Start("MigrationApplication", start);
+        string progress = (onTerminal ? "\u001b[2K" : "") + "deploykit: migrate: applying 001_items.sql to Default (1 of 1), ";
+        await process.WaitForTextAsync(progress);
+        await RaceScripts.LetEndAsync(database);
 
-        Assert.True(process.ExitCode == 0, process.Transcript);
-        const string Progress = "deploykit: migrate: applying 001_items.sql to Default (1 of 1), ";
-        Assert.Contains((onTerminal ? "\u001b[2K" : "") + Progress, process.Transcript, StringComparison.Ordinal);
+        Assert.True(await process.WaitForExitAsync() == 0, process.Transcript);
         Assert.Equal(onTerminal, process.Transcript.Contains("\u001b[2K", StringComparison.Ordinal));
     }
 

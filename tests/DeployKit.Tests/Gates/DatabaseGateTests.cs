@@ -51,8 +51,8 @@ public sealed class DatabaseGateTests(SharedPostgreSql postgreSql) : IClassFixtu
     {
         int port = FreePort.Next();
 
-        BootReport report = await GatesBoot.RunAsync(
-            kit => kit.AddDatabaseGate("Main", NpgsqlFactory.Instance, gate => gate.Timeout = TimeSpan.FromSeconds(4)),
+        BootReport report = await GatesBoot.FailAsync(
+            kit => kit.AddDatabaseGate("Main", NpgsqlFactory.Instance, GatesBoot.Patient),
             [("ConnectionStrings:Main", $"Host=127.0.0.1;Port={port};Username=app;Database=main")]);
 
         BootProblem problem = Assert.Single(report.Problems);

@@ -86,11 +86,10 @@ public sealed class GateFaultTests
     {
         await using ApplicationProcess application = Start(
             ("ConnectionStrings__Redis", "redis://no-such-host.invalid"),
-            ("DeployKit__Gates__Redis__Timeout", "00:00:08"),
-            ("DeployKit__Gates__Redis__AttemptTimeout", "00:00:07"));
+            ("DeployKit__Gates__Redis__AttemptTimeout", "00:02:00"));
 
-        Assert.Equal(69, await application.WaitForExitAsync());
-        Assert.Contains("name not found (no-such-host.invalid:6379)", application.UnwrappedError, StringComparison.Ordinal);
+        // A resolver whose server does not answer gives up after seconds.
+        await GateApp.WaitForProgressAsync(application.Client, progress => Reason(progress, "Redis").Contains("name not found", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -173,13 +172,14 @@ public sealed class GateFaultTests
     [InlineData(ProcessSignal.Interrupt, 130)]
     public async Task Boot_SignalDuringAGate_EndsAtOnce(ProcessSignal signal, int exitCode)
     {
-        await using ApplicationProcess application = Start(("ConnectionStrings__Redis", $"127.0.0.1:{FreePort.Next()}"));
+        await using ApplicationProcess application = Start(
+            ("ConnectionStrings__Redis", $"127.0.0.1:{FreePort.Next()}"), ("DeployKit__Gates__Redis__Timeout", "02:00:00"));
         await AttemptsAsync(application, "Redis", 1);
 
         application.Send(signal);
 
-        // Far from the gate's two minutes; the figure itself belongs to the benchmarks.
-        Assert.Equal(exitCode, await application.WaitForExitAsync(TimeSpan.FromSeconds(20)));
+        // The gate has hours; how fast it ends belongs to the benchmarks.
+        Assert.Equal(exitCode, await application.WaitForExitAsync());
     }
 
     [Fact]

@@ -22,15 +22,11 @@ public sealed class GatesPhaseTests
     [Fact]
     public async Task Run_GateNeverPasses_ReportsDK3001WithAttemptsAndReason()
     {
-        BootReport report = await GatesBoot.RunAsync(kit => kit.AddGate("queue", _ => Task.FromResult(false), gate =>
-        {
-            GatesBoot.Impatient(gate);
-            gate.Timeout = TimeSpan.FromSeconds(2);
-        }));
+        BootReport report = await GatesBoot.FailAsync(kit => kit.AddGate("queue", _ => Task.FromResult(false), GatesBoot.Patient), pauses: 2);
 
         BootProblem problem = Assert.Single(report.Problems);
         Assert.Equal(("DK3001", ProblemSeverity.Error, BootPhase.Gates, "queue"), (problem.Id, problem.Severity, problem.Phase, problem.Key));
-        Assert.Matches(@"^queue did not answer within 2 s \(\d+ attempts; unexpected answer: the check returned false\)$", problem.Message);
+        Assert.Matches(@"^queue did not answer within 60 min \([2-9] attempts; unexpected answer: the check returned false\)$", problem.Message);
         Assert.Equal(69, report.ExitCode);
     }
 
@@ -82,7 +78,7 @@ public sealed class GatesPhaseTests
             foreach (string name in new[] { "one", "two", "three" })
             {
                 // Blocks until all three are here, on whatever thread it runs.
-                kit.AddGate(name, token => Task.FromResult(barrier.SignalAndWait(TimeSpan.FromSeconds(4), token)));
+                kit.AddGate(name, token => Task.FromResult(barrier.SignalAndWait(Eventually.DefaultDeadline, token)), GatesBoot.Patient);
             }
         });
 
@@ -188,8 +184,8 @@ public sealed class GatesPhaseTests
     {
         Sentinel sentinel = Sentinel.New();
 
-        BootReport report = await GatesBoot.RunAsync(kit => kit.AddGate(
-            "database", _ => throw new InvalidOperationException(sentinel.Value), gate => gate.Timeout = TimeSpan.FromSeconds(1)));
+        BootReport report = await GatesBoot.FailAsync(
+            kit => kit.AddGate("database", _ => throw new InvalidOperationException(sentinel.Value), GatesBoot.Patient));
 
         BootProblem problem = Assert.Single(report.Problems);
         Assert.Contains("failed: InvalidOperationException", problem.Message, StringComparison.Ordinal);

@@ -37,7 +37,7 @@ public sealed class HttpGateTests
             return Task.CompletedTask;
         });
 
-        BootReport report = await RunAsync(service, gate => gate.Timeout = TimeSpan.FromSeconds(2));
+        BootReport report = await FailAsync(service, GatesBoot.Patient);
 
         Assert.Contains(words, Assert.Single(report.Problems).Message, StringComparison.Ordinal);
     }
@@ -48,17 +48,17 @@ public sealed class HttpGateTests
         await using WebApplication service = await StartAsync(context =>
             context.Response.WriteAsync(context.Request.Headers["X-Api-Key"] == "k" ? "ready" : "who are you"));
 
-        BootReport passed = await RunAsync(service, Expecting("k"));
-        BootReport failed = await RunAsync(service, Expecting("other"));
+        BootReport passed = await FailAsync(service, Expecting("k"));
+        BootReport failed = await FailAsync(service, Expecting("other"));
 
         Assert.Equal(BootOutcome.Succeeded, passed.Outcome);
         Assert.Contains("the body is not the expected one", Assert.Single(failed.Problems).Message, StringComparison.Ordinal);
 
         static Action<HttpGateOptions> Expecting(string key) => gate =>
         {
+            GatesBoot.Patient(gate);
             gate.Headers["X-Api-Key"] = key;
             gate.AcceptBody = body => body == "ready";
-            gate.Timeout = TimeSpan.FromSeconds(2);
         };
     }
 
@@ -77,14 +77,16 @@ public sealed class HttpGateTests
     [Fact]
     public async Task Run_NameWithoutAddress_SaysNameNotFound()
     {
-        BootReport report = await GatesBoot.RunAsync(kit =>
-            kit.AddHttpGate("service", "http://does-not-exist.invalid/health", GatesBoot.WaitForTheResolver));
+        BootReport report = await GatesBoot.FailAsync(kit => kit.AddHttpGate("service", "http://does-not-exist.invalid/health", GatesBoot.Patient));
 
         Assert.Contains("name not found", Assert.Single(report.Problems).Message, StringComparison.Ordinal);
     }
 
     private static Task<BootReport> RunAsync(WebApplication service, Action<HttpGateOptions> configure) =>
         GatesBoot.RunAsync(kit => kit.AddHttpGate("service", "Service:Health", configure), [("Service:Health", service.Urls.First())]);
+
+    private static Task<BootReport> FailAsync(WebApplication service, Action<HttpGateOptions> configure) =>
+        GatesBoot.FailAsync(kit => kit.AddHttpGate("service", "Service:Health", configure), [("Service:Health", service.Urls.First())]);
 
     private static async Task<WebApplication> StartAsync(RequestDelegate answer)
     {

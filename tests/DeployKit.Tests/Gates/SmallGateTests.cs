@@ -10,8 +10,6 @@ namespace DeployKit.Tests.Gates;
 /// <summary>The gates on TCP ports, host names, folders and certificates.</summary>
 public sealed class SmallGateTests : IDisposable
 {
-    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(500);
-
     private readonly ScratchFolder folder = new();
 
     [Fact]
@@ -30,8 +28,8 @@ public sealed class SmallGateTests : IDisposable
     {
         string address = $"127.0.0.1:{FreePort.Next()}";
 
-        BootReport report = await GatesBoot.RunAsync(
-            kit => kit.AddTcpGate("broker", "Broker:Address", gate => gate.Timeout = Short), [("Broker:Address", $"amqp://{address}")]);
+        BootReport report = await GatesBoot.FailAsync(
+            kit => kit.AddTcpGate("broker", "Broker:Address", GatesBoot.Patient), [("Broker:Address", $"amqp://{address}")]);
 
         Assert.Contains($"connection refused ({address})", Assert.Single(report.Problems).Message, StringComparison.Ordinal);
     }
@@ -49,8 +47,8 @@ public sealed class SmallGateTests : IDisposable
     [InlineData("does-not-exist.invalid", BootOutcome.Failed)]
     public async Task Dns_Name_HasAnAddressOrNot(string name, BootOutcome outcome)
     {
-        BootReport report = await GatesBoot.RunAsync(
-            kit => kit.AddDnsGate("peer", "Peer:Host", GatesBoot.WaitForTheResolver), [("Peer:Host", name)]);
+        BootReport report = await GatesBoot.FailAsync(
+            kit => kit.AddDnsGate("peer", "Peer:Host", GatesBoot.Patient), [("Peer:Host", name)]);
 
         Assert.Equal(outcome, report.Outcome);
         Assert.All(report.Problems, problem => Assert.Contains("name not found (does-not-exist.invalid)", problem.Message, StringComparison.Ordinal));
@@ -72,12 +70,12 @@ public sealed class SmallGateTests : IDisposable
     [Fact]
     public async Task Disk_TooLittleSpaceOrNoFolder_SaysSo()
     {
-        BootReport full = await GatesBoot.RunAsync(kit => kit.AddDiskGate("data", folder.FullPath, gate =>
+        BootReport full = await GatesBoot.FailAsync(kit => kit.AddDiskGate("data", folder.FullPath, gate =>
         {
+            GatesBoot.Patient(gate);
             gate.MinimumFreeBytes = long.MaxValue;
-            gate.Timeout = Short;
         }));
-        BootReport missing = await GatesBoot.RunAsync(kit => kit.AddDiskGate("data", folder.PathOf("nowhere"), gate => gate.Timeout = Short));
+        BootReport missing = await GatesBoot.FailAsync(kit => kit.AddDiskGate("data", folder.PathOf("nowhere"), GatesBoot.Patient));
 
         Assert.Contains("MiB wanted", Assert.Single(full.Problems).Message, StringComparison.Ordinal);
         Assert.Contains("there is no such file or folder", Assert.Single(missing.Problems).Message, StringComparison.Ordinal);
@@ -92,7 +90,7 @@ public sealed class SmallGateTests : IDisposable
         using X509Certificate2 certificate = TestCertificate.Create("localhost", DateTimeOffset.UtcNow.AddDays(days));
         string path = folder.Write("server.pem", certificate.ExportCertificatePem());
 
-        BootReport report = await GatesBoot.RunAsync(kit => kit.AddCertificateGate("tls", path, gate => gate.Timeout = Short));
+        BootReport report = await GatesBoot.FailAsync(kit => kit.AddCertificateGate("tls", path, GatesBoot.Patient));
 
         Assert.Equal(outcome, report.Outcome);
         Assert.Equal(words is null ? 0 : 1, report.Problems.Count);

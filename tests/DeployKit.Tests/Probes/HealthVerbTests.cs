@@ -8,7 +8,7 @@ public sealed class HealthVerbTests(SharedRedis redis) : IClassFixture<SharedRed
     [Fact]
     public async Task Health_EverythingAnswers_PrintsEachCheckAndExits0()
     {
-        await using ApplicationProcess application = await RunAsync([], ("ConnectionStrings__Redis", redis.Server.ConnectionString));
+        await using ApplicationProcess application = await RunAsync([], ("ConnectionStrings__Redis", redis.Server.ConnectionString), Patient);
 
         Assert.Equal(0, application.ExitCode);
         Assert.Matches(@"^healthy   version 2\.0\.1\n(  .*\n)*  Redis +healthy +\d+\.\d ms\n", application.Output);
@@ -18,7 +18,7 @@ public sealed class HealthVerbTests(SharedRedis redis) : IClassFixture<SharedRed
     [Fact]
     public async Task HealthJson_DependencyDown_PrintsWhatTheEndpointWouldAndExits69()
     {
-        await using ApplicationProcess application = await RunAsync(["--json"], ("ConnectionStrings__Redis", $"127.0.0.1:{FreePort.Next()}"));
+        await using ApplicationProcess application = await RunAsync(["--json"], ("ConnectionStrings__Redis", $"127.0.0.1:{FreePort.Next()}"), Patient);
 
         Assert.Equal(69, application.ExitCode);
         JsonElement payload = JsonDocument.Parse(application.Output).RootElement;
@@ -46,6 +46,8 @@ public sealed class HealthVerbTests(SharedRedis redis) : IClassFixture<SharedRed
         Assert.Contains("DK5003", application.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("unhealthy", application.Output, StringComparison.Ordinal);
     }
+
+    private static (string, string?) Patient => ("DeployKit__Probes__CheckTimeout", "00:02:00");
 
     private static Task<ApplicationProcess> RunAsync(string[] arguments, params (string Key, string? Value)[] variables) =>
         ApplicationProcess.RunAsync("GateApplication", new()

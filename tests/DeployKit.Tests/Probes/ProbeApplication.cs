@@ -34,7 +34,12 @@ internal sealed class ProbeApplication : IAsyncDisposable
         builder.AddDeployKit();
         configure(builder);
         WebApplication application = builder.Build();
-        IEndpointConventionBuilder mapped = application.MapDeployKit(probes);
+        IEndpointConventionBuilder mapped = application.MapDeployKit(options =>
+        {
+            // A busy machine may take its time to start a thread.
+            options.CheckTimeout = Eventually.DefaultDeadline;
+            probes?.Invoke(options);
+        });
         convention?.Invoke(mapped);
         await application.StartAsync();
         return new ProbeApplication(application);

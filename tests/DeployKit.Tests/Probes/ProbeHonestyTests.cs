@@ -23,7 +23,7 @@ public sealed class ProbeHonestyTests
                 TimeSpan? timeout = kind is "hangs" or "blocks" ? TimeSpan.FromMilliseconds(200) : null;
                 builder.Services.AddHealthChecks().Add(new("odd", new OddCheck(kind, forever), null, null, timeout));
             },
-            probes => probes.CheckTimeout = TimeSpan.FromSeconds(30));
+            probes => probes.CheckTimeout = Eventually.DefaultDeadline);
 
         (int status, string body) = await application.GetAsync("/health/ready");
 
@@ -75,12 +75,12 @@ public sealed class ProbeHonestyTests
                 {
                     // Passes only if all twenty block a thread at the same moment.
                     builder.Services.AddHealthChecks().AddCheck($"check{index}", () =>
-                        barrier.SignalAndWait(TimeSpan.FromSeconds(20)) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy());
+                        barrier.SignalAndWait(Eventually.DefaultDeadline) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy());
                 }
             },
             probes =>
             {
-                probes.CheckTimeout = TimeSpan.FromSeconds(30);
+                probes.CheckTimeout = Eventually.DefaultDeadline * 2;
                 probes.CacheDuration = TimeSpan.FromHours(1);
             });
 

@@ -40,7 +40,7 @@ public sealed class SecretAuditTests
         using ActivityListener listener = Listen(name, activities);
         using SecretsBoot boot = new SecretsBoot().WithStore();
         boot.Store.With(name, sentinel.Value);
-        boot.Store.Before = (_, token) => Task.Delay(TimeSpan.FromMilliseconds(30), token);
+        boot.Store.Before = (_, token) => Task.Delay(TimeSpan.FromMilliseconds(60), token);
         boot.With(("A", $"${{secret:{name}}}"));
 
         await boot.RunAsync();
@@ -50,7 +50,7 @@ public sealed class SecretAuditTests
             activity.GetTagItem("deploykit.secret.store"), activity.GetTagItem("deploykit.secret.version"),
             activity.GetTagItem("deploykit.secret.outcome"), activity.GetTagItem("deploykit.profile")));
         Assert.Equal((ActivityKind.Client, ActivityStatusCode.Ok), (activity.Kind, activity.Status));
-        Assert.True(activity.Duration >= TimeSpan.FromMilliseconds(25), $"{activity.Duration}");
+        Assert.True(activity.Duration >= TimeSpan.FromMilliseconds(30), $"{activity.Duration}");
         sentinel.AssertAbsent(("the activity", string.Join('\n', activity.TagObjects.Select(tag => $"{tag.Key}={tag.Value}"))));
     }
 

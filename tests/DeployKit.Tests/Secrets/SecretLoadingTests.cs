@@ -72,7 +72,7 @@ public sealed class SecretLoadingTests
 
         Assert.Empty((await boot.RunAsync()).Problems);
         Assert.Equal(3, asked.Count);
-        Assert.True(Stopwatch.GetElapsedTime(asked[0], asked[1]) >= TimeSpan.FromMilliseconds(690));
+        Assert.True(Stopwatch.GetElapsedTime(asked[0], asked[1]) >= TimeSpan.FromMilliseconds(600));
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class SecretRotationTests : IAsyncLifetime
 
         await Eventually.TrueAsync(async () => await HealthAsync() == HealthStatus.Degraded, "degraded health");
         Assert.Equal("1", boot.Configuration["Section:A"]);
-        Assert.Contains(boot.Logs.Events, entry => entry.Id == 502);
+        await Eventually.TrueAsync(() => boot.Logs.Events.Any(entry => entry.Id == 502), "the log entry");
 
         boot.Store.Before = (_, _) => Task.CompletedTask;
         await Eventually.TrueAsync(async () => await HealthAsync() == HealthStatus.Healthy, "healthy health");

@@ -9,6 +9,8 @@ public sealed class SignalTests : IDisposable
 {
     private readonly ScratchFolder folder = new();
 
+    public SignalTests() => InheritedSignals.Reset();
+
     public void Dispose() => folder.Dispose();
 
     [Theory]
@@ -103,14 +105,22 @@ public sealed class SignalTests : IDisposable
         kill.WaitForExit();
     }
 
-    /// <summary>A comment has a document read in full, and so many of them for as long as it takes to be stopped.</summary>
+    /// <summary>
+    /// A comment has a document read in full, and so many of them for far longer than a busy machine lets the signal wait. They are
+    /// some files by many names each, so that it is the scan that has work with them.
+    /// </summary>
     private void WriteMuch()
     {
         string settings = "{ // comment\n" + string.Concat(Enumerable.Repeat("\"Key\": \"a plain text\",\n", 20_000)) + "}";
-        foreach (int number in Enumerable.Range(0, 60))
+        foreach (int number in Enumerable.Range(0, 40))
         {
             folder.Write($"src/{number}.json", settings);
         }
+
+        ProcessStartInfo copy = new("/bin/sh", ["-c", "for number in 1 2 3 4 5 6 7 8 9; do cp -al src src$number || exit 1; done"]) { WorkingDirectory = folder.FullPath };
+        using Process copying = Process.Start(copy)!;
+        copying.WaitForExit();
+        Assert.Equal(0, copying.ExitCode);
     }
 
     private static bool HasRead(int process, long bytes)

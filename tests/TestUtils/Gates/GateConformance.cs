@@ -45,7 +45,7 @@ public abstract class GateConformance
         using RecordingLoggerProvider logs = new();
         int port = FreePort.Next();
 
-        BootReport report = await RunAsync(Dead(port, sentinel.Value), logs: logs);
+        BootReport report = await RunAsync(Dead(port, sentinel.Value), logs: logs, time: new TimeUpInAPause());
 
         BootProblem problem = Assert.Single(report.Problems);
         Assert.Equal(("DK3001", SettingKey, ProblemSeverity.Error), (problem.Id, problem.Key, problem.Severity));
@@ -69,7 +69,7 @@ public abstract class GateConformance
     [Fact]
     public async Task Gate_Optional_WarnsAndLetsTheBootPass()
     {
-        BootReport report = await RunAsync(Dead(FreePort.Next(), "x"), [($"DeployKit:Gates:{Name}:Required", "false")]);
+        BootReport report = await RunAsync(Dead(FreePort.Next(), "x"), [($"DeployKit:Gates:{Name}:Required", "false")], time: new TimeUpInAPause());
 
         Assert.Equal(BootOutcome.Succeeded, report.Outcome);
         Assert.Equal(ProblemSeverity.Warning, Assert.Single(report.Problems).Severity);
@@ -80,7 +80,7 @@ public abstract class GateConformance
     {
         using CancellationTokenSource stop = new(TimeSpan.FromMilliseconds(200));
 
-        BootReport report = await RunAsync(Dead(FreePort.Next(), "x"), [($"DeployKit:Gates:{Name}:Timeout", "1h")], stop: stop.Token);
+        BootReport report = await RunAsync(Dead(FreePort.Next(), "x"), stop: stop.Token);
 
         Assert.Equal(BootOutcome.Cancelled, report.Outcome);
     }
@@ -88,7 +88,7 @@ public abstract class GateConformance
     [Fact]
     public void Gate_Registered_IsOneHealthCheckWithTheTag()
     {
-        using IHost host = Build(Sound, [], null);
+        using IHost host = Build(Sound, [], null, null);
 
         HealthCheckRegistration check = Assert.Single(
             host.Services.GetRequiredService<IOptions<HealthCheckServiceOptions>>().Value.Registrations, check => check.Name == Name);
@@ -97,13 +97,21 @@ public abstract class GateConformance
     }
 
     private async Task<BootReport> RunAsync(
-        string? value, (string Key, string Value)[]? settings = null, RecordingLoggerProvider? logs = null, CancellationToken stop = default)
+        string? value,
+        (string Key, string Value)[]? settings = null,
+        RecordingLoggerProvider? logs = null,
+        TimeProvider? time = null,
+        CancellationToken stop = default)
     {
-        using IHost host = Build(value, [($"DeployKit:Gates:{Name}:Timeout", "3s"), .. settings ?? []], logs);
+        (string, string)[] patience =
+        [
+            ($"DeployKit:Gates:{Name}:Timeout", $"{TimeUpInAPause.GateTimeout:c}"), ($"DeployKit:Gates:{Name}:AttemptTimeout", $"{TimeUpInAPause.AttemptTimeout:c}"),
+        ];
+        using IHost host = Build(value, [.. patience, .. settings ?? []], logs, time);
         return await host.Services.GetRequiredService<IBootPipeline>().RunAsync(new BootRunOptions(), stop);
     }
 
-    private IHost Build(string? value, (string Key, string Value)[] settings, RecordingLoggerProvider? logs)
+    private IHost Build(string? value, (string Key, string Value)[] settings, RecordingLoggerProvider? logs, TimeProvider? time)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new() { EnvironmentName = "Testing" });
         Dictionary<string, string?> configuration = new() { [SettingKey] = value };
@@ -118,6 +126,7 @@ public abstract class GateConformance
             builder.Logging.SetMinimumLevel(LogLevel.Debug).AddProvider(logs);
         }
 
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         Add(builder.AddDeployKit());
         return builder.Build();
     }

@@ -6,7 +6,7 @@ namespace DeployKit.TestUtils;
 public static class Eventually
 {
     /// <summary>Long enough for a busy machine with few cores; only a failing test ever waits this long.</summary>
-    public static TimeSpan DefaultDeadline { get; } = TimeSpan.FromSeconds(60);
+    public static TimeSpan DefaultDeadline { get; } = TimeSpan.FromMinutes(3);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 

@@ -16,6 +16,7 @@ public sealed class ApplicationProcess : IAsyncDisposable
     {
         Address = address;
         process = new Process { StartInfo = start };
+        InheritedSignals.Reset();
         process.OutputDataReceived += (_, line) => output.AddLine(line.Data);
         process.ErrorDataReceived += (_, line) => error.AddLine(line.Data);
         process.Start();
@@ -134,7 +135,7 @@ public sealed class ApplicationProcess : IAsyncDisposable
                     using HttpResponseMessage response = await Client.GetAsync(new Uri(path, UriKind.Relative));
                     return response.StatusCode == status;
                 }
-                catch (HttpRequestException)
+                catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
                 {
                     return false;
                 }

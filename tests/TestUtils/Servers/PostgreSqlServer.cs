@@ -91,7 +91,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     public async Task<ScratchDatabase> CreateDatabaseAsync()
     {
         string name = $"scratch_{Guid.NewGuid():N}";
-        await ExecuteAsync($"CREATE DATABASE {name}");
+        await WhenNobodyIsInTheWayAsync($"CREATE DATABASE {name}");
         return new ScratchDatabase(this, name);
     }
 
@@ -99,7 +99,28 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     public async Task RequirePasswordsAsync()
     {
         await ExecuteAsync("COPY (SELECT 'host all all 127.0.0.1/32 scram-sha-256') TO PROGRAM 'cat > pg_hba.conf'");
+        await ReloadAsync();
+    }
+
+    /// <summary>Has the server read its configuration anew, and waits until it has.</summary>
+    public async Task ReloadAsync()
+    {
+        DateTime before = await LoadedAsync();
         await ExecuteAsync("SELECT pg_reload_conf()");
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                try
+                {
+                    return await LoadedAsync() > before;
+                }
+                catch (NpgsqlException)
+                {
+                    // The new rules ask for a password.
+                    return true;
+                }
+            },
+            "PostgreSQL to read its configuration");
     }
 
     /// <inheritdoc/>
@@ -120,6 +141,30 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         await connection.OpenAsync();
         await using NpgsqlCommand command = new(sql, connection);
         await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>A session that has just ended, or an autovacuum, is in the way of whoever creates or drops a database.</summary>
+    internal Task WhenNobodyIsInTheWayAsync(string sql) => Eventually.TrueAsync(
+        async () =>
+        {
+            try
+            {
+                await ExecuteAsync(sql);
+                return true;
+            }
+            catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.ObjectInUse)
+            {
+                return false;
+            }
+        },
+        sql);
+
+    private async Task<DateTime> LoadedAsync()
+    {
+        await using NpgsqlConnection connection = new(ConnectionString + ";Pooling=false");
+        await connection.OpenAsync();
+        await using NpgsqlCommand command = new("SELECT pg_conf_load_time()", connection);
+        return (DateTime)(await command.ExecuteScalarAsync())!;
     }
 
     private static string Program(string name) => Path.Combine(ServerPrograms.PostgreSqlFolder(), name);

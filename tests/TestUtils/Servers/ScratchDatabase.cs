@@ -38,6 +38,11 @@ public sealed class ScratchDatabase : IAsyncDisposable
         return await command.ExecuteScalarAsync() is T value ? value : default;
     }
 
+    /// <summary>Waits until nobody holds an advisory lock: the server ends the session of a process that has ended a moment later.</summary>
+    public Task WaitUntilUnlockedAsync() => Eventually.TrueAsync(
+        async () => await QueryAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())") == 0,
+        "every lock to be released");
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -46,6 +51,6 @@ public sealed class ScratchDatabase : IAsyncDisposable
             NpgsqlConnection.ClearPool(pooled);
         }
 
-        await server.ExecuteAsync($"DROP DATABASE IF EXISTS {Name} WITH (FORCE)");
+        await server.WhenNobodyIsInTheWayAsync($"DROP DATABASE IF EXISTS {Name} WITH (FORCE)");
     }
 }

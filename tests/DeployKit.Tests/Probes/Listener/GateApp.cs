@@ -28,7 +28,7 @@ internal static class GateApp
                     progress = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
                     return response.StatusCode == HttpStatusCode.ServiceUnavailable && (condition is null || condition(progress));
                 }
-                catch (HttpRequestException)
+                catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
                 {
                     return false;
                 }
