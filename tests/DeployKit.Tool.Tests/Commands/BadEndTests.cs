@@ -7,6 +7,8 @@ public sealed class BadEndTests : IDisposable
 {
     private readonly ScratchFolder folder = new();
 
+    public BadEndTests() => InheritedSignals.Reset();
+
     public void Dispose() => folder.Dispose();
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class SignalTests : IDisposable
         using Process process = Start("scan", "--format", "json");
         Assert.Equal('{', (char)process.StandardOutput.Read());
         Send(signal, process);
-        using CancellationTokenSource deadline = new(TimeSpan.FromMinutes(1));
+        using CancellationTokenSource deadline = new(Eventually.DefaultDeadline);
         await process.WaitForExitAsync(deadline.Token);
 
         Assert.Equal(exitCode, process.ExitCode);

@@ -40,7 +40,7 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
-        using CancellationTokenSource deadline = new(TimeSpan.FromMinutes(2));
+        using CancellationTokenSource deadline = new(Eventually.DefaultDeadline * 2);
         await process.WaitForExitAsync(deadline.Token);
         return new ToolRun(process.ExitCode, await output, await error);
     }
