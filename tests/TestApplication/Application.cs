@@ -15,6 +15,13 @@ public sealed class Application
         WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
         builder.AddDeployKit();
         // end-snippet
+        if (builder.Configuration["Test:HangBeforeTheHost"] is not null)
+        {
+            await Task.Delay(Timeout.Infinite);
+        }
+
+        // As if the arguments had not been handed to the builder.
+        builder.Environment.EnvironmentName = builder.Configuration["Test:Environment"] ?? builder.Environment.EnvironmentName;
         TestServices.Add(builder.Services, builder.Configuration);
 
         WebApplication app = builder.Build();

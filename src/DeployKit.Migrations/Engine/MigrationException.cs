@@ -1,5 +1,4 @@
 using DeployKit.Boot;
-using DeployKit.Rules;
 
 namespace DeployKit.Migrations;
 
@@ -13,5 +12,5 @@ public sealed class MigrationException(BootProblem problem, Exception? innerExce
     public BootProblem Problem { get; } = problem;
 
     /// <summary>The exit code of a verb that it ends: the same as that of a boot.</summary>
-    internal int ExitCode => Problem.Id == RuleCatalog.DK3001.Id ? BootExitCode.Unavailable : BootExitCode.Failed;
+    internal int ExitCode => BootExitCode.For(Problem);
 }

@@ -37,12 +37,19 @@ public static class BootExitCode
         return first is null ? Ok : For(first);
     }
 
-    private static int For(BootProblem problem) => problem.Id switch
+    /// <summary>The exit code of a boot, or of a verb, that ends because of this problem.</summary>
+    /// <param name="problem">An error of the report.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="problem"/> is null.</exception>
+    public static int For(BootProblem problem)
     {
-        "DK1102" or "DK3001" or "DK7001" => Unavailable,
-        "DK4002" or "DK4004" or "DK4008" or "DK4009" or "DK4010" or "DK4011" or "DK4012" or "DK7002" => Failed,
-        "DK4006" or "DK4007" => TryAgainLater,
-        "DK4003" => ApprovalMissing,
-        _ => InvalidConfiguration,
-    };
+        ArgumentNullException.ThrowIfNull(problem);
+        return problem.Id switch
+        {
+            "DK1102" or "DK3001" or "DK7001" => Unavailable,
+            "DK4002" or "DK4004" or "DK4008" or "DK4009" or "DK4010" or "DK4011" or "DK4012" or "DK7002" => Failed,
+            "DK4006" or "DK4007" => TryAgainLater,
+            "DK4003" => ApprovalMissing,
+            _ => InvalidConfiguration,
+        };
+    }
 }

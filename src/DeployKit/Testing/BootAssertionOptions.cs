@@ -5,7 +5,7 @@ public sealed class BootAssertionOptions
 {
     /// <summary>
     /// Settings that the platform gives, and that no file in the repository can: secrets, addresses. They are passed as command-line
-    /// arguments, so the application has to hand its arguments to <c>CreateBuilder(args)</c>.
+    /// arguments, so the application has to hand its arguments to <c>CreateBuilder(args)</c>. What is null is not given.
     /// </summary>
     public IDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
 

@@ -30,6 +30,11 @@ internal sealed class EntryPointHost : IObserver<DiagnosticListener>, IObserver<
             thread.Start();
             return await catcher.built.Task.WaitAsync(timeout, cancellationToken).ConfigureAwait(false);
         }
+        catch (TimeoutException exception) when (!catcher.built.Task.IsCompleted)
+        {
+            throw new TimeoutException(
+                $"{application.GetName().Name} did not build its host within {timeout.TotalSeconds:0.#} s ({nameof(BootAssertionOptions)}.{nameof(BootAssertionOptions.Timeout)}).", exception);
+        }
         finally
         {
             catcher.hosting?.Dispose();

@@ -58,7 +58,7 @@ public sealed class ProbeEndpointTests
             builder => builder.Services.AddHealthChecks().AddAsyncCheck("slow", async token =>
             {
                 Interlocked.Increment(ref evaluations);
-                await Task.Delay(100, token);
+                await Task.Delay(100, token); // Not a wait: the check is slow.
                 return HealthCheckResult.Healthy();
             }),
             probes => probes.CacheDuration = TimeSpan.FromHours(1));

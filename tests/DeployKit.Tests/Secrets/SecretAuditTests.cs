@@ -40,7 +40,7 @@ public sealed class SecretAuditTests
         using ActivityListener listener = Listen(name, activities);
         using SecretsBoot boot = new SecretsBoot().WithStore();
         boot.Store.With(name, sentinel.Value);
-        boot.Store.Before = (_, token) => Task.Delay(TimeSpan.FromMilliseconds(60), token);
+        boot.Store.Before = (_, token) => Task.Delay(TimeSpan.FromMilliseconds(60), token); // Not a wait: the store is slow.
         boot.With(("A", $"${{secret:{name}}}"));
 
         await boot.RunAsync();

@@ -86,7 +86,7 @@ public sealed class ReloadTests : IDisposable
                 half.Write("{ \"Shop\": { \"Li"u8);
             }
 
-            await Task.Delay(20);
+            await Task.Delay(20); // Not a wait: how many of the writes are noticed makes no difference.
         }
 
         Write(limit: 5);

@@ -75,6 +75,35 @@ public sealed class DeployKitAssertTests
     }
 
     [Fact]
+    public async Task BootsAsync_SettingThatIsNull_IsNotGiven()
+    {
+        BootReport report = await DeployKitAssert.BootsAsync<Application>("Staging", options => options.Settings["Test:Problem"] = null);
+
+        Assert.Equal((BootOutcome.Succeeded, "1.4.2"), (report.Outcome, report.Version));
+    }
+
+    [Fact]
+    public async Task BootsAsync_ApplicationTakesAnotherEnvironment_IsNotMistakenForTheOneAskedFor()
+    {
+        InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => DeployKitAssert.BootsAsync<Application>("Staging", options => options.Settings["Test:Environment"] = "Production"));
+
+        Assert.StartsWith("TestApplication builds its host for environment Production, not for Staging: hand the arguments", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task BootsAsync_ApplicationNeverBuildsItsHost_SaysHowLongItWaited()
+    {
+        TimeoutException exception = await Assert.ThrowsAsync<TimeoutException>(() => DeployKitAssert.BootsAsync<Application>("Staging", options =>
+        {
+            options.Settings["Test:HangBeforeTheHost"] = "yes";
+            options.Timeout = TimeSpan.FromMilliseconds(200);
+        }));
+
+        Assert.Equal("TestApplication did not build its host within 0.2 s (BootAssertionOptions.Timeout).", exception.Message);
+    }
+
+    [Fact]
     public async Task BootsAsync_LibraryWithoutEntryPoint_SaysSo()
     {
         InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(() => DeployKitAssert.BootsAsync<BootReport>("Production"));

@@ -80,7 +80,7 @@ public sealed class SignalTests : IDisposable
         {
             folder.Write("out/report", "\"old\"");
             using Process process = Start("scan", "--format", format, "--out", report);
-            await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(60 * moment));
+            await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(60 * moment)); // Not a wait: any moment will do.
             Send(signal, process);
             await process.WaitForExitAsync();
 

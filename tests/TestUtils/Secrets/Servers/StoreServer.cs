@@ -91,7 +91,7 @@ public abstract class StoreServer : IAsyncDisposable
         await context.Request.Body.CopyToAsync(body);
         if (Latency > TimeSpan.Zero)
         {
-            await Task.Delay(Latency, context.RequestAborted);
+            await Task.Delay(Latency, context.RequestAborted); // Not a wait: the server is slow.
         }
 
         if (fault is { } now && context.Request.Path.StartsWithSegments(now.Path ?? "") && Interlocked.Decrement(ref faultsLeft) >= 0)
