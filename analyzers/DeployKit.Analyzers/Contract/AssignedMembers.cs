@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DeployKit.Analyzers.Contract;
 
-/// <summary>What a field or property is given: its initializer, its expression body, every assignment inside its type.</summary>
+/// <summary>What a field or property is given: its initializer, its expression body, every assignment inside its type and in those that inherit it.</summary>
 internal static class AssignedMembers
 {
-    public static IEnumerable<ExpressionSyntax> ValuesOf(ISymbol member)
+    public static IEnumerable<ExpressionSyntax> ValuesOf(ISymbol member, Compilation compilation)
     {
         foreach (SyntaxReference reference in member.DeclaringSyntaxReferences)
         {
@@ -17,23 +17,35 @@ internal static class AssignedMembers
                 PropertyDeclarationSyntax property => property.Initializer?.Value ?? property.ExpressionBody?.Expression ?? OnlyReturn(property),
                 _ => null,
             };
-            if (value is not null)
+            if (value is not null && !IsNothing(value))
             {
                 yield return value;
             }
         }
 
-        foreach (SyntaxReference type in member.ContainingType.DeclaringSyntaxReferences)
+        IEnumerable<SyntaxReference> own = member.ContainingType.DeclaringSyntaxReferences;
+        foreach (SyntaxReference type in IsSetByHeirs(member) ? own.Concat(HeirTypes.Of(member.ContainingType, compilation)) : own)
         {
             foreach (AssignmentExpressionSyntax assignment in AssignmentsTo(member.Name, type))
             {
-                if (ValueFor(assignment.Left, assignment.Right, member.Name) is { } value)
+                if (ValueFor(assignment.Left, assignment.Right, member.Name) is { } value && !IsNothing(value))
                 {
                     yield return value;
                 }
             }
         }
     }
+
+    private static bool IsSetByHeirs(ISymbol member) => member is { DeclaredAccessibility: not Accessibility.Private, IsStatic: false }
+        and (IFieldSymbol { IsReadOnly: false } or IPropertySymbol { SetMethod: not null and not { DeclaredAccessibility: Accessibility.Private } });
+
+    /// <summary>What only keeps the compiler content until there is a value: <c>null!</c>, <c>default!</c>.</summary>
+    private static bool IsNothing(ExpressionSyntax value) => value switch
+    {
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => IsNothing(suppressed.Operand),
+        LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression } => true,
+        _ => false,
+    };
 
     /// <summary>The assignments that have the name on their left. Only where the name stands is looked at: most of a type never mentions it.</summary>
     private static IEnumerable<AssignmentExpressionSyntax> AssignmentsTo(string name, SyntaxReference type)
@@ -90,7 +102,7 @@ internal static class AssignedMembers
     private static bool IsTo(ExpressionSyntax left, string name) => left switch
     {
         IdentifierNameSyntax identifier => identifier.Identifier.ValueText == name,
-        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: { } access } => access.Identifier.ValueText == name,
+        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or BaseExpressionSyntax, Name: { } access } => access.Identifier.ValueText == name,
         _ => false,
     };
 }

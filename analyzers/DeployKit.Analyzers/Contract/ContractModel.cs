@@ -36,9 +36,7 @@ internal sealed class ContractModel
         }
 
         ConfigurationFile[] files = [.. ConfigurationFile.All(options, cancellationToken)];
-        var suppliers = new Suppliers(
-            files.Select(file => file.Supply), DeclaredSettings.Of(compilation, properties, cancellationToken));
-        if (!suppliers.HasSettingsFiles)
+        if (!Array.Exists(files, file => file.IsAppSettings))
         {
             return null;
         }
@@ -50,6 +48,8 @@ internal sealed class ContractModel
             resolved = resolved.Append(SourceReadings.Of(SourceKinds.Store, "UserSecretsId", new CodePlace(string.Empty, default, default)));
         }
 
-        return new ContractModel([.. resolved.Concat(files.SelectMany(SchemaSegments.Of)).Distinct()], suppliers);
+        Reading[] readings = [.. resolved.Concat(files.SelectMany(SchemaSegments.Of)).Distinct()];
+        return new ContractModel(readings, new Suppliers(
+            files.Select(file => file.Supply), DeclaredSettings.Of(compilation, properties, cancellationToken), SourceKinds.PrefixesOf(readings.Select(reading => reading.Entry))));
     }
 }

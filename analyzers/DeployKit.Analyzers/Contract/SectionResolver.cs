@@ -120,7 +120,7 @@ internal sealed class SectionResolver(ConfigurationTypes types)
     private SectionReference? ResolveMember(ISymbol member, SemanticModel model, int steps)
     {
         SectionReference? only = AssignedMembers.ParameterOf(member) is { } parameter ? ResolveParameter(parameter) : null;
-        foreach (ExpressionSyntax value in AssignedMembers.ValuesOf(member))
+        foreach (ExpressionSyntax value in AssignedMembers.ValuesOf(member, model.Compilation))
         {
             SectionReference? reference = AssignedMembers.ConstructorParameterOf(member, value) is { } injected
                 ? ResolveParameter(injected)

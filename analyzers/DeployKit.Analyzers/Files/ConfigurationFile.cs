@@ -11,7 +11,7 @@ namespace DeployKit.Analyzers.Files;
 /// <summary>A file that the build hands to the compiler beside the code. It is read once, whoever asks.</summary>
 internal sealed class ConfigurationFile
 {
-    private static readonly ConditionalWeakTable<SourceText, ParsedDocument> Documents = new();
+    private static readonly ConditionalWeakTable<SourceText, Lazy<ParsedDocument>> Documents = new();
 
     private readonly AnalyzerConfigOptions _options;
 
@@ -42,8 +42,8 @@ internal sealed class ConfigurationFile
 
     public SourceText Text { get; }
 
-    /// <summary>What the file says; empty for a format that has no reader here.</summary>
-    public ParsedDocument Document => Documents.GetValue(Text, text => FileFormats.Read(FileFormats.Of(Name), text.ToString()));
+    /// <summary>What the file says; empty for a format that has no reader here. All rules share it: whoever asks first has it parsed.</summary>
+    public ParsedDocument Document => Documents.GetValue(Text, text => new(() => FileFormats.Read(FileFormats.Of(Name), text.ToString()))).Value;
 
     public static ConfigurationFile? From(AdditionalText file, AnalyzerOptions options, CancellationToken cancellationToken) =>
         file.GetText(cancellationToken) is { } text
@@ -53,6 +53,9 @@ internal sealed class ConfigurationFile
     /// <summary>The files that may give this application its settings; not those that were only found somewhere in the repository.</summary>
     public static IEnumerable<ConfigurationFile> All(AnalyzerOptions options, CancellationToken cancellationToken) =>
         options.AdditionalFiles.Select(file => From(file, options, cancellationToken)).OfType<ConfigurationFile>().Where(file => file.MetadataOf("DeployKitScanned") is null);
+
+    /// <summary>The same, for a reader that decides by itself what the file is written in.</summary>
+    public ParsedDocument ReadAs(FileFormat format) => format == FileFormats.Of(Name) ? Document : FileFormats.Read(format, Text.ToString());
 
     /// <summary>Metadata that the project gives the file (<c>&lt;AdditionalFiles Include="…" Name="value"/&gt;</c>).</summary>
     public string? MetadataOf(string name) =>

@@ -34,7 +34,7 @@ internal sealed class FileSecretAnalyzer : DiagnosticAnalyzer
         }
 
         string text = file.Text.ToString();
-        foreach (SecretFinding finding in FileScanner.Scan(file.Path, text))
+        foreach (SecretFinding finding in FileScanner.Scan(file.Path, text, file.ReadAs))
         {
             if (baseline.Contains(finding.Rule.Id, file.Name, text.Substring(finding.Start, finding.Length)))
             {

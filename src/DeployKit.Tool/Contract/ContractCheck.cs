@@ -28,7 +28,7 @@ internal sealed class ContractCheck
         _contract = [.. ContractMerge.Of(contract)];
         _options = options;
         IEnumerable<string> declared = _contract.Where(entry => entry.Kind == ContractKind.Supplied).Select(entry => entry.Key);
-        _suppliers = new Suppliers(EnvironmentFiles.Of(options), declared);
+        _suppliers = new Suppliers(EnvironmentFiles.Of(options), declared, SourceKinds.PrefixesOf(_contract));
         _isStrict = !Lenient.Contains(Effective("DeployKit:Profile") ?? options.Environment, StringComparer.OrdinalIgnoreCase);
     }
 

@@ -16,6 +16,13 @@ internal sealed record SuppliedValue(string Key, string? Value, string? Environm
     /// <summary>The environment variable's name, as written; null for a value that is no variable.</summary>
     public string? Variable { get; init; }
 
+    /// <summary>The beginning of the variable's name that says for whom it is, and is no part of the key.</summary>
+    public string Prefix { get; init; } = string.Empty;
+
+    /// <summary>The same for a service that reads variables with such a prefix.</summary>
+    public SuppliedValue Behind(string prefix) =>
+        this with { Prefix = Variable!.Substring(0, prefix.Length), Key = Variable.Substring(prefix.Length).Replace("__", ":") };
+
     /// <summary>A variable sets the key that its name spells.</summary>
     public static SuppliedValue OfVariable(string name, string? value, string? environment, SupplyFile file, DocumentEntry entry) =>
         new(Contract.EnvironmentVariable.ToKey(name), value, environment, file, entry) { Variable = name };

@@ -17,17 +17,16 @@ internal sealed class Suppliers
 
     /// <param name="files">The files, each overriding those before it.</param>
     /// <param name="declared">The keys and sections that something else supplies.</param>
-    public Suppliers(IEnumerable<SupplyFile> files, IEnumerable<string> declared)
+    /// <param name="prefixes">The prefixes of variables that are read without them.</param>
+    public Suppliers(IEnumerable<SupplyFile> files, IEnumerable<string> declared, IEnumerable<string> prefixes)
     {
         Files = [.. files];
-        HasSettingsFiles = Files.Any(file => file.IsAppSettings);
         _declared = [.. declared];
         _unreadable = new HashSet<string>(Files.Where(IsUnreadable).Select(file => EnvironmentOf(file) ?? All), StringComparer.OrdinalIgnoreCase);
         (IReadOnlyList<SuppliedValue> values, _unseen) = FileSuppliers.Of(Files);
         Dictionary<string, string> aliases = AliasesOf(values);
-        Values = [.. values
-            .Select(value => value.Variable is { } name && aliases.TryGetValue(name, out string? key) ? Aliased(value, name, key) : value)
-            .OrderBy(PrecedenceOf)];
+        string[] begins = [.. prefixes];
+        Values = [.. values.Select(value => Meant(value, aliases, begins)).OrderBy(PrecedenceOf)];
         Environments = [.. Values.Select(value => value.Environment).Concat(Files.Select(EnvironmentOf)).OfType<string>().Prepend("Production")
             .Distinct(StringComparer.OrdinalIgnoreCase).OrderBy(name => name, StringComparer.Ordinal)];
         foreach (SuppliedValue value in Values.Where(value => value.Value is not null))
@@ -42,9 +41,6 @@ internal sealed class Suppliers
 
     /// <summary>Every environment that a file mentions, and Production, which a host is in when nobody says otherwise.</summary>
     public IReadOnlyList<string> Environments { get; }
-
-    /// <summary>False where no settings file is in sight: then nothing can be said about what is missing.</summary>
-    public bool HasSettingsFiles { get; }
 
     /// <summary>True when a file of the environment is malformed, so that nobody can tell what it was meant to hold.</summary>
     public bool IsUnreadable(string environment) => _unreadable.Contains(environment) || _unreadable.Contains(All);
@@ -104,6 +100,13 @@ internal sealed class Suppliers
 
         return aliases;
     }
+
+    /// <summary>A value under the key that a variable sets in this service, whatever its name spells.</summary>
+    private static SuppliedValue Meant(SuppliedValue value, Dictionary<string, string> aliases, string[] prefixes) =>
+        value.Variable is not { } name ? value
+        : aliases.TryGetValue(name, out string? key) ? Aliased(value, name, key)
+        : Array.Find(prefixes, prefix => name.Length > prefix.Length && name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) is { } prefix ? value.Behind(prefix)
+        : value;
 
     private static SuppliedValue Aliased(SuppliedValue value, string variable, string key) =>
         value with { Key = key, Value = value.Value is null ? null : AliasUnit.Convert(variable, key, value.Value) };

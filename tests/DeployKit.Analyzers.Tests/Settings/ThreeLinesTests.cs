@@ -3,6 +3,8 @@ using System.Reflection;
 using DeployKit.Analyzers.CodeFixes.Settings;
 using DeployKit.Analyzers.Settings;
 using DeployKit.Analyzers.Tests.Testing;
+using DeployKit.Contract;
+using DeployKit.Documents;
 using Microsoft.CodeAnalysis;
 
 namespace DeployKit.Analyzers.Tests.Settings;
@@ -11,18 +13,43 @@ namespace DeployKit.Analyzers.Tests.Settings;
 public sealed class ThreeLinesTests : IDisposable
 {
     private static readonly string Application = PathOf("QuickStart");
+    private static readonly string Project = Application[..Application.IndexOf("/bin/", StringComparison.Ordinal)];
     private static readonly string[] Environments = ["Development", "Production", "Staging", "Testing"];
 
     private readonly string folder = Directory.CreateTempSubdirectory("deploykit-test-").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
+    /// <summary>Every required key of every file: its rule, where the code is marked, and the environments that miss it without that file's value.</summary>
+    public static TheoryData<string, string, string?, string?, string> Deletions { get; } = new()
+    {
+        { "appsettings.json", "ConnectionStrings:Links", "DK2001", "\"Links\"", "Development,Production,Staging" },
+        { "appsettings.json", "Links:BaseAddress", "DK2003", "\"Links\"", "Development,Testing" },
+        { "appsettings.Testing.json", "ConnectionStrings:Links", null, null, "" },
+        { "appsettings.Staging.json", "Links:BaseAddress", null, null, "" },
+        { "appsettings.Production.json", "Links:BaseAddress", null, null, "" },
+    };
+
+    [Fact]
+    public void Deletions_OfQuickStart_AreAllRequiredKeysOfAllItsFiles()
+    {
+        using FileStream assembly = File.OpenRead(Application);
+        HashSet<string> required = new(
+            AssemblyContract.Read(assembly).Where(entry => entry.Requirement != Requirement.Optional).Select(entry => entry.Key), StringComparer.OrdinalIgnoreCase);
+        IEnumerable<(string, string)> written =
+            from path in Directory.GetFiles(Project, "*.json", SearchOption.AllDirectories)
+            where !IsBuilt(path)
+            from entry in JsonReader.Read(File.ReadAllText(path)).Entries
+            let key = entry.Key.StartsWith("profiles:", StringComparison.Ordinal) ? EnvironmentVariable.ToKey(entry.Key[(entry.Key.LastIndexOf(':') + 1)..]) : entry.Key
+            where required.Contains(key)
+            select (Path.GetFileName(path), key);
+
+        Assert.Superset(new HashSet<string> { "ConnectionStrings:Links", "Links:BaseAddress", "Links:SigningKey" }, required);
+        Assert.Equal(Deletions.Select(row => ((string)row[0], (string)row[1])).Order(), written.Order());
+    }
+
     [Theory]
-    [InlineData("appsettings.json", "ConnectionStrings:Links", "DK2001", "\"Links\"", "Development,Production,Staging")]
-    [InlineData("appsettings.json", "Links:BaseAddress", "DK2003", "\"Links\"", "Development,Testing")]
-    [InlineData("appsettings.Testing.json", "ConnectionStrings:Links", null, null, "")]
-    [InlineData("appsettings.Staging.json", "Links:BaseAddress", null, null, "")]
-    [InlineData("appsettings.Production.json", "Links:BaseAddress", null, null, "")]
+    [MemberData(nameof(Deletions))]
     public async Task RequiredKey_DeletedFromAFile_IsSaidByAllThreeWithOneId(string file, string key, string? id, string? place, string missing)
     {
         string[] incomplete = missing.Split(',', StringSplitOptions.RemoveEmptyEntries);
@@ -44,15 +71,27 @@ public sealed class ThreeLinesTests : IDisposable
             (int code, string text) = await RunAsync(PathOf("DeployKit.Tool"), "check", "--assembly", Path.Combine(folder, "QuickStart.dll"), "--environment", environment);
             bool isMissing = incomplete.Contains(environment);
             Assert.Equal((isMissing ? 78 : 0, isMissing), (code, text.Contains($"{id}: {key} is required", StringComparison.Ordinal)));
+            await AssertToldAsync(isMissing ? $"{id} error  {key} is missing" : null, "deploykit", "check", "--offline", "--environment", environment);
         }
 
         foreach (string environment in incomplete)
         {
-            (int code, string text) = await RunAsync(Path.Combine(folder, "QuickStart.dll"), "--environment", environment, "--urls", "http://127.0.0.1:0");
-            Assert.Equal(78, code);
-            Assert.Contains(text.Split('\n'), line => line.Contains(id!, StringComparison.Ordinal) && line.Contains($"{key} is missing", StringComparison.Ordinal));
+            await AssertToldAsync($"{id} error  {key} is missing", "deploykit", "check", "--environment", environment);
+            await AssertToldAsync($"{id} error  {key} is missing", "--environment", environment, "--urls", "http://127.0.0.1:0");
         }
     }
+
+    /// <summary>The application ends with the exit code of a wrong configuration and says so once; or, without a problem, with none.</summary>
+    private async Task AssertToldAsync(string? problem, params string[] arguments)
+    {
+        (int code, string text) = await RunAsync(Path.Combine(folder, "QuickStart.dll"), arguments);
+        IEnumerable<string> told = text.Split('\n').Where(line => line.Contains("DK2", StringComparison.Ordinal));
+        Assert.Equal(problem is null ? 0 : 78, code);
+        Assert.Equal(problem is null ? 0 : 1, told.Count());
+        Assert.All(told, line => Assert.Contains(problem!, line, StringComparison.Ordinal));
+    }
+
+    private static bool IsBuilt(string path) => path[Project.Length..].Replace('\\', '/').Split('/') is [_, "bin" or "obj", ..];
 
     private void CopyApplication()
     {
@@ -71,8 +110,7 @@ public sealed class ThreeLinesTests : IDisposable
         AnalyzerTest test = new AnalyzerTest(new SettingsAnalyzer())
             .WithReference(MetadataReference.CreateFromFile(Path.Combine(folder, "Microsoft.Data.Sqlite.dll")))
             .WithReference(MetadataReference.CreateFromFile(Path.Combine(folder, "DeployKit.Migrations.dll")));
-        string project = Application[..Application.IndexOf("/bin/", StringComparison.Ordinal)];
-        foreach (string source in Directory.GetFiles(project, "*.cs", SearchOption.AllDirectories).Where(path => !path.Contains("/obj/", StringComparison.Ordinal)))
+        foreach (string source in Directory.GetFiles(Project, "*.cs", SearchOption.AllDirectories).Where(path => !IsBuilt(path)))
         {
             test.WithSource(await File.ReadAllTextAsync(source), Path.GetFileName(source));
         }

@@ -7,12 +7,17 @@ namespace DeployKit.Detection;
 internal static class FileScanner
 {
     /// <summary>The secrets in a file, in order. The path tells what the file is; nothing is read but the text.</summary>
-    public static IReadOnlyList<SecretFinding> Scan(string path, string text)
+    public static IReadOnlyList<SecretFinding> Scan(string path, string text) => Scan(path, text, format => FileFormats.Read(format, text));
+
+    /// <param name="path">Where the file is.</param>
+    /// <param name="text">What it holds.</param>
+    /// <param name="read">Gives the parsed text, which others may have needed before.</param>
+    public static IReadOnlyList<SecretFinding> Scan(string path, string text, Func<FileFormat, ParsedDocument> read)
     {
         FileKind kind = FileKinds.Of(path);
         bool development = FileKinds.IsDevelopment(path);
         FindingList findings = new();
-        foreach (NamedText value in ValuesOf(kind, text))
+        foreach (NamedText value in ValuesOf(kind, text, read))
         {
             foreach (SecretFinding finding in ValueFindings.Of(value))
             {
@@ -29,14 +34,14 @@ internal static class FileScanner
         return findings.InOrder();
     }
 
-    private static IEnumerable<NamedText> ValuesOf(FileKind kind, string text) => kind switch
+    private static IEnumerable<NamedText> ValuesOf(FileKind kind, string text, Func<FileFormat, ParsedDocument> read) => kind switch
     {
-        FileKind.Settings => NamedText.Of(JsonReader.Read(text)),
-        FileKind.DotEnv => NamedText.Of(DotEnvReader.Read(text)),
+        FileKind.Settings => NamedText.Of(read(FileFormat.Json)),
+        FileKind.DotEnv => NamedText.Of(read(FileFormat.DotEnv)),
         FileKind.Xml => NamedText.Of(XmlSettingsReader.Read(text)),
         FileKind.Dockerfile => NamedText.Of(DockerfileReader.Read(text)),
-        FileKind.Compose => ComposeValues.Of(YamlReader.Read(text)),
-        FileKind.Manifest => ManifestValues.Of(YamlReader.Read(text)),
+        FileKind.Compose => ComposeValues.Of(read(FileFormat.Yaml)),
+        FileKind.Manifest => ManifestValues.Of(read(FileFormat.Yaml)),
         _ => [],
     };
 

@@ -80,7 +80,8 @@ internal sealed class SuppliedValues(IReadOnlyCollection<ContractEntry> contract
 
     /// <summary>A variable that nearly spells a key. One that spells none may be meant for another program.</summary>
     private IEnumerable<SettingFinding> Misspelled(SuppliedValue value) =>
-        value.Variable is { } name && name.IndexOf('_') >= 0 && VariableTypo.Find(name, coverage.Known) is { } suggestion
+        value.Variable is { } name && name.IndexOf('_', value.Prefix.Length) >= 0 && VariableTypo.Find(name.Substring(value.Prefix.Length), coverage.Known) is { } spelled
+            && value.Prefix + spelled is var suggestion
             ? [new SettingFinding(RuleCatalog.DK2008, value.Key, SettingMessages.MistypedVariable(name, suggestion)) { Suggestion = suggestion }]
             : [];
 

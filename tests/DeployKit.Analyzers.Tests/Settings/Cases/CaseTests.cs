@@ -123,3 +123,13 @@ public sealed class DeploymentCases
         return DeploymentFile.RunAsync(block);
     }
 }
+
+/// <summary>What teams write, in the order in which somebody thought of it.</summary>
+public sealed class FreshCases
+{
+    public static TheoryData<string> Lines { get; } = CaseFile.Read("fresh.cases");
+
+    [Theory]
+    [MemberData(nameof(Lines))]
+    public Task Application_OfATeam_IsMissedOrQuiet(string line) => CaseFile.RunAsync(line);
+}
