@@ -68,27 +68,27 @@ public sealed class ThreeLinesTests : IDisposable
 
         foreach (string environment in Environments)
         {
-            (int code, string text) = await RunAsync(PathOf("DeployKit.Tool"), "check", "--assembly", Path.Combine(folder, "QuickStart.dll"), "--environment", environment);
+            (int code, string text) = await RunAsync(PathOf("DeployKit.Tool"), ["check", "--assembly", Path.Combine(folder, "QuickStart.dll"), "--environment", environment]);
             bool isMissing = incomplete.Contains(environment);
             Assert.Equal((isMissing ? 78 : 0, isMissing), (code, text.Contains($"{id}: {key} is required", StringComparison.Ordinal)));
-            await AssertToldAsync(isMissing ? $"{id} error  {key} is missing" : null, "deploykit", "check", "--offline", "--environment", environment);
+            await AssertToldAsync(isMissing ? $"{id} error" : null, key, environment, "deploykit", "check", "--offline");
         }
 
         foreach (string environment in incomplete)
         {
-            await AssertToldAsync($"{id} error  {key} is missing", "deploykit", "check", "--environment", environment);
-            await AssertToldAsync($"{id} error  {key} is missing", "--environment", environment, "--urls", "http://127.0.0.1:0");
+            await AssertToldAsync($"{id} error", key, environment, "deploykit", "check");
+            await AssertToldAsync($"{id} error", key, environment, "--urls", "http://127.0.0.1:0");
         }
     }
 
     /// <summary>The application ends with the exit code of a wrong configuration and says so once; or, without a problem, with none.</summary>
-    private async Task AssertToldAsync(string? problem, params string[] arguments)
+    private async Task AssertToldAsync(string? problem, string key, string environment, params string[] arguments)
     {
-        (int code, string text) = await RunAsync(Path.Combine(folder, "QuickStart.dll"), arguments);
-        IEnumerable<string> told = text.Split('\n').Where(line => line.Contains("DK2", StringComparison.Ordinal));
-        Assert.Equal(problem is null ? 0 : 78, code);
+        (int code, string text) = await RunAsync(Path.Combine(folder, "QuickStart.dll"), [.. arguments, "--environment", environment], environment);
+        IEnumerable<string> told = text.Split('\n').Where(line => line.StartsWith("    DK2", StringComparison.Ordinal));
+        Assert.True((problem is null ? 0 : 78) == code, text);
         Assert.Equal(problem is null ? 0 : 1, told.Count());
-        Assert.All(told, line => Assert.Contains(problem!, line, StringComparison.Ordinal));
+        Assert.All(told, line => Assert.StartsWith($"    {problem}   {key} is missing", line, StringComparison.Ordinal));
     }
 
     private static bool IsBuilt(string path) => path[Project.Length..].Replace('\\', '/').Split('/') is [_, "bin" or "obj", ..];
@@ -123,9 +123,10 @@ public sealed class ThreeLinesTests : IDisposable
         return await test.DiagnosticsOfAsync(test.CreateProject());
     }
 
-    private async Task<(int Code, string Text)> RunAsync(string assembly, params string[] arguments)
+    private async Task<(int Code, string Text)> RunAsync(string assembly, string[] arguments, string? environment = null)
     {
         ProcessStartInfo start = new("dotnet", [assembly, .. arguments]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["DOTNET_ENVIRONMENT"] = environment;
         start.Environment["Links__SigningKey"] = "only for this test, and long enough to be taken";
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
