@@ -1,4 +1,5 @@
 using System.Reflection;
+using DeployKit.Secrets.Configuration;
 using Microsoft.Extensions.Configuration;
 
 namespace DeployKit.Dependencies;
@@ -11,8 +12,10 @@ internal static class DependencyWaivers
     public static IReadOnlyList<DependencyWaiver> Read(IConfiguration configuration, Assembly? application) =>
     [
         .. configuration.GetSection(Section).GetChildren().Select(entry => new DependencyWaiver(
-            entry["Assembly"], entry["Reference"], entry["Reason"], entry["Expires"], entry.Path)),
+            Value(entry, "Assembly"), Value(entry, "Reference"), Value(entry, "Reason"), Value(entry, "Expires"), entry.Path)),
         .. (application?.GetCustomAttributes<DependencyWaiverAttribute>() ?? []).Select(attribute => new DependencyWaiver(
             attribute.Assembly, attribute.Reference, attribute.Reason, attribute.Expires, "[assembly: DependencyWaiver]")),
     ];
+
+    private static string? Value(IConfigurationSection entry, string name) => entry.TryRead(name, out string? value) ? value : null;
 }

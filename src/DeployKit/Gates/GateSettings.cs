@@ -1,5 +1,6 @@
 using DeployKit.Boot;
 using DeployKit.Rules;
+using DeployKit.Secrets.Configuration;
 using DeployKit.Settings.Binding;
 using DeployKit.Suggestions;
 using Microsoft.Extensions.Configuration;
@@ -67,27 +68,27 @@ internal sealed class GateSettings
 
     private void Apply(IConfigurationSection section, GateOptions gate)
     {
-        foreach (IConfigurationSection value in section.GetChildren())
+        foreach ((IConfigurationSection setting, string? value) in section.ReadChildren())
         {
-            bool valid = value.Key.ToUpperInvariant() switch
+            bool valid = setting.Key.ToUpperInvariant() switch
             {
-                "REQUIRED" => bool.TryParse(value.Value, out bool required) && Set(() => gate.Required = required),
+                "REQUIRED" => bool.TryParse(value, out bool required) && Set(() => gate.Required = required),
                 "TIMEOUT" => IsDuration(value, out TimeSpan timeout) && Set(() => gate.Timeout = timeout),
                 "ATTEMPTTIMEOUT" => IsDuration(value, out TimeSpan attempt) && Set(() => gate.AttemptTimeout = attempt),
                 "FIRSTDELAY" => IsDuration(value, out TimeSpan first) && Set(() => gate.FirstDelay = first),
                 "MAXDELAY" => IsDuration(value, out TimeSpan longest) && Set(() => gate.MaxDelay = longest),
-                "HOPELESSATTEMPTS" => int.TryParse(value.Value, out int count) && count >= 0 && Set(() => gate.HopelessAttempts = count),
+                "HOPELESSATTEMPTS" => int.TryParse(value, out int count) && count >= 0 && Set(() => gate.HopelessAttempts = count),
                 _ => false,
             };
             if (!valid)
             {
-                problems.Add(Invalid(value));
+                problems.Add(Invalid(setting));
             }
         }
     }
 
-    private static bool IsDuration(IConfigurationSection value, out TimeSpan duration) =>
-        DurationText.TryParse(value.Value ?? "", out duration) && duration > TimeSpan.Zero && duration < TimeSpan.FromDays(1);
+    private static bool IsDuration(string? value, out TimeSpan duration) =>
+        DurationText.TryParse(value ?? "", out duration) && duration > TimeSpan.Zero && duration < TimeSpan.FromDays(1);
 
     private static bool Set(Action assign)
     {

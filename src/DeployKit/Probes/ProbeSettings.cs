@@ -1,5 +1,6 @@
 using System.Globalization;
 using DeployKit.Profiles;
+using DeployKit.Secrets.Configuration;
 using DeployKit.Settings.Binding;
 using Microsoft.Extensions.Configuration;
 
@@ -22,9 +23,9 @@ internal static class ProbeSettings
     public static IReadOnlyList<string> Apply(IConfiguration configuration, ProbeOptions options)
     {
         List<string> invalid = [];
-        foreach (IConfigurationSection setting in configuration.GetSection(Section).GetChildren())
+        foreach ((IConfigurationSection setting, string? value) in configuration.GetSection(Section).ReadChildren())
         {
-            if (!Apply(setting.Key.ToUpperInvariant(), setting.Value ?? "", options))
+            if (!Apply(setting.Key.ToUpperInvariant(), value ?? "", options))
             {
                 invalid.Add(setting.Path);
             }

@@ -47,14 +47,19 @@ internal static class SecretProblems
         string[] settings = [.. faults.Select(fault => fault.Key).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
         string[] reasons = [.. faults.Select(fault => fault.Outcome!.Reason!).Distinct().Order(StringComparer.Ordinal)];
         string more = settings.Length > NamedSettings ? $" and {settings.Length - NamedSettings} more" : "";
+        bool misconfigured = faults.Any(fault => fault.Outcome!.Failure == SecretFailure.Misconfigured);
+
+        // Nobody has been asked then, and trying again would not help.
+        bool unmade = misconfigured && !store.IsMade;
         return new()
         {
-            Id = RuleCatalog.DK1102.Id,
+            Id = unmade ? RuleCatalog.DK5003.Id : RuleCatalog.DK1102.Id,
             Severity = ProblemSeverity.Error,
             Phase = BootPhase.Secrets,
-            Key = store.Name,
-            Message = $"secret store {store} is unavailable: {string.Join("; ", reasons)}; needed by {string.Join(", ", settings.Take(NamedSettings))}{more}",
-            Action = faults.Any(fault => fault.Outcome!.Failure == SecretFailure.Misconfigured)
+            Key = unmade ? store.Registration.Section : store.Name,
+            Message = $"secret store {store} {(unmade ? "cannot be set up" : "is unavailable")}: {string.Join("; ", reasons)}; "
+                + $"needed by {string.Join(", ", settings.Take(NamedSettings))}{more}",
+            Action = misconfigured
                 ? $"correct the store's settings under {store.Registration.Section}"
                 : "check the store's address, the network and the credentials of this application",
         };

@@ -140,7 +140,7 @@ public sealed class StoreSelectionTests
 
         BootProblem problem = Assert.Single((await boot.RunAsync()).Problems);
 
-        Assert.Equal("DK1102", problem.Id);
+        Assert.Equal("DK5003", problem.Id);
         Assert.Contains("a setting of the store is not of its type", problem.Message, StringComparison.Ordinal);
         Assert.Equal("correct the store's settings under DeployKit:Secrets:Files", problem.Action);
     }
@@ -168,9 +168,9 @@ public sealed class StoreSelectionTests
         BootReport report = await Task.Run(() => boot.RunAsync(new BootRunOptions { LastPhase = BootPhase.Secrets })).WaitAsync(TimeSpan.FromMinutes(2));
 
         Assert.Equal(
-            ["DK1101 B", "DK1101 DeployKit:Secrets:Remote:Address", "DK1102 remote"],
+            ["DK1101 B", "DK1101 DeployKit:Secrets:Remote:Address", "DK5003 DeployKit:Secrets:Remote"],
             report.Problems.Select(problem => $"{problem.Id} {problem.Key}").Order(StringComparer.Ordinal));
-        BootProblem store = report.Problems.Single(problem => problem.Id == "DK1102");
+        BootProblem store = report.Problems.Single(problem => problem.Id == "DK5003");
         Assert.Contains("a setting of the store's own cannot be resolved;", store.Message, StringComparison.Ordinal);
     }
 }

@@ -19,4 +19,16 @@ internal static class ReferenceReading
             return false;
         }
     }
+
+    /// <returns>The settings of a section, without those whose references cannot be resolved: the secrets phase reports these.</returns>
+    public static IEnumerable<(IConfigurationSection Setting, string? Value)> ReadChildren(this IConfiguration section)
+    {
+        foreach (IConfigurationSection child in section.GetChildren())
+        {
+            if (section.TryRead(child.Key, out string? value))
+            {
+                yield return (child, value);
+            }
+        }
+    }
 }

@@ -36,7 +36,8 @@ public static class SecretFilesDeployKitBuilderExtensions
         {
             Name = name,
             Section = section,
-            Create = _ => unreadable is not null ? throw new SecretStoreException(SecretFailure.Misconfigured, "a setting of the store is not of its type", unreadable)
+            Create = _ => unreadable is SecretReferenceException ? throw unreadable
+                : unreadable is not null ? throw new SecretStoreException(SecretFailure.Misconfigured, "a setting of the store is not of its type", unreadable)
                 : string.IsNullOrWhiteSpace(options.Folder) ? throw new SecretStoreException(SecretFailure.Misconfigured, "its setting Folder is empty")
                 : new SecretFilesStore(options),
             FindFrozen = () => string.IsNullOrWhiteSpace(options.Folder) ? [] : SubPathMounts.Find(options.Folder),

@@ -22,6 +22,9 @@ internal sealed class SecretStoreEntry(SecretStoreRegistration registration, Sec
     /// <summary>Where the store is, as far as that is known yet.</summary>
     public Uri? Address => store?.Address;
 
+    /// <summary>Whether the store's own settings were good enough to make it.</summary>
+    public bool IsMade => Volatile.Read(ref store) is not null;
+
     public bool IsSelected(DeployProfile profile)
     {
         _ = environment.Configuration.TryRead($"{Registration.Section}:Enabled", out string? enabled);

@@ -3,6 +3,7 @@ using DeployKit.Boot;
 using DeployKit.Configuration;
 using DeployKit.Documents;
 using DeployKit.Rules;
+using DeployKit.Secrets.Configuration;
 using Microsoft.Extensions.Configuration;
 
 namespace DeployKit.Settings.Aliases;
@@ -45,7 +46,12 @@ internal sealed class EarlyValues
     /// <summary>What the application says about a variable goes before what is built in.</summary>
     private static SettingAlias[] Aliases(IConfiguration configuration)
     {
-        SettingAlias[] own = [.. configuration.GetSection(Section).GetChildren().Where(child => child.Value is { Length: > 0 }).Select(child => new SettingAlias(child.Key, child.Value!))];
+        SettingAlias[] own =
+        [
+            .. from child in configuration.GetSection(Section).ReadChildren()
+               where child.Value is { Length: > 0 }
+               select new SettingAlias(child.Setting.Key, child.Value!)
+        ];
         return [.. SettingAlias.BuiltIn.Where(alias => !own.Any(other => other.Variable.Equals(alias.Variable, StringComparison.OrdinalIgnoreCase))), .. own];
     }
 

@@ -33,7 +33,7 @@ public sealed class PropertiesFileStoreTests : SecretStoreConformance, IDisposab
     [Theory]
     [InlineData("secrets.properties", "Host=db;Password=hunter", null)]
     [InlineData("no-such.properties", null, "DK1102")]
-    [InlineData(null, null, "DK1102")]
+    [InlineData(null, null, "DK5003")]
     public async Task AddPropertiesFile_IsAStoreLikeTheKitsOwn(string? file, string? expected, string? rule)
     {
         await SetAsync("db", "hunter");
