@@ -18,10 +18,13 @@ public static class SettingsDeployKitBuilderExtensions
     /// </summary>
     /// <typeparam name="T">The settings type; records with a constructor are welcome.</typeparam>
     /// <param name="builder">The kit.</param>
-    /// <param name="section">The section that the type owns, for example <c>DataQuest:Security</c>; keys in it that the type does not know are reported.</param>
+    /// <param name="section">
+    /// The section that the type owns, for example <c>DataQuest:Security</c>; keys in it that the type does not know are reported. Empty for
+    /// the root of the configuration, which nobody owns.
+    /// </param>
     /// <param name="name">The name of the options, for several sections of one type. <value>Default: unnamed.</value></param>
     /// <returns>The kit.</returns>
-    /// <exception cref="ArgumentException">The type already has settings of this name from another section.</exception>
+    /// <exception cref="ArgumentException">The section is no key, or the type already has settings of this name from another section.</exception>
     [RequiresUnreferencedCode("Binds the settings type by reflection.")]
     [RequiresDynamicCode("Binds the settings type by reflection.")]
     public static IDeployKitBuilder AddSettings<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] T>(
@@ -29,7 +32,7 @@ public static class SettingsDeployKitBuilderExtensions
         where T : class
     {
         ArgumentNullException.ThrowIfNull(builder);
-        ArgumentNullException.ThrowIfNull(section);
+        SettingKey.ThrowIfMalformed(section, allowEmpty: true);
         name ??= Microsoft.Extensions.Options.Options.DefaultName;
         SettingsType? existing = builder.Services
             .Select(descriptor => descriptor.IsKeyedService ? null : descriptor.ImplementationInstance)
@@ -53,6 +56,7 @@ public static class SettingsDeployKitBuilderExtensions
     /// <param name="key">The full key, for example <c>ConnectionStrings:Orders</c>.</param>
     /// <param name="configure">Narrows it to environments or conditions, marks it secret, describes it.</param>
     /// <returns>The kit.</returns>
+    /// <exception cref="ArgumentException">This is no key.</exception>
     public static IDeployKitBuilder RequireSetting(this IDeployKitBuilder builder, string key, Action<SettingRule>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -65,6 +69,7 @@ public static class SettingsDeployKitBuilderExtensions
     /// <param name="key">The full key.</param>
     /// <param name="configure">Narrows it to environments or conditions.</param>
     /// <returns>The kit.</returns>
+    /// <exception cref="ArgumentException">This is no key.</exception>
     public static IDeployKitBuilder ForbidSetting(this IDeployKitBuilder builder, string key, Action<SettingRule>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -78,6 +83,7 @@ public static class SettingsDeployKitBuilderExtensions
     /// <param name="value">The forbidden value, for example <c>Simplified</c>.</param>
     /// <param name="configure">Narrows it to environments or conditions.</param>
     /// <returns>The kit.</returns>
+    /// <exception cref="ArgumentException">This is no key.</exception>
     public static IDeployKitBuilder ForbidSetting(this IDeployKitBuilder builder, string key, string value, Action<SettingRule>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -88,7 +94,7 @@ public static class SettingsDeployKitBuilderExtensions
 
     private static SettingRule Rule(string key, Action<SettingRule>? configure)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(key);
+        SettingKey.ThrowIfMalformed(key);
         SettingRule rule = new(key);
         configure?.Invoke(rule);
         return rule;

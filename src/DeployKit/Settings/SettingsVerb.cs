@@ -27,7 +27,7 @@ internal sealed class SettingsVerb(SettingSuppliers suppliers, KnownKeys known, 
 
     public async Task<int> RunAsync(VerbContext context, CancellationToken cancellationToken)
     {
-        Row[] rows = [.. Keys().Select(key => new Row(key, Show(key), suppliers.Find(key) ?? ""))];
+        Row[] rows = [.. Keys().Select(key => new Row(ReportText.Escape(key), Show(key), suppliers.Find(key) ?? ""))];
         await context.Output.WriteLineAsync(context.Json ? Json(rows) : Text(rows)).ConfigureAwait(false);
         return BootExitCode.Ok;
     }

@@ -17,7 +17,7 @@ internal static class SettingMessages
 
     public static string MistypedVariable(string name, string suggestion) => $"environment variable {name} matches no key; did you mean {suggestion}?";
 
-    public static string Unknown(string key, string type) => $"{key} is no member of {type}; nothing reads it";
+    public static string Unknown(string key, string type) => $"{key} sets no member of {type}";
 
     public static string Unread(string key) => $"Nothing reads {key}; delete it, or allow it with a reason when another program needs it";
 

@@ -169,6 +169,39 @@ public sealed class AddSettingsTests
         Assert.Throws<ArgumentException>(() => boot.Kit(kit => kit.AddSettings<OtherSettings>("B")));
     }
 
+    [Theory]
+    [InlineData("A:")]
+    [InlineData(":A")]
+    [InlineData("A::B")]
+    [InlineData(" ")]
+    [InlineData("A: B")]
+    public void AddSettings_SectionThatIsNoKey_IsRefused(string text)
+    {
+        SettingsBoot boot = SettingsBoot.In("Production");
+
+        ArgumentException thrown = Assert.Throws<ArgumentException>("section", () => boot.Kit(kit => kit.AddSettings<OtherSettings>(text)));
+
+        Assert.StartsWith($"\"{text}\" is no configuration key; write it as Section:Name", thrown.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>("key", () => boot.Kit(kit => kit.RequireSetting(text)));
+        Assert.Throws<ArgumentException>("key", () => boot.Kit(kit => kit.ForbidSetting(text)));
+        Assert.Throws<ArgumentException>("key", () => boot.Kit(kit => kit.RequireSetting("")));
+    }
+
+    [Fact]
+    public async Task AddSettings_EmptySection_BindsTheRootWhichNobodyOwns()
+    {
+        SettingsBoot boot = SettingsBoot.In("Production")
+            .With(("Host", "a"), ("Port", "x"), ("Endpoint:Prot", "1"), ("Logging:LogLevel:Default", "Warning"), ("PATH", "/bin"), ("DeployKit:Mode", "Enforce"))
+            .Kit(kit => kit.AddSettings<OtherSettings>(""));
+
+        Assert.Equal(
+            [
+                "DK2004 Port is \"x\", not a whole number from 0 to 65535",
+                "DK2002 Endpoint:Prot is unknown; did you mean Endpoint:Port?",
+            ],
+            await boot.MessagesAsync());
+    }
+
     private enum Mode
     {
         Direct,

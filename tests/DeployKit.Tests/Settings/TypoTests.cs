@@ -39,7 +39,7 @@ public sealed class TypoTests
             [
                 "Warning DK2002 Shop:Prot is unknown; did you mean Shop:Port?",
                 "Warning DK2002 Shop:Routes:a:Ulr is unknown; did you mean Shop:Routes:a:Url?",
-                "Info DK2012 Shop:Legacy is no member of Shop",
+                "Info DK2012 Shop:Legacy sets no member of Shop",
             ],
             report.Problems.Select(problem => $"{problem.Severity} {problem.Id} {problem.Message}"));
         Assert.Equal(BootOutcome.Succeeded, report.Outcome);

@@ -40,7 +40,7 @@ public sealed class SettingsAndProfileVerbTests
     public async Task Settings_EveryValue_IsPrintedWithItsSupplierAndWithoutSecrets()
     {
         using ScratchFolder folder = new();
-        string file = folder.Write("appsettings.json", "{\n  \"Shop\": { \"Name\": \"one\\u001b[31m\", \"ApiKey\": \"s3nt1nel-a\",\n  \"Pin\": \"s3nt1nel-b\", \"Url\": \"https://u:s3nt1nel-c@host/\" },\n  \"ConnectionStrings\": { \"Db\": \"Host=db;Password=s3nt1nel-d\" } }");
+        string file = folder.Write("appsettings.json", "{\n  \"Shop\": { \"Name\": \"one\\u001b[31m\", \"ApiKey\": \"s3nt1nel-a\",\n  \"Pin\": \"s3nt1nel-b\", \"Url\": \"https://u:s3nt1nel-c@host/\" },\n  \"ConnectionStrings\": { \"Db\": \"Host=db;Password=s3nt1nel-d\" }, \"\\u001b[2Jkey\": 1 }");
         SettingsBoot Boot() => SettingsBoot.In("Production").Configure(configuration => configuration.AddJsonFile(file)).Kit(kit => kit.RequireSetting("Shop:Pin", s => s.Secret()));
 
         string text = await RunAsync(Boot(), "settings");

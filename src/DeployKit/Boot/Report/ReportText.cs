@@ -39,5 +39,7 @@ internal static class ReportText
         return builder.ToString();
     }
 
-    private static bool NeedsEscape(char character) => char.IsControl(character) || character is '\u2028' or '\u2029' or '\u202e' or '\u2066';
+    /// <summary>Line breaks and colours, and what cannot be seen or turns the direction of the text around it.</summary>
+    private static bool NeedsEscape(char character) => char.GetUnicodeCategory(character) is
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

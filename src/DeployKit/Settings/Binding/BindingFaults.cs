@@ -1,3 +1,4 @@
+using DeployKit.Boot;
 using DeployKit.Boot.Report;
 using DeployKit.Detection;
 using DeployKit.Rules;
@@ -44,6 +45,20 @@ internal static class BindingFaults
 
     public static SettingFault NotCreated(string key, Type type, Exception exception) => new(
         RuleCatalog.DK2004.Id, key, $"{key} could not be created: the constructor of {type.Name} threw {exception.GetType().Name}");
+
+    /// <summary>The framework leaves such a member alone, or throws.</summary>
+    public static SettingFault NotBindable(string key, Type type) => new(
+        RuleCatalog.DK2004.Id,
+        key,
+        $"{key} cannot be set by configuration: {TypeName.Of(type)} {TypeName.WhyNotMade(type)}",
+        "use a type that configuration can fill (a class with a public constructor without parameters, a List, a Dictionary), or set it in code and remove the key");
+
+    /// <summary>The member is there, and stays what it is.</summary>
+    public static SettingFault Ignored(string key, string member, string why) => new(
+        RuleCatalog.DK2012.Id, key, $"{key} is ignored: the member {member} {why}", "make it a public property with set or init, or remove the key")
+    {
+        Severity = ProblemSeverity.Warning,
+    };
 
     /// <summary>Without the exception's message, which may hold the value.</summary>
     public static SettingFault NotSet(string key, Exception exception) => new(

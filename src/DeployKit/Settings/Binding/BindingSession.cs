@@ -35,6 +35,20 @@ internal sealed class BindingSession(IConfiguration configuration, EnvironmentNa
         return resolved;
     }
 
+    /// <summary>Whether anything is configured at or below the key.</summary>
+    public bool Has(string key) =>
+        !Configuration.TryRead(key, out string? value) || value is { Length: > 0 } || Configuration.GetSection(key).GetChildren().Any();
+
+    /// <summary>Notes all values at and below the key as read.</summary>
+    public void ReadAll(string key)
+    {
+        _ = TryRead(key, out _);
+        foreach (IConfigurationSection child in Configuration.GetSection(key).GetChildren())
+        {
+            ReadAll(child.Path);
+        }
+    }
+
     /// <summary>The value for a message; null when there is none, or none that could be resolved.</summary>
     public string? Read(string key) => Configuration.TryRead(key, out string? value) ? value : null;
 

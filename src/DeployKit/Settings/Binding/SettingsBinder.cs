@@ -20,6 +20,12 @@ internal sealed class SettingsBinder(BindingSession session)
     public object? BindRoot(Type type, string section)
     {
         SettingsShape shape = SettingsShape.For(type);
+        if (shape.Kind == ShapeKind.None)
+        {
+            session.Add(BindingFaults.NotBindable(section, type));
+            return null;
+        }
+
         return shape.Kind == ShapeKind.Object ? BindObject(shape, section, existing: null, out _) : Bind(type, section, null, null, out _);
     }
 
@@ -37,8 +43,31 @@ internal sealed class SettingsBinder(BindingSession session)
             ShapeKind.Scalar => BindScalar(type, path, existing, member, out found),
             ShapeKind.Object => BindOptionalObject(shape, path, existing, out found),
             ShapeKind.List or ShapeKind.Dictionary => BindCollection(shape, path, existing, member, out found),
-            _ => existing,
+            _ => BindOther(type, path, existing, member, out found),
         };
+    }
+
+    /// <summary>A section as it is, or what the member holds already; nothing else can be made of configuration.</summary>
+    private object? BindOther(Type type, string path, object? existing, SettingsMember? member, out int found)
+    {
+        found = session.Has(path) ? 1 : 0;
+        if (type == typeof(IConfigurationSection))
+        {
+            session.ReadAll(path);
+            return session.Configuration.GetSection(path);
+        }
+
+        if (existing is not null && SettingsShape.For(existing.GetType()).Kind != ShapeKind.None)
+        {
+            return Bind(existing.GetType(), path, existing, member, out found);
+        }
+
+        if (found > 0)
+        {
+            session.Add(BindingFaults.NotBindable(path, type));
+        }
+
+        return existing;
     }
 
     private object? BindScalar(Type type, string path, object? existing, SettingsMember? member, out int found)
@@ -109,7 +138,7 @@ internal sealed class SettingsBinder(BindingSession session)
 
         int faultsBefore = session.Faults.Count;
         object? value = BindObject(shape, path, existing, out found);
-        if (found > 0 || existing is not null)
+        if (found > 0 || existing is not null || (value is null && session.Configuration.GetSection(path).GetChildren().Any()))
         {
             return value;
         }
@@ -170,7 +199,7 @@ internal sealed class SettingsBinder(BindingSession session)
     {
         object? before = member.Property!.GetValue(instance);
         object? after = Bind(member.Type, path, before, member, out int found);
-        if (found > 0 && !ReferenceEquals(before, after) && member.Property.SetMethod is { IsPublic: true })
+        if (found > 0 && !ReferenceEquals(before, after))
         {
             Set(instance, member, after, path);
         }
@@ -180,9 +209,15 @@ internal sealed class SettingsBinder(BindingSession session)
 
     private void Set(object instance, SettingsMember member, object? value, string path)
     {
+        if (member.Property!.SetMethod is not { IsPublic: true })
+        {
+            session.Add(BindingFaults.Ignored(path, member.Name, "has no public setter, and nothing in it that values could be added to"));
+            return;
+        }
+
         try
         {
-            member.Property!.SetValue(instance, value);
+            member.Property.SetValue(instance, value);
         }
         catch (TargetInvocationException exception)
         {
@@ -196,7 +231,12 @@ internal sealed class SettingsBinder(BindingSession session)
         {
             return arguments is null ? Activator.CreateInstance(shape.Type) : shape.Constructor!.Invoke(arguments);
         }
-        catch (Exception exception) when (exception is TargetInvocationException or MissingMethodException)
+        catch (MissingMethodException)
+        {
+            session.Add(BindingFaults.NotBindable(path, shape.Type));
+            return null;
+        }
+        catch (TargetInvocationException exception)
         {
             // A constructor that refuses a missing value has been answered for already.
             if (!session.Faults.Any(fault => SettingKey.IsSameOrBelow(fault.Key, path)))

@@ -50,7 +50,7 @@ internal sealed class SettingsShape
         if (type.IsArray)
         {
             element = type.GetElementType();
-            return ShapeKind.List;
+            return type.GetArrayRank() == 1 ? ShapeKind.List : ShapeKind.None;
         }
 
         if (typeof(Delegate).IsAssignableFrom(type))
@@ -61,13 +61,13 @@ internal sealed class SettingsShape
         if (Interface(type, typeof(IDictionary<,>), typeof(IReadOnlyDictionary<,>)) is { } dictionary)
         {
             element = dictionary.GetGenericArguments()[1];
-            return ShapeKind.Dictionary;
+            return CollectionType.IsFillableDictionary(type) ? ShapeKind.Dictionary : ShapeKind.None;
         }
 
         if (Interface(type, typeof(IEnumerable<>)) is { } list)
         {
             element = list.GetGenericArguments()[0];
-            return ShapeKind.List;
+            return CollectionType.IsFillableList(type) ? ShapeKind.List : ShapeKind.None;
         }
 
         return type.IsAbstract || type.IsInterface || typeof(IEnumerable).IsAssignableFrom(type) ? ShapeKind.None : ShapeKind.Object;

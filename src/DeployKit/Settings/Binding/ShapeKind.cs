@@ -15,6 +15,6 @@ internal enum ShapeKind
     /// <summary>From the children of a section, by their names.</summary>
     Dictionary,
 
-    /// <summary>Not at all: delegates, interfaces nobody can construct, and the like.</summary>
+    /// <summary>Not at all: delegates, interfaces nobody can construct, immutable collections, and the like.</summary>
     None,
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using DeployKit.Boot;
+using DeployKit.Boot.Report;
 using DeployKit.Diagnostics;
 using Microsoft.Extensions.Logging;
 
@@ -30,7 +31,7 @@ internal sealed class ReloadState(ILogger<ReloadState> logger)
         {
             foreach (BootProblem problem in found)
             {
-                Log.ReloadRefused(logger, source, problem.Id, problem.Message, problem.Source);
+                Log.ReloadRefused(logger, source, problem.Id, ReportText.Escape(problem.Message), problem.Source);
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using DeployKit.Boot;
+using DeployKit.Contract;
 using DeployKit.Rules;
 using DeployKit.Settings.Binding;
 using DeployKit.Settings.Suppliers;
@@ -57,7 +58,7 @@ internal sealed class UnknownKeysPart(
             {
                 Walk(SettingsShape.For(member.Type), child, owner, keys, context);
             }
-            else if (shape.Kind == ShapeKind.Object && !known.IsClaimedBeside(child, owner))
+            else if (shape.Kind == ShapeKind.Object && section.Length > 0 && !known.IsClaimedBeside(child, owner))
             {
                 Report(child, name, shape, context);
             }
@@ -69,15 +70,22 @@ internal sealed class UnknownKeysPart(
         member.Key.Equals(name, StringComparison.OrdinalIgnoreCase)
         || (member.Key.Contains(':', StringComparison.Ordinal) && member.Key.Split(':')[0].Equals(name, StringComparison.OrdinalIgnoreCase));
 
+    [RequiresUnreferencedCode(Reflection.Reads)]
     private void Report(string key, string name, SettingsShape shape, BootContext context)
     {
+        if (UnreachableMember.Find(shape.Type, name) is { } member)
+        {
+            context.Add(problems.From(BindingFaults.Ignored(key, member.Name, member.Why)));
+            return;
+        }
+
         string? suggestion = Suggestion.For(name, shape.Members.Select(member => member.Key));
         bool ofTheKit = SettingKey.IsSameOrBelow(key, Kit);
         string right = suggestion is null ? "" : SettingKey.Combine(key[..Math.Max(key.LastIndexOf(':'), 0)], suggestion);
         SettingFault fault = new(
             ofTheKit ? RuleCatalog.DK5003.Id : suggestion is null ? RuleCatalog.DK2012.Id : RuleCatalog.DK2002.Id,
             key,
-            suggestion is null ? $"{key} is no member of {shape.Type.Name}" : $"{key} is unknown; did you mean {right}?",
+            suggestion is null ? SettingMessages.Unknown(key, shape.Type.Name) : $"{key} is unknown; did you mean {right}?",
             suggestion is null ? "remove it, or add the member" : $"rename it to {suggestion}");
         ProblemSeverity severity = ofTheKit ? ProblemSeverity.Error : suggestion is null ? ProblemSeverity.Info : ProblemSeverity.Warning;
         context.Add(problems.From(fault, severity));

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
 using DeployKit.Rules;
 using DeployKit.Settings.Binding;
+using Microsoft.Extensions.Configuration;
 
 namespace DeployKit.Settings.Validation;
 
@@ -68,7 +69,13 @@ internal sealed class ObjectValidation(BindingSession session, SettingsBinder bi
     private void AddMissing(SettingsMember member, string key, int found)
     {
         int faultsBefore = session.Faults.Count;
-        if (found == 0 && SettingsShape.For(member.Type) is { Kind: ShapeKind.Object } nested)
+        SettingsShape nested = SettingsShape.For(member.Type);
+        if (nested.Kind == ShapeKind.None && member.Type != typeof(IConfigurationSection))
+        {
+            // Nobody could add what is missing.
+            session.Add(BindingFaults.NotBindable(key, member.Type));
+        }
+        else if (found == 0 && nested.Kind == ShapeKind.Object)
         {
             // Naming what is missing inside says more than naming the section.
             binder.BindObject(nested, key, existing: null, out _);

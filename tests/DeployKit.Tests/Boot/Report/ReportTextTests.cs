@@ -13,4 +13,13 @@ public sealed class ReportTextTests
     [InlineData(10_800_000, "3 h")]
     public void Duration_Milliseconds_ReadsWell(int milliseconds, string expected) =>
         Assert.Equal(expected, ReportText.Duration(TimeSpan.FromMilliseconds(milliseconds)));
+
+    [Theory]
+    [InlineData("a\nb\r\tc", "a\\nb\\r\\tc")]
+    [InlineData("\u001b[31m", "\\u001b[31m")]
+    [InlineData("\u0085\u2028\u2029", "\\u0085\\u2028\\u2029")]
+    [InlineData("\u202a\u202b\u202d\u202e\u2066\u2067", "\\u202a\\u202b\\u202d\\u202e\\u2066\\u2067")]
+    [InlineData("\u200b\ufeff", "\\u200b\\ufeff")]
+    [InlineData("Größe 東京 😀 {0}", "Größe 東京 😀 {0}")]
+    public void Escape_WhatCouldForgeALine_IsWrittenOut(string text, string expected) => Assert.Equal(expected, ReportText.Escape(text));
 }
