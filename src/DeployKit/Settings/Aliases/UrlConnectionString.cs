@@ -9,7 +9,7 @@ namespace DeployKit.Settings.Aliases;
 /// </summary>
 internal static class UrlConnectionString
 {
-    /// <returns>The connection string; null when the text is no URL. A text of an unknown scheme stays what it is.</returns>
+    /// <returns>The connection string; null when the text is no URL, or holds what the form cannot. A text of an unknown scheme stays what it is.</returns>
     public static string? From(string text)
     {
         string scheme = text.Split("://", 2)[0].ToLowerInvariant();
@@ -23,13 +23,21 @@ internal static class UrlConnectionString
             return null;
         }
 
-        return scheme switch
+        try
         {
-            "postgres" or "postgresql" => Database(url, "Host", "Username", PostgreSqlOption),
-            "mysql" or "mariadb" => Database(url, "Server", "User ID", MySqlOption),
-            "sqlserver" or "mssql" => SqlServer(url),
-            _ => Redis(url, tls: scheme == "rediss"),
-        };
+            return scheme switch
+            {
+                "postgres" or "postgresql" => Database(url, "Host", "Username", PostgreSqlOption),
+                "mysql" or "mariadb" => Database(url, "Server", "User ID", MySqlOption),
+                "sqlserver" or "mssql" => SqlServer(url),
+                _ => Redis(url, tls: scheme == "rediss"),
+            };
+        }
+        catch (ArgumentException)
+        {
+            // An option without a name, a null character: no connection string can hold them.
+            return null;
+        }
     }
 
     private static string Database(ServerUrl url, string host, string user, Func<string, string> option)
@@ -63,14 +71,9 @@ internal static class UrlConnectionString
         return builder.ConnectionString;
     }
 
-    /// <returns>Null when the password holds what the client's format cannot: it separates by commas and quotes nothing.</returns>
+    /// <returns>Null when a part holds what the client's format cannot: it separates by commas and quotes nothing.</returns>
     private static string? Redis(ServerUrl url, bool tls)
     {
-        if (url.Password?.Contains(',') == true || url.User?.Contains(',') == true)
-        {
-            return null;
-        }
-
         string host = url.Host.Contains(':', StringComparison.Ordinal) ? $"[{url.Host}]" : url.Host;
         List<string> parts = [string.Create(CultureInfo.InvariantCulture, $"{host}:{url.Port ?? 6379}")];
         Add("user", url.User);
@@ -82,7 +85,7 @@ internal static class UrlConnectionString
             Add(name, value);
         }
 
-        return string.Join(',', parts);
+        return parts.Exists(part => part.Contains(',', StringComparison.Ordinal)) ? null : string.Join(',', parts);
 
         void Add(string name, string? value)
         {
@@ -107,6 +110,8 @@ internal static class UrlConnectionString
         "sslrootcert" => "Root Certificate",
         "sslcert" => "SSL Certificate",
         "sslkey" => "SSL Key",
+        "sslpassword" => "SSL Password",
+        "channel_binding" => "Channel Binding",
         "connect_timeout" => "Timeout",
         "application_name" => "Application Name",
         "target_session_attrs" => "Target Session Attributes",

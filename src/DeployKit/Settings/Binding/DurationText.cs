@@ -22,7 +22,7 @@ internal static class DurationText
 
         if (IsBareNumber(text))
         {
-            return text.Trim('0', '-', '+').Length == 0;
+            return text.TrimStart('-', '+') is { Length: > 0 } number && number.All(character => character == '0');
         }
 
         if (text.TrimStart('-', '+') is ['P' or 'p', ..])

@@ -24,11 +24,71 @@ public sealed class UrlConnectionStringTests
     }
 
     [Theory]
+    [InlineData("postgresql://u:p@ep-1.eu.neon.example/db?sslmode=require&channel_binding=require")]
+    [InlineData("postgres://u:p@h/db?sslmode=verify-ca&sslrootcert=/ca.pem&application_name=shop&pool_max=5&target_session_attrs=read-write")]
+    public void From_PostgreSqlUrl_IsTakenByNpgsql(string url) =>
+        Assert.Equal("p", new Npgsql.NpgsqlConnectionStringBuilder(UrlConnectionString.From(url)).Password);
+
+    [Theory]
     [InlineData("postgres://user:p@ss@host/db")]
     [InlineData("postgres://user:pa#ss@host/db")]
     [InlineData("postgres://")]
     [InlineData("redis://:a%2Cb@h")]
+    [InlineData("redis://h/0%2Cpassword=x")]
+    [InlineData("redis://h?a=b%2Cpassword%3Dx")]
+    [InlineData("postgres://h/db?=x")]
+    [InlineData("postgres://u:a%00b@h/db")]
+    [InlineData("mysql://h/db?%00=1")]
+    [InlineData("sqlserver://h/db?;=1")]
     public void From_UnreadableUrl_IsRefused(string url) => Assert.Null(UrlConnectionString.From(url));
+
+    [Theory]
+    [InlineData("mysql", "User ID", "Server")]
+    [InlineData("mariadb", "User ID", "Server")]
+    [InlineData("sqlserver", "User ID", "Server")]
+    [InlineData("postgresql", "Username", "Host")]
+    public void From_AnyUrlOfADatabase_SurvivesTheRoundTrip(string scheme, string userKeyword, string hostKeyword)
+    {
+        Random random = new(scheme.Length);
+        for (int round = 0; round < 1000; round++)
+        {
+            (string user, string password, string database, string option) = (RandomText(random), RandomText(random), RandomText(random), RandomText(random));
+            string host = random.Next(3) switch { 0 => "db.example", 1 => "127.0.0.1", _ => "[2001:db8::1]" };
+            string url = $"{scheme}://{Uri.EscapeDataString(user)}:{Uri.EscapeDataString(password)}@{host}/{Uri.EscapeDataString(database)}?Extra={Uri.EscapeDataString(option)}";
+
+            DbConnectionStringBuilder parsed = new() { ConnectionString = UrlConnectionString.From(url)! };
+
+            Assert.Equal((user, password, database, option), (parsed[userKeyword], parsed["Password"], parsed["Database"], parsed["Extra"]));
+            Assert.Equal(host.Trim('[', ']'), parsed[hostKeyword]);
+        }
+    }
+
+    [Fact]
+    public void From_AnyPasswordOfRedis_IsKeptOrRefused()
+    {
+        Random random = new(20261122);
+        for (int round = 0; round < 2000; round++)
+        {
+            string password = RandomText(random);
+
+            string? actual = UrlConnectionString.From($"rediss://{Uri.EscapeDataString("app")}:{Uri.EscapeDataString(password)}@h:1/3");
+
+            Assert.Equal(password.Contains(',', StringComparison.Ordinal) ? null : $"h:1,user=app,password={password},defaultDatabase=3,ssl=true", actual);
+        }
+    }
+
+    [Fact]
+    public void From_Noise_NeverThrows()
+    {
+        Random random = new(20261123);
+        string[] pieces = ["postgres", "redis", "mysql", "sqlserver", "rediss", "amqp", "://", ":", "@", "/", "?", "&", "=", "%", "%00", "%2C", ";", "#", "[::1]", "[", "]", "h", "5432", "99999", " ", "\"", "'", "é", "\ud83d", ","];
+        for (int round = 0; round < 20_000; round++)
+        {
+            string text = pieces[random.Next(6)] + "://" + string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => pieces[random.Next(pieces.Length)]));
+            Exception? thrown = Record.Exception(() => UrlConnectionString.From(text));
+            Assert.True(thrown is null, $"{text}: {thrown}");
+        }
+    }
 
     [Fact]
     public void From_AnyCredentials_SurviveTheRoundTrip()

@@ -38,6 +38,9 @@ public sealed class DurationTextTests
     [InlineData("1e9d")]
     [InlineData("99999999999d")]
     [InlineData("PT")]
+    [InlineData("-")]
+    [InlineData("+-")]
+    [InlineData("0-0")]
     public void TryParse_AnythingElse_IsRefused(string text) => Assert.False(DurationText.TryParse(text, out _));
 
     [Fact]
