@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using DeployKit.Boot;
 using DeployKit.Profiles;
 using DeployKit.Tests.Settings;
@@ -114,6 +115,31 @@ public sealed class ProfileSelectionTests
 
         Assert.Equal(members, ProfileValues.All.Select(value => value.Name).Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void Documentation_Table_IsWhatTheBuiltInProfilesSay()
+    {
+        List<string> documented = [];
+        foreach (string[] cells in File.ReadLines(Path.Combine(FolderOf(), "../../../docs/profiles.md"))
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries)[1..^1]))
+        {
+            string[] names = [.. cells[0].Split('`').Where((_, index) => index % 2 == 1)];
+            documented.AddRange(names);
+            foreach ((DeployProfile profile, string cell) in BuiltInProfiles.All.Zip(cells[1..]))
+            {
+                string[] values = cell.Split(", ");
+                Assert.All(names.Select((name, index) => (Value: ProfileValues.Find(name)!, Text: values[Math.Min(index, values.Length - 1)])), row =>
+                    Assert.True(
+                        row.Text == "none" ? row.Value.Show(profile) == "none" : row.Value.Replace(profile, row.Text) == profile,
+                        $"{row.Value.Name} is {row.Value.Show(profile)} in {profile.Name}, and {row.Text} in the documentation"));
+            }
+        }
+
+        Assert.Equal(ProfileValues.All.Select(value => value.Name).Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
+    }
+
+    private static string FolderOf([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 
     private static IEnumerable<string> Leaves(Type type, string path) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance).SelectMany(property =>
         property.PropertyType.Namespace == typeof(DeployProfile).Namespace && !property.PropertyType.IsEnum
