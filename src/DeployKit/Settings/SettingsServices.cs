@@ -1,6 +1,7 @@
 using System.Reflection;
 using DeployKit.Boot;
 using DeployKit.Profiles;
+using DeployKit.Settings.Logging;
 using DeployKit.Settings.Reload;
 using DeployKit.Settings.Startup;
 using DeployKit.Settings.Suppliers;
@@ -32,6 +33,7 @@ internal static class SettingsServices
         services.AddSingleton(_ => ApplicationContract.Of(Assembly.GetEntryAssembly()));
         services.AddSingleton<IVerb, SettingsVerb>();
         services.AddSingleton<IBootPhase, KitKeysPart>();
+        services.AddSingleton<IBootPhase, LogLevelsPart>();
         services.AddSingleton<IBootPhase, RequiredSettingsPart>();
         services.AddSingleton<IBootPhase, ContractPart>();
         services.AddSingleton<IBootPhase, SettingsTypesPart>();

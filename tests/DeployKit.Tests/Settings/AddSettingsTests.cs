@@ -67,6 +67,24 @@ public sealed class AddSettingsTests
     }
 
     [Fact]
+    public async Task AddSettings_OneValueBesideASectionsMembers_IsNotPassedOver()
+    {
+        IReadOnlyList<string> messages = await SettingsBoot.In("Production")
+            .With(("Shop:Name", "a"), ("Shop:Hosts:0", "a"), ("Shop:Routes:x:Url", "https://x/"), ("Shop:Limits:PerHour", "7"))
+            .With(("Shop:Hosts", "b,c"), ("Shop:Routes", "r"), ("Shop:Limits", "l"), ("Shop", "anybody's"))
+            .Kit(kit => kit.AddSettings<ShopSettings>("Shop"))
+            .MessagesAsync();
+
+        Assert.Equal(
+            [
+                "DK2004 Shop:Hosts is a single value, but a list is expected",
+                "DK2004 Shop:Limits is a single value, but a section is expected",
+                "DK2004 Shop:Routes is a single value, but a section is expected",
+            ],
+            messages);
+    }
+
+    [Fact]
     public async Task AddSettings_MistypedEnumeration_Suggests()
     {
         BootReport report = await SettingsBoot.In("Production").With(("Shop:Name", "x"), ("Shop:Mode", "Canry")).Kit(kit => kit.AddSettings<ShopSettings>("Shop")).RunAsync();

@@ -99,10 +99,9 @@ internal sealed class SettingsBinder(BindingSession session)
         found = 0;
         IConfigurationSection section = session.Configuration.GetSection(path);
         IConfigurationSection[] children = [.. section.GetChildren()];
-        if (children.Length == 0 && session.Read(path) is { Length: > 0 })
+        if (HasValueOfItsOwn(path, children.Length > 0))
         {
             session.Add(BindingFaults.NotASection(path, shape.Kind == ShapeKind.List, session.IsSensitive(path, member)));
-            return existing;
         }
 
         if (children.Length == 0)
@@ -138,6 +137,11 @@ internal sealed class SettingsBinder(BindingSession session)
 
         int faultsBefore = session.Faults.Count;
         object? value = BindObject(shape, path, existing, out found);
+        if (found > 0 && HasValueOfItsOwn(path, hasChildren: true))
+        {
+            session.Add(BindingFaults.NotASection(path, list: false, sensitive: false));
+        }
+
         if (found > 0 || existing is not null || (value is null && session.Configuration.GetSection(path).GetChildren().Any()))
         {
             return value;
@@ -151,6 +155,13 @@ internal sealed class SettingsBinder(BindingSession session)
 
         return null;
     }
+
+    /// <summary>
+    /// One value where there should be a section, also beside its members: <c>Shop__Hosts=a,b</c> over a list in a file would be
+    /// passed over. At the root it may be anybody's (<c>USER</c>).
+    /// </summary>
+    private bool HasValueOfItsOwn(string path, bool hasChildren) =>
+        (!hasChildren || path.Contains(SettingKey.Separator, StringComparison.Ordinal)) && session.Read(path) is { Length: > 0 };
 
     public object? BindObject(SettingsShape shape, string path, object? existing, out int found)
     {

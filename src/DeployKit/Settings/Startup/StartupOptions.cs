@@ -1,6 +1,9 @@
 using DeployKit.Boot;
+using DeployKit.Settings.Logging;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace DeployKit.Settings.Startup;
@@ -25,6 +28,7 @@ internal static class StartupOptions
         {
             services.Remove(factory);
             services.Add(ServiceDescriptor.Transient(typeof(IOptionsFactory<>), typeof(CollectingOptionsFactory<>)));
+            services.TryAddTransient<IOptionsFactory<LoggerFilterOptions>, LogFilterFactory>();
         }
     }
 }

@@ -60,6 +60,7 @@ internal sealed class TableCheck(IConfiguration configuration, EnvironmentNames 
             count++;
         }
 
-        return count > 0 || (!row.IsRequired && row.RequiredIn.Count == 0 && configuration.TryRead(key, out string? single) && string.IsNullOrEmpty(single));
+        // One value for the whole list is read by nobody.
+        return (count > 0 || (!row.IsRequired && row.RequiredIn.Count == 0)) && configuration.TryRead(key, out string? single) && string.IsNullOrEmpty(single);
     }
 }
