@@ -49,14 +49,14 @@ public sealed class LogLevelTests
         builder.AddDeployKit();
         using IHost host = builder.Build();
         IOptionsMonitor<LoggerFilterOptions> levels = host.Services.GetRequiredService<IOptionsMonitor<LoggerFilterOptions>>();
-        Assert.Equal(LogLevel.Error, Assert.Single(levels.CurrentValue.Rules).LogLevel);
+        Assert.Equal(LogLevel.Error, levels.CurrentValue.Rules.Single(rule => rule.CategoryName is null).LogLevel);
 
         builder.Configuration["Logging:LogLevel:Default"] = "LOUD";
         ((IConfigurationRoot)builder.Configuration).Reload();
-        Assert.Equal(LogLevel.Error, Assert.Single(levels.CurrentValue.Rules).LogLevel);
+        Assert.Equal(LogLevel.Error, levels.CurrentValue.Rules.Single(rule => rule.CategoryName is null).LogLevel);
 
         builder.Configuration["Logging:LogLevel:Default"] = "Debug";
         ((IConfigurationRoot)builder.Configuration).Reload();
-        Assert.Equal(LogLevel.Debug, Assert.Single(levels.CurrentValue.Rules).LogLevel);
+        Assert.Equal(LogLevel.Debug, levels.CurrentValue.Rules.Single(rule => rule.CategoryName is null).LogLevel);
     }
 }
