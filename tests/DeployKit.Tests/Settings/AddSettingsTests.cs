@@ -67,24 +67,6 @@ public sealed class AddSettingsTests
     }
 
     [Fact]
-    public async Task AddSettings_OneValueBesideASectionsMembers_IsNotPassedOver()
-    {
-        IReadOnlyList<string> messages = await SettingsBoot.In("Production")
-            .With(("Shop:Name", "a"), ("Shop:Hosts:0", "a"), ("Shop:Routes:x:Url", "https://x/"), ("Shop:Limits:PerHour", "7"))
-            .With(("Shop:Hosts", "b,c"), ("Shop:Routes", "r"), ("Shop:Limits", "l"), ("Shop", "anybody's"))
-            .Kit(kit => kit.AddSettings<ShopSettings>("Shop"))
-            .MessagesAsync();
-
-        Assert.Equal(
-            [
-                "DK2004 Shop:Hosts is a single value, but a list is expected",
-                "DK2004 Shop:Limits is a single value, but a section is expected",
-                "DK2004 Shop:Routes is a single value, but a section is expected",
-            ],
-            messages);
-    }
-
-    [Fact]
     public async Task AddSettings_MistypedEnumeration_Suggests()
     {
         BootReport report = await SettingsBoot.In("Production").With(("Shop:Name", "x"), ("Shop:Mode", "Canry")).Kit(kit => kit.AddSettings<ShopSettings>("Shop")).RunAsync();
@@ -185,39 +167,6 @@ public sealed class AddSettingsTests
         SettingsBoot boot = SettingsBoot.In("Production").Kit(kit => kit.AddSettings<OtherSettings>("A").AddSettings<OtherSettings>("A"));
 
         Assert.Throws<ArgumentException>(() => boot.Kit(kit => kit.AddSettings<OtherSettings>("B")));
-    }
-
-    [Theory]
-    [InlineData("A:")]
-    [InlineData(":A")]
-    [InlineData("A::B")]
-    [InlineData(" ")]
-    [InlineData("A: B")]
-    public void AddSettings_SectionThatIsNoKey_IsRefused(string text)
-    {
-        SettingsBoot boot = SettingsBoot.In("Production");
-
-        ArgumentException thrown = Assert.Throws<ArgumentException>("section", () => boot.Kit(kit => kit.AddSettings<OtherSettings>(text)));
-
-        Assert.StartsWith($"\"{text}\" is no configuration key; write it as Section:Name", thrown.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>("key", () => boot.Kit(kit => kit.RequireSetting(text)));
-        Assert.Throws<ArgumentException>("key", () => boot.Kit(kit => kit.ForbidSetting(text)));
-        Assert.Throws<ArgumentException>("key", () => boot.Kit(kit => kit.RequireSetting("")));
-    }
-
-    [Fact]
-    public async Task AddSettings_EmptySection_BindsTheRootWhichNobodyOwns()
-    {
-        SettingsBoot boot = SettingsBoot.In("Production")
-            .With(("Host", "a"), ("Port", "x"), ("Endpoint:Prot", "1"), ("Logging:LogLevel:Default", "Warning"), ("PATH", "/bin"), ("DeployKit:Mode", "Enforce"))
-            .Kit(kit => kit.AddSettings<OtherSettings>(""));
-
-        Assert.Equal(
-            [
-                "DK2004 Port is \"x\", not a whole number from 0 to 65535",
-                "DK2002 Endpoint:Prot is unknown; did you mean Endpoint:Port?",
-            ],
-            await boot.MessagesAsync());
     }
 
     private enum Mode
