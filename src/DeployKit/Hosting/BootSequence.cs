@@ -131,6 +131,7 @@ internal sealed class BootSequence(
         completion.Complete(report);
         ReportOutput.Write(report, settings, logger);
         inner.Services.GetRequiredService<ProbeMapping>().Check();
+        listener.Retire();
         Report(report);
     }
 

@@ -23,7 +23,7 @@ internal sealed class ProbeResponder(
         if (!completion.IsServing)
         {
             await (probe.Kind == ProbeKind.Live
-                ? SendAsync(context, StatusCodes.Status200OK, Alive)
+                ? SendAliveAsync(context)
                 : SendAsync(context, StatusCodes.Status503ServiceUnavailable, ProgressPayload.Write(progress, ShowsDetails))).ConfigureAwait(false);
             return;
         }
@@ -40,6 +40,9 @@ internal sealed class ProbeResponder(
         int status = snapshot.Status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
         await SendAsync(context, status, full ? snapshot.Details : snapshot.StatusOnly).ConfigureAwait(false);
     }
+
+    /// <summary>What a process that boots says of itself.</summary>
+    public static Task SendAliveAsync(HttpContext context) => SendAsync(context, StatusCodes.Status200OK, Alive);
 
     public static Task SendAsync(HttpContext context, int status, byte[] json)
     {

@@ -92,10 +92,11 @@ internal sealed class RequestBenchmark : IBenchmark
         Assembly kit = typeof(IDeployKitBuilder).Assembly;
         Delegate answer = Delegate.CreateDelegate(kit.GetType("DeployKit.Probes.RequestAnswer", throwOnError: true)!, ((Func<HttpContext, Task>)Answer).Method);
         Type type = kit.GetType("DeployKit.Probes.SwitchingApplication`1", throwOnError: true)!.MakeGenericType(typeof(RequestContext));
-        object created = Activator.CreateInstance(type, [answer])!;
+        object created = Activator.CreateInstance(type, [answer, (Func<IFeatureCollection, bool>)(_ => false)])!;
         IHttpApplication<RequestContext> switching = (IHttpApplication<RequestContext>)created;
         _ = Time<short, RequestContext>(switching);
         type.GetMethod("SwitchTo")!.MakeGenericMethod(typeof(RequestContext)).Invoke(created, [application]);
+        type.GetMethod("Retire")!.Invoke(created, null);
         return switching;
 
         static Task Answer(HttpContext context) => Task.CompletedTask;

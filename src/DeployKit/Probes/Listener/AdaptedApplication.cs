@@ -11,8 +11,11 @@ internal sealed class AdaptedApplication<TContext, TInner>(IHttpApplication<TInn
 {
     private readonly ConcurrentDictionary<TContext, TInner> contexts = new(ReferenceEqualityComparer.Instance);
 
+    // Counted beside the dictionary, which locks all of itself to tell, with code that is there for that alone.
+    private int open;
+
     /// <summary>Whether none of its contexts is in use.</summary>
-    public bool IsIdle => contexts.IsEmpty;
+    public bool IsIdle => Volatile.Read(ref open) == 0;
 
     /// <summary>Whether this application created the context, and it still is in use.</summary>
     public bool Owns(TContext context) => contexts.ContainsKey(context);
@@ -21,6 +24,7 @@ internal sealed class AdaptedApplication<TContext, TInner>(IHttpApplication<TInn
     {
         TContext context = new();
         contexts[context] = inner.CreateContext(contextFeatures);
+        Interlocked.Increment(ref open);
         return context;
     }
 
@@ -30,6 +34,7 @@ internal sealed class AdaptedApplication<TContext, TInner>(IHttpApplication<TInn
     {
         if (contexts.TryRemove(context, out TInner? own))
         {
+            Interlocked.Decrement(ref open);
             inner.DisposeContext(own, exception);
         }
     }

@@ -42,6 +42,9 @@ internal sealed class BootServer([FromKeyedServices(BootServer.InnerKey)] IServe
         return Task.CompletedTask;
     }
 
+    /// <summary>Leaves everything to the application.</summary>
+    public void Retire() => early?.Retire();
+
     public Task StopAsync(CancellationToken cancellationToken) => inner.StopAsync(cancellationToken);
 
     public void Dispose()

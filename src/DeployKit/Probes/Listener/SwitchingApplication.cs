@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace DeployKit.Probes;
 
 /// <summary>
-/// Answers every request itself until it is given the application. A request belongs to whoever its context was created by.
+/// Answers every request itself until it is given the application, and some until it retires. A request belongs to whoever its context was
+/// created by.
 /// </summary>
 /// <typeparam name="TContext">
 /// The type of the contexts. Where it is the application's own, they go straight through, and the server keeps one for each connection as
@@ -16,7 +17,9 @@ internal sealed class SwitchingApplication<TContext> : IHttpApplication<TContext
 {
     private readonly Lock gate = new();
     private readonly AdaptedApplication<TContext, HttpContext> early;
+    private readonly Func<IFeatureCollection, bool> isKept;
     private IHttpApplication<TContext>? application;
+    private bool retired;
 
     // Every request passes here for ever, so nothing is asked on the way: what asks makes room for the application, and whoever still sees it
     // then is led there too. Delegates, because calls through a generic interface look their target up each time.
@@ -24,9 +27,12 @@ internal sealed class SwitchingApplication<TContext> : IHttpApplication<TContext
     private Func<TContext, Task> process;
     private Action<TContext, Exception?> dispose;
 
-    public SwitchingApplication(RequestAnswer answer)
+    /// <param name="answer">Answers the early requests.</param>
+    /// <param name="isKept">Which requests it keeps to itself until it retires.</param>
+    public SwitchingApplication(RequestAnswer answer, Func<IFeatureCollection, bool> isKept)
     {
         early = new(new EarlyApplication(answer));
+        this.isKept = isKept;
         (create, process, dispose) = (CreateFirst, ProcessEither, DisposeEither);
     }
 
@@ -40,8 +46,19 @@ internal sealed class SwitchingApplication<TContext> : IHttpApplication<TContext
         lock (gate)
         {
             application = next as IHttpApplication<TContext> ?? new AdaptedApplication<TContext, TOther>(next);
-            create = application.CreateContext;
-            StepAsideWhenAlone();
+        }
+    }
+
+    public void Retire()
+    {
+        lock (gate)
+        {
+            if (application is not null)
+            {
+                retired = true;
+                create = application.CreateContext;
+                StepAsideWhenAlone();
+            }
         }
     }
 
@@ -56,7 +73,7 @@ internal sealed class SwitchingApplication<TContext> : IHttpApplication<TContext
     {
         lock (gate)
         {
-            return application is null ? early.CreateContext(features) : application.CreateContext(features);
+            return application is null || (!retired && isKept(features)) ? early.CreateContext(features) : application.CreateContext(features);
         }
     }
 
@@ -80,9 +97,9 @@ internal sealed class SwitchingApplication<TContext> : IHttpApplication<TContext
     /// <summary>Leaves everything to the application as soon as no early request is under way.</summary>
     private void StepAsideWhenAlone()
     {
-        if (application is not null && early.IsIdle)
+        if (retired && early.IsIdle)
         {
-            (process, dispose) = (application.ProcessRequestAsync, application.DisposeContext);
+            (process, dispose) = (application!.ProcessRequestAsync, application.DisposeContext);
         }
     }
 }

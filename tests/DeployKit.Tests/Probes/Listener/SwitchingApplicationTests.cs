@@ -12,7 +12,7 @@ public sealed class SwitchingApplicationTests
     [Fact]
     public void Create_ForThisHost_HasTheContextsOfItsOwnType()
     {
-        IApplicationSwitch created = IApplicationSwitch.Create(_ => Task.CompletedTask);
+        IApplicationSwitch created = IApplicationSwitch.Create(_ => Task.CompletedTask, _ => false);
 
         Type type = created.GetType().GenericTypeArguments.Single();
         Assert.Equal("Microsoft.AspNetCore.Hosting.HostingApplication+Context", type.FullName);
@@ -35,6 +35,43 @@ public sealed class SwitchingApplicationTests
     }
 
     [Fact]
+    public async Task Request_ThatIsKept_GoesToTheApplicationOnlyBehindRetirement()
+    {
+        SwitchingApplication<Own> switching = Create(features => features.Get<IHttpRequestFeature>() is { Path: "/live" });
+
+        switching.SwitchTo(new Application<Own>(calls));
+        Own early = await ServeAsync("/live");
+        await ServeAsync("/other");
+        switching.Retire();
+        await ServeAsync("/live");
+        switching.DisposeContext(early, null);
+        await ServeAsync("/live");
+
+        Assert.Equal(
+            ["early answer", "create Own", "process Own", "create Own", "process Own", "create Own", "process Own"], calls);
+
+        async Task<Own> ServeAsync(string path)
+        {
+            FeatureCollection features = new();
+            features.Set<IHttpRequestFeature>(new HttpRequestFeature { Path = path });
+            Own context = switching.CreateContext(features);
+            await switching.ProcessRequestAsync(context);
+            return context;
+        }
+    }
+
+    [Fact]
+    public async Task Retirement_BeforeTheSwitch_ChangesNothing()
+    {
+        SwitchingApplication<Own> switching = Create();
+
+        switching.Retire();
+        await switching.ProcessRequestAsync(switching.CreateContext(new FeatureCollection()));
+
+        Assert.Equal(["early answer"], calls);
+    }
+
+    [Fact]
     public async Task Switch_WhileManyRequestsComeAndGo_EachIsEndedByWhoBeganIt()
     {
         const int Switches = 200;
@@ -46,7 +83,7 @@ public sealed class SwitchingApplicationTests
             {
                 Interlocked.Increment(ref early);
                 return Task.CompletedTask;
-            });
+            }, _ => false);
             StrictApplication application = new();
             using Barrier start = new(3);
 
@@ -54,6 +91,7 @@ public sealed class SwitchingApplicationTests
             {
                 start.SignalAndWait();
                 switching.SwitchTo(application);
+                switching.Retire();
             }));
 
             Assert.Equal((0, 0), (application.Open, application.Strangers));
@@ -100,11 +138,13 @@ public sealed class SwitchingApplicationTests
         Task<string> ContextAsync() => application.Client.GetStringAsync(new Uri("/context", UriKind.Relative));
     }
 
-    private SwitchingApplication<Own> Create() => new(_ =>
-    {
-        calls.Add("early answer");
-        return Task.CompletedTask;
-    });
+    private SwitchingApplication<Own> Create(Func<IFeatureCollection, bool>? isKept = null) => new(
+        _ =>
+        {
+            calls.Add("early answer");
+            return Task.CompletedTask;
+        },
+        isKept ?? (_ => false));
 
     /// <summary>Counts what it is handed without having begun it.</summary>
     private sealed class StrictApplication : IHttpApplication<Own>
