@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
-using System.Runtime.Loader;
 using System.Text.Json;
 
 namespace DeployKit.Dependencies;
@@ -66,7 +65,7 @@ internal sealed class DependencyScan(string? dependencyFile, IReadOnlyDictionary
     private static Dictionary<string, Assembly> Loaded()
     {
         Dictionary<string, Assembly> loaded = new(StringComparer.Ordinal);
-        foreach (Assembly assembly in AssemblyLoadContext.Default.Assemblies)
+        foreach (Assembly assembly in AppDomain.CurrentDomain.GetAssemblies())
         {
             loaded[assembly.IsDynamic ? "" : assembly.Location] = assembly;
         }

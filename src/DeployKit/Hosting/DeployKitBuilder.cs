@@ -32,13 +32,23 @@ internal sealed class DeployKitBuilder : IDeployKitBuilder
 
     public ProfileSelection Select() => ProfileSelection.For(Environment.EnvironmentName, Configuration, Profiles);
 
+    /// <summary>The one that was added to these services; null before <c>AddDeployKit()</c>.</summary>
+    public static DeployKitBuilder? Find(IServiceCollection services)
+    {
+        foreach (ServiceDescriptor descriptor in services)
+        {
+            if (descriptor.ServiceType == typeof(DeployKitBuilder))
+            {
+                return descriptor.ImplementationInstance as DeployKitBuilder;
+            }
+        }
+
+        return null;
+    }
+
     public static DeployKitBuilder GetOrAdd(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
-        DeployKitBuilder? existing = services
-            .Select(descriptor => descriptor.ServiceType == typeof(DeployKitBuilder) ? descriptor.ImplementationInstance : null)
-            .OfType<DeployKitBuilder>()
-            .FirstOrDefault();
-        if (existing is not null)
+        if (Find(services) is { } existing)
         {
             return existing;
         }

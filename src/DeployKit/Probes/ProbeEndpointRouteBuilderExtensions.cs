@@ -36,8 +36,10 @@ public static class ProbeEndpointRouteBuilderExtensions
         foreach (Probe probe in site.Options.Port is null ? site.Probes : [])
         {
             RequestDelegate handler = context => responder.RespondAsync(context, probe);
+
+            // The kind as text: an enumeration inside of a string is code that is compiled at every boot.
             group.MapMethods(probe.Path, Methods, handler)
-                .WithDisplayName($"DeployKit {probe.Kind} {probe.Path}")
+                .WithDisplayName($"DeployKit {probe.Kind.ToString()} {probe.Path}")
                 .WithMetadata(probe);
         }
 

@@ -21,7 +21,7 @@ internal static class ReferenceScan
             cancellationToken.ThrowIfCancellationRequested();
             foreach (AssemblyIdentity reference in assembly.Modules.SelectMany(module => module.ReferencedAssemblies))
             {
-                ReferencedAssembly compiled = new(reference.Name, reference.Version, ReferencedAssembly.Hexadecimal(reference.PublicKeyToken));
+                ReferencedAssembly compiled = new(reference.Name, reference.Version, ReferencedAssembly.Hexadecimal(reference.PublicKeyToken.AsSpan()));
                 if (resolved.TryGetValue(reference.Name, out Version? version) && DependencyMismatch.Compare(assembly.Name, compiled, version) is { } mismatch)
                 {
                     mismatches.Add(mismatch);

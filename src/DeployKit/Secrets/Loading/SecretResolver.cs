@@ -45,10 +45,7 @@ internal sealed class SecretResolver : IDisposable
     public SecretTexts Texts { get; }
 
     /// <exception cref="InvalidOperationException"><c>AddDeployKit()</c> was not called.</exception>
-    public static SecretResolver Of(IServiceCollection services) => services
-        .Select(descriptor => descriptor.ServiceType == typeof(DeployKitBuilder) ? descriptor.ImplementationInstance : null)
-        .OfType<DeployKitBuilder>()
-        .FirstOrDefault()?.Secrets
+    public static SecretResolver Of(IServiceCollection services) => DeployKitBuilder.Find(services)?.Secrets
         ?? throw new InvalidOperationException("The kit's services are missing; call AddDeployKit() first.");
 
     /// <summary>The settings that hold references, with the value as their source has it.</summary>

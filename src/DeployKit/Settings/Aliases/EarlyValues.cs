@@ -25,7 +25,7 @@ internal sealed class EarlyValues
     public static EarlyValues Read(IConfiguration configuration, string? dotEnvPath)
     {
         EarlyValues early = new();
-        SettingAlias[] aliases = Aliases(configuration);
+        IReadOnlyList<SettingAlias> aliases = Aliases(configuration);
         if (dotEnvPath is not null && File.Exists(dotEnvPath))
         {
             early.AddDotEnv(dotEnvPath, aliases);
@@ -44,7 +44,7 @@ internal sealed class EarlyValues
     }
 
     /// <summary>What the application says about a variable goes before what is built in.</summary>
-    private static SettingAlias[] Aliases(IConfiguration configuration)
+    private static IReadOnlyList<SettingAlias> Aliases(IConfiguration configuration)
     {
         SettingAlias[] own =
         [
@@ -52,10 +52,12 @@ internal sealed class EarlyValues
                where child.Value is { Length: > 0 }
                select new SettingAlias(child.Setting.Key, child.Value!)
         ];
-        return [.. SettingAlias.BuiltIn.Where(alias => !own.Any(other => other.Variable.Equals(alias.Variable, StringComparison.OrdinalIgnoreCase))), .. own];
+        return own.Length == 0
+            ? SettingAlias.BuiltIn
+            : [.. SettingAlias.BuiltIn.Where(alias => !own.Any(other => other.Variable.Equals(alias.Variable, StringComparison.OrdinalIgnoreCase))), .. own];
     }
 
-    private void AddDotEnv(string path, SettingAlias[] aliases)
+    private void AddDotEnv(string path, IReadOnlyList<SettingAlias> aliases)
     {
         string name = Path.GetFileName(path);
         ParsedDocument document = DotEnvReader.Read(File.ReadAllText(path));

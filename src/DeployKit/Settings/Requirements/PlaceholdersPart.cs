@@ -19,11 +19,9 @@ internal sealed class PlaceholdersPart(SettingSuppliers suppliers, KnownKeys kno
     {
         foreach (IConfigurationProvider provider in suppliers.Providers)
         {
-            // The environment holds many variables that are nobody's settings.
-            bool environment = provider is EnvironmentVariablesConfigurationProvider;
             foreach (string key in ProviderKeys.Of(provider))
             {
-                if (provider.TryGet(key, out string? value) && value is { Length: > 1 } && (!environment || IsDeclared(key)))
+                if (provider.TryGet(key, out string? value) && value is { Length: > 1 })
                 {
                     Check(provider, key, value, context);
                 }
@@ -37,7 +35,10 @@ internal sealed class PlaceholdersPart(SettingSuppliers suppliers, KnownKeys kno
 
     private void Check(IConfigurationProvider provider, string key, string value, BootContext context)
     {
-        if (Placeholder.Find(value) is not { } placeholder || !ReferenceEquals(suppliers.ProviderOf(key), provider))
+        // The environment holds many variables that are nobody's settings. Who a key belongs to takes longer to tell than what a value is.
+        if (Placeholder.Find(value) is not { } placeholder
+            || (provider is EnvironmentVariablesConfigurationProvider && !IsDeclared(key))
+            || !ReferenceEquals(suppliers.ProviderOf(key), provider))
         {
             return;
         }

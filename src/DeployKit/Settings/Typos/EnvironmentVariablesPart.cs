@@ -15,6 +15,11 @@ internal sealed class EnvironmentVariablesPart(KnownKeys known, SettingSuppliers
 
     public Task RunAsync(BootContext context, CancellationToken cancellationToken)
     {
+        if (known.All.Count == 0)
+        {
+            return Task.CompletedTask;
+        }
+
         foreach (string prefix in suppliers.Providers.OfType<EnvironmentVariablesConfigurationProvider>().Select(EnvironmentSupplier.Prefix).Distinct())
         {
             foreach (string name in EnvironmentSupplier.Names().Where(name => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
