@@ -66,14 +66,13 @@ internal static class ArgumentTarget
     // string.Format("Server=db;Password={0}", "…"): the name before the item.
     private static string? FormattedName(IArgumentOperation argument, IMethodSymbol method)
     {
-        if (method is not { Name: "Format", ContainingType.SpecialType: SpecialType.System_String } || argument.Parent is not IInvocationOperation call)
+        if (argument.Parameter!.Name is not ['a', 'r', 'g', >= '0' and <= '9' and var digit] || method is not { Name: "Format", ContainingType.SpecialType: SpecialType.System_String } || argument.Parent is not IInvocationOperation call)
         {
             return null;
         }
 
         string? format = call.Arguments.Select(other => other.Value.ConstantValue).Where(value => value is { HasValue: true, Value: string }).Select(value => (string)value.Value!).FirstOrDefault();
-        int index = argument.Parameter!.Name is ['a', 'r', 'g', var digit] ? digit - '0' : -1;
-        string placeholder = "{" + index + "}";
+        string placeholder = "{" + digit + "}";
         int item = format?.IndexOf(placeholder, StringComparison.Ordinal) ?? -1;
         if (item > 1 && format![item - 1] == ':' && format.IndexOf("://", StringComparison.Ordinal) is > 0 and var scheme && scheme < item - 1 && format.IndexOf(placeholder + "@", StringComparison.Ordinal) == item)
         {

@@ -26,7 +26,7 @@ internal static class CodeJudge
             text = text.Substring(colon + 1);
         }
 
-        Confidence? confidence = target.Use == TargetUse.CryptographicKey && ValueShape.IsPassphrase(text, expected: true) && !Placeholder.Is(text)
+        Confidence? confidence = target.Use == TargetUse.CryptographicKey && PlainText.IsPhrase(text, expected: true) && !Placeholder.Is(text)
             ? Confidence.Medium
             : NamedValue.Judge(target.Strength, name, text, ValueOrigin.Code);
         if (confidence is null || (target.Use == TargetUse.Comparison && confidence == Confidence.Low))

@@ -13,7 +13,7 @@ internal static class LocalTarget
 
     // A body is searched for the few texts that may be secrets; a look at every reference would be a look at most of the code.
     private static bool IsSecretByLooks(string value) =>
-        ValueShape.IsPassphrase(value, expected: true) || NamedValue.Judge(NameStrength.Strong, "secret", value, ValueOrigin.Code) is not null;
+        PlainText.IsPhrase(value, expected: true) || NamedValue.Judge(NameStrength.Strong, "secret", value, ValueOrigin.Code) is not null;
 
     private static ILocalSymbol? LocalOf(IOperation operation)
     {

@@ -14,7 +14,7 @@ internal sealed class ReferenceAnalysis(SecretReporter reporter)
     public void AnalyzeField(OperationAnalysisContext context)
     {
         IFieldSymbol field = ((IFieldReferenceOperation)context.Operation).Field;
-        if ((field.IsConst || field.IsReadOnly) && IsPassedOn(context.Operation) && DeclaredText.IsPossible(field.Type))
+        if ((field.IsConst || field.IsReadOnly) && IsPassedOn(context.Operation) && DeclaredText.IsPossible(field.Type) && (!field.IsConst || MayBeSecret(field.ConstantValue as string)))
         {
             Analyze(context, field);
         }
@@ -23,6 +23,8 @@ internal sealed class ReferenceAnalysis(SecretReporter reporter)
     // Most references are read in place: they are compared, indexed or called on.
     private static bool IsPassedOn(IOperation operation) =>
         operation.Parent is { } parent && parent.Kind is not (OperationKind.PropertyReference or OperationKind.FieldReference or OperationKind.ArrayElementReference or OperationKind.Binary or OperationKind.Interpolation or OperationKind.Increment or OperationKind.CompoundAssignment);
+
+    private static bool MayBeSecret(string? text) => text is not null && (SecretDetector.MayHold(text) || !PlainText.IsNoSecret(text));
 
     private void Analyze(OperationAnalysisContext context, ISymbol symbol)
     {

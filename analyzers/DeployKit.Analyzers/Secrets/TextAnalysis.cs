@@ -10,27 +10,36 @@ namespace DeployKit.Analyzers.Secrets;
 /// <summary>Judges every text of the code by what it is and by where it goes.</summary>
 internal sealed class TextAnalysis(SecretReporter reporter)
 {
-    private const int ShortestText = 3;
+    private const int ShortestText = 4;
 
     [MethodImpl(HotPath.Optimized)]
     public void AnalyzeText(OperationAnalysisContext context)
     {
-        IOperation operation = context.Operation;
-
         // A call that leaves out an argument has the parameter's default as an implicit literal.
-        if (!FoldedText.IsText(operation) || operation.IsImplicit || FoldedText.IsPart(operation) || FoldedText.Of(operation) is not { Length: >= ShortestText } text)
+        IOperation operation = context.Operation;
+        if (FoldedText.IsText(operation) && !operation.IsImplicit && !FoldedText.IsPart(operation) && FoldedText.Of(operation) is { Length: >= ShortestText } text)
         {
-            return;
+            Analyze(context, operation, text);
         }
+    }
 
+    private void Analyze(OperationAnalysisContext context, IOperation operation, string text)
+    {
         if (OptionList.ValueBehind(operation, text) is var (argument, option) && FoldedText.Of(argument) is { } given)
         {
             Report(context.ReportDiagnostic, argument.Syntax.GetLocation(), given, option, argument);
             return;
         }
 
+        // What a text is by itself is told first: it is cheaper than to find out where it goes.
+        bool mayHold = SecretDetector.MayHold(text);
+        if (!mayHold && PlainText.IsNoSecret(text))
+        {
+            return;
+        }
+
         ValueTarget target = TargetFinder.Of(operation, context.ContainingSymbol);
-        bool found = (target.Strength != NameStrength.None || SecretDetector.MayHold(text)) && Report(context.ReportDiagnostic, operation.Syntax.GetLocation(), text, target, operation);
+        bool found = (mayHold || target.Strength != NameStrength.None) && Report(context.ReportDiagnostic, operation.Syntax.GetLocation(), text, target, operation);
         if (!found && target is { Use: TargetUse.Declaration, Strength: NameStrength.None } && LocalTarget.Of(operation, text, context.ContainingSymbol) is { } reached)
         {
             Report(context.ReportDiagnostic, operation.Syntax.GetLocation(), text, reached, operation);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DeployKit.Rules;
 
 namespace DeployKit.Detection;
@@ -12,13 +13,13 @@ internal static class SecretDetector
 
     /// <summary>Whether a value may hold a secret whatever its name is; false for nearly all.</summary>
     public static bool MayHold(string value) =>
-        (value.Length >= TokenCatalog.ShortestToken && TokenCatalog.MayHold(value)) || value.Length > LongestStructure || CredentialMark.Of(value) != CredentialMarks.None;
+        CredentialMark.Of(value) != CredentialMarks.None || value.Length > LongestStructure || MayHoldToken(value);
 
     /// <summary>The secrets in one value: a string literal, or the value of a key in a file.</summary>
     public static IReadOnlyList<SecretFinding> Scan(string value, DetectionContext context)
     {
         List<SecretFinding>? findings = null;
-        if (value.Length >= TokenCatalog.ShortestToken && TokenCatalog.MayHold(value))
+        if (MayHoldToken(value))
         {
             findings = [.. TokenCatalog.Find(value)];
         }
@@ -31,7 +32,7 @@ internal static class SecretDetector
                 Add(ref findings, finding);
             }
 
-            if (findings is null or [] && context.Origin == ValueOrigin.Code)
+            if (findings is null or [] && context.Origin == ValueOrigin.Code && (marks & (CredentialMarks.Assignment | CredentialMarks.Option)) != 0)
             {
                 foreach ((int start, int length) in CommandLine.Secrets(value, ValueOrigin.Code))
                 {
@@ -47,6 +48,25 @@ internal static class SecretDetector
         }
 
         return findings ?? (IReadOnlyList<SecretFinding>)[];
+    }
+
+    // Tokens have no blanks, and keys have words longer than tokens; most texts have none so long.
+    [MethodImpl(HotPath.Optimized)]
+    private static bool MayHoldToken(string text)
+    {
+        int start = 0;
+        while (start + TokenCatalog.ShortestToken <= text.Length)
+        {
+            int blank = text.IndexOf(' ', start);
+            if (blank < 0 || blank - start >= TokenCatalog.ShortestToken)
+            {
+                return TokenCatalog.MayHold(text);
+            }
+
+            start = blank + 1;
+        }
+
+        return false;
     }
 
     // An identifiable key inside a connection string is one secret, not two.

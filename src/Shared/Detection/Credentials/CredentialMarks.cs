@@ -8,71 +8,82 @@ internal enum CredentialMarks
 {
     None = 0,
 
-    /// <summary>What pairs, documents and statements are written with, and a word of which names of secrets are made.</summary>
+    /// <summary>What pairs and documents are written with, and a noun of secrets.</summary>
     Pair = 1,
 
     /// <summary><c>://</c>, and an <c>@</c> behind it.</summary>
     Uri = 2,
 
-    /// <summary>A blank behind what may be the scheme of an authorization header.</summary>
+    /// <summary>A blank behind the end of what may be the scheme of an authorization header.</summary>
     Header = 4,
 
-    /// <summary>An option of a command.</summary>
+    /// <summary>An option of a command, or a login.</summary>
     Option = 8,
+
+    /// <summary>A quote, and a noun of secrets: SQL.</summary>
+    Statement = 16,
+
+    /// <summary>An equals sign inside a word, and a noun of secrets.</summary>
+    Assignment = 32,
 }
 
-/// <summary>Reads the marks of a text in one pass; nearly all texts have none.</summary>
+/// <summary>Reads the marks of a text; nearly all texts have none.</summary>
 internal static class CredentialMark
 {
+    private const int ShortestScheme = 5;
+
+    /// <summary>The marks that say nothing without a noun.</summary>
+    private const CredentialMarks Named = CredentialMarks.Pair | CredentialMarks.Statement | CredentialMarks.Assignment;
+
     [MethodImpl(HotPath.Optimized)]
     public static CredentialMarks Of(string text)
     {
         CredentialMarks marks = CredentialMarks.None;
-        bool pair = false;
-        bool word = false;
         bool scheme = false;
         for (int index = 0; index < text.Length; index++)
         {
             switch (text[index])
             {
-                case '=' or '<' or '\'':
-                    pair = true;
+                case '=' when index > 0 && index + 1 < text.Length && !EndsWord(text[index - 1]) && !EndsWord(text[index + 1]):
+                    marks |= CredentialMarks.Pair | CredentialMarks.Assignment;
                     break;
-                case ':':
-                    pair = true;
-                    scheme |= index + 2 < text.Length && text[index + 1] == '/' && text[index + 2] == '/';
+                case ':' when index + 2 < text.Length && text[index + 1] == '/' && text[index + 2] == '/':
+                    scheme = true;
+                    break;
+                case '=' or ':' or '<':
+                    marks |= CredentialMarks.Pair;
+                    break;
+                case '\'':
+                    marks |= CredentialMarks.Statement;
                     break;
                 case '@' when scheme:
                     marks |= CredentialMarks.Uri;
                     break;
-                case ' ' when index > 0 && text[index - 1] is 'r' or 'R' or 'c' or 'C' or 'n' or 'N' or 'y' or 'Y':
-                    marks |= CredentialMarks.Header;
+                case ' ' when index >= ShortestScheme:
+                    marks |= BeforeBlank(Lower(text[index - 3]), Lower(text[index - 2]), Lower(text[index - 1]));
                     break;
-                case '-' when (index == 0 || text[index - 1] == ' ') && index + 1 < text.Length && (text[index + 1] == '-' || IsLetter(text[index + 1])):
-                    marks |= CredentialMarks.Option;
-                    break;
+                case '-' when index + 1 < text.Length && (text[index + 1] == '-' || IsLetter(text[index + 1])) && (index == 0 || EndsWord(text[index - 1])):
                 case '/' when index > 0 && text[index - 1] == ' ' && index + 1 < text.Length && IsLetter(text[index + 1]):
                     marks |= CredentialMarks.Option;
-                    break;
-                case 'p' or 'P' or 's' or 'S' or 'k' or 'K' or 't' or 'T' or 'c' or 'C' or 'a' or 'A' when !word && index + 2 < text.Length:
-                    word = IsStem(Lower(text[index]), Lower(text[index + 1]), Lower(text[index + 2]));
                     break;
             }
         }
 
-        return pair && word ? marks | CredentialMarks.Pair : marks;
+        return (marks & Named) == 0 ? marks : CredentialNoun.IsIn(text) ? marks | Login(text) : marks & ~Named;
     }
 
-    // pass, passwd, pwd, psw, secret, signature, key, token, credential, code, auth, api, app, access.
-    private static bool IsStem(char first, char second, char third) => first switch
+    // echo user:x | chpasswd
+    private static CredentialMarks Login(string text) => text.IndexOf("chpasswd", StringComparison.Ordinal) < 0 ? CredentialMarks.None : CredentialMarks.Option;
+
+    // bearer, basic, token, apikey; login.
+    private static CredentialMarks BeforeBlank(char first, char second, char third)
     {
-        'p' => (second == 'a' && third == 's') || (second == 'w' && third == 'd') || (second == 's' && third == 'w'),
-        's' => (second == 'e' && third == 'c') || (second == 'i' && third == 'g'),
-        'k' => second == 'e' && third == 'y',
-        't' => second == 'o' && third == 'k',
-        'c' => (second == 'r' && third == 'e') || (second == 'o' && third == 'd'),
-        _ => (second == 'u' && third == 't') || (second == 'p' && third is 'i' or 'p') || (second == 'c' && third == 'c'),
-    };
+        bool scheme = (first == 'r' && second == 'e' && third == 'r') || (first == 's' && second == 'i' && third == 'c') || (first == 'k' && second == 'e' && third is 'n' or 'y');
+        return scheme ? CredentialMarks.Header : first == 'g' && second == 'i' && third == 'n' ? CredentialMarks.Option : CredentialMarks.None;
+    }
+
+    // What parts the words of a command line: blanks, quotes and the punctuation of lists.
+    private static bool EndsWord(char character) => char.IsWhiteSpace(character) || character is '"' or '\'' or ',' or '[' or ']' or '\\' or ';' or '|';
 
     private static char Lower(char character) => (char)(character | 0x20);
 

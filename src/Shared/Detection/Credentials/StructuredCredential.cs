@@ -15,12 +15,17 @@ internal static class StructuredCredential
         if ((marks & CredentialMarks.Pair) != 0)
         {
             findings = [.. InConnectionString(value), .. QueryCredential.Find(value)];
+        }
+
+        if ((marks & CredentialMarks.Statement) != 0)
+        {
             Add(ref findings, SqlCredential.Find(value));
             findings = [.. findings ?? [], .. SqlInsert.Find(value)];
-            if (findings is null or [])
-            {
-                findings = [.. EmbeddedDocument.Find(value)];
-            }
+        }
+
+        if ((marks & CredentialMarks.Pair) != 0 && findings is null or [])
+        {
+            findings = [.. EmbeddedDocument.Find(value)];
         }
 
         if ((marks & CredentialMarks.Uri) != 0)

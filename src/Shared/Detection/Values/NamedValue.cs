@@ -27,7 +27,7 @@ internal static class NamedValue
             return null;
         }
 
-        if (strength == NameStrength.Strong && ValueShape.IsPassphrase(text, AsksForPhrase(name)) && !Placeholder.Is(text))
+        if (strength == NameStrength.Strong && PlainText.IsPhrase(text, AsksForPhrase(name)) && !Placeholder.Is(text))
         {
             return Confidence.Medium;
         }

@@ -48,20 +48,9 @@ internal static class ValueShape
     private static bool IsJoinedExplanation(string value) =>
         (value.StartsWith("my", StringComparison.Ordinal) && NameWords.Contains(value.Substring(2))) || (value.StartsWith("your", StringComparison.Ordinal) && NameWords.Contains(value.Substring(4)));
 
-    /// <summary>Whether a value reads like a phrase that somebody chose: words and numbers in lower case, without punctuation.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="expected">Whether its name asks for a phrase; otherwise it needs a number.</param>
-    public static bool IsPassphrase(string value, bool expected)
-    {
-        string[] words = value.Split(' ');
-        bool numbered = value.Any(char.IsDigit);
-        return words.Length is >= 3 and <= 16 && (numbered || (expected && words.Length >= 4))
-            && words.All(word => word.Length > 0 && word.All(character => char.IsDigit(character) || char.IsLower(character)));
-    }
-
     /// <summary>Whether no secret would be written like this, whatever its name says.</summary>
     public static bool IsHarmless(string value) =>
-        value.Length == 0 || HarmlessWords.Contains(value) || IsTemplated(value) || ValueReference.Is(value) || IsPath(value) || IsProse(value) || IsQualifiedName(value) || IsMarkup(value)
+        value.Length == 0 || HarmlessWords.Contains(value) || IsTemplated(value) || ValueReference.Is(value) || IsPath(value) || PlainText.IsProse(value) || IsQualifiedName(value) || IsMarkup(value)
         || IsVariableName(value) || IsTypeName(value) || SaysPlaceholder(value);
 
     /// <summary>Whether a value is itself the name of a credential: <c>X-Api-Key</c>, <c>client_secret</c>.</summary>
@@ -99,19 +88,6 @@ internal static class ValueShape
     {
         int dot = value.LastIndexOf('.');
         return dot > 0 && value.Substring(dot + 1) is "json" or "pem" or "pfx" or "p12" or "key" or "crt" or "cer" or "txt" or "xml" or "config" or "yml" or "yaml" or "cs" or "html" or "cshtml" or "js" or "css" or "png" or "svg" or "env" or "sql" or "jks" or "kdbx" or "md";
-    }
-
-    // Three words or more with blanks, or a sentence: "Enter your password", "Invalid token."
-    private static bool IsProse(string value)
-    {
-        if (!value.Contains(' '))
-        {
-            return false;
-        }
-
-        string[] words = value.Split([' '], StringSplitOptions.RemoveEmptyEntries);
-        int plain = words.Count(word => word.Trim('.', ',', '!', '?', ':', ';', '"', '\'', '(', ')', '*', '\u2026').All(character => char.IsLetter(character) || character is '\'' or '-' or '/' or '\u2019'));
-        return plain == words.Length ? words.Length >= 2 : words.Length >= 3 && plain * 3 >= words.Length * 2;
     }
 
     // "Errors.Password.Required", "Jwt:Key", "ConnectionStrings__Default", "System.String": names joined by points or colons.

@@ -1,0 +1,65 @@
+using DeployKit.Detection;
+
+namespace DeployKit.Tests.Detection;
+
+/// <summary>The marks are all that most texts are asked for: what has none is not looked at again.</summary>
+public sealed class CredentialMarkTests
+{
+    [Fact]
+    public void Of_EveryNameOfASecretInAPair_IsAPair()
+    {
+        string[] adjectives = ["", "access", "sharedaccess", "client", "Db", "SERVICE_"];
+        string[] names =
+        [
+            .. NameVocabulary.StrongHeads, .. NameVocabulary.StrongEndings, "DB_PW", "PW", "API_SAS",
+            .. adjectives.SelectMany(adjective => new[] { "key", "Key", "TOKEN", "Secret", "pass" }.Select(noun => adjective + noun)),
+            .. ForeignNoun.Passwords, .. ForeignNoun.Keys.Select(noun => noun + "Api"), "Contraseña", "ŞİFRE", "MdpAdmin", "hasło_bazy", "лозинка", "mot de passe", "cléSecrète",
+        ];
+
+        Assert.All(names, name => Assert.True(IsPair(name + "=x") && IsPair(name + ": x") && IsPair($"<{name}>x</{name}>"), name));
+        Assert.All(names, name => Assert.True((CredentialMark.Of(name + "=x") & CredentialMarks.Assignment) != 0, name));
+    }
+
+    [Theory]
+    [InlineData("SharedAccessSignature=sv=1&sig=x", nameof(CredentialMarks.Pair))]
+    [InlineData("?code=abcdef", nameof(CredentialMarks.Pair))]
+    [InlineData("?appid=abcdef", nameof(CredentialMarks.Pair))]
+    [InlineData("CREATE USER app IDENTIFIED BY 'x'", nameof(CredentialMarks.Statement))]
+    [InlineData("ALTER LOGIN sa WITH PASSWORD N'x'", nameof(CredentialMarks.Statement))]
+    [InlineData("postgres://app:x@db/shop", nameof(CredentialMarks.Uri))]
+    [InlineData("Authorization: Bearer x", nameof(CredentialMarks.Header))]
+    [InlineData("apikey x", nameof(CredentialMarks.Header))]
+    [InlineData("curl -u app:x", nameof(CredentialMarks.Option))]
+    [InlineData("net use Z: \\\\server\\share x /user:app", nameof(CredentialMarks.Option))]
+    [InlineData("echo app:x | chpasswd", nameof(CredentialMarks.Option))]
+    [InlineData("INSERT INTO clients (client_secret) VALUES ('x')", nameof(CredentialMarks.Statement))]
+    [InlineData("[\"-u\",\"app:x\"]", nameof(CredentialMarks.Option))]
+    [InlineData("run\t--password x", nameof(CredentialMarks.Option))]
+    [InlineData("machine host login app password x", nameof(CredentialMarks.Option))]
+    public void Of_Structure_IsMarked(string text, string expected) => Assert.True(CredentialMark.Of(text).HasFlag(Enum.Parse<CredentialMarks>(expected)));
+
+    [Theory]
+    [InlineData("The customer's name is required.")]
+    [InlineData("Please enter the name of the customer")]
+    [InlineData("SELECT price FROM prices WHERE sku = @sku AND valid_from <= now()")]
+    [InlineData("{\"error\":\"customer is missing\",\"code\":\"order.customer.required\"}")]
+    [InlineData("https://rates.example.com/v2/latest?base=EUR")]
+    [InlineData("Cancelled at {0:O}: {1}")]
+    [InlineData("a well-known word - and another")]
+    public void Of_OrdinaryText_HasNone(string text) => Assert.Equal(CredentialMarks.None, CredentialMark.Of(text));
+
+    [Theory]
+    [InlineData("run --password Winter2024! now")]
+    [InlineData("sqlcmd -S db -U sa -P Winter2024!")]
+    [InlineData("docker run -e DB_PASSWORD=Barcelona!77 app")]
+    [InlineData("machine host login app password Barcelona!77")]
+    [InlineData("echo app:Barcelona!77 | chpasswd")]
+    [InlineData("net user app Barcelona!77 /add")]
+    [InlineData("SENHA_BANCO=Barcelona!77")]
+    public void MayHold_CommandWithASecret_IsTrue(string command) => Assert.True(SecretDetector.MayHold(command) && SecretDetector.Scan(command, new DetectionContext(null, ValueOrigin.Code)).Count > 0);
+
+    [Fact]
+    public void MayHold_TokenInASentence_IsTrue() => Assert.True(SecretDetector.MayHold("push with " + new TokenFactory(1).WithCrc32("ghp_") + " please"));
+
+    private static bool IsPair(string text) => (CredentialMark.Of(text) & CredentialMarks.Pair) != 0;
+}
