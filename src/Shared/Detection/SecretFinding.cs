@@ -16,7 +16,7 @@ internal enum Confidence
 /// <param name="Confidence">How sure the detector is.</param>
 /// <param name="Start">Where the secret starts in the text.</param>
 /// <param name="Length">How long the secret is.</param>
-internal readonly record struct SecretFinding(DeployKitRule Rule, string Kind, Confidence Confidence, int Start, int Length)
+internal sealed record SecretFinding(DeployKitRule Rule, string Kind, Confidence Confidence, int Start, int Length)
 {
     /// <summary>The key or variable that holds the secret; null when nothing names it.</summary>
     public string? Name { get; init; }

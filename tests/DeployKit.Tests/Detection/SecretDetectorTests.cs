@@ -15,6 +15,10 @@ public sealed class SecretDetectorTests
         Assert.All(TokenCatalog.All, signature => Assert.True(signature.Anchor.Length >= 3, signature.Kind));
 
     [Fact]
+    public void Catalog_Anchors_AreThoseOfThePrefilter() =>
+        Assert.Equal(TokenCatalog.All.Select(signature => signature.Anchor).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), TokenAnchors.All().Order(StringComparer.Ordinal));
+
+    [Fact]
     public void Catalog_ShorterThanTheShortestToken_MatchesNothing()
     {
         string[] alphabets = [TokenFactory.Base62, TokenFactory.Hex, TokenFactory.Upper, TokenFactory.Base64Url, TokenFactory.Letters, TokenFactory.Digits, TokenFactory.LowerBase36];

@@ -3,7 +3,7 @@ using System.Text;
 namespace DeployKit.Detection;
 
 /// <summary>One part of a connection string: <c>Password=…</c>. The span covers the value without its quotes.</summary>
-internal readonly record struct ConnectionStringPart(string Key, string Value, int Start, int Length);
+internal sealed record ConnectionStringPart(string Key, string Value, int Start, int Length);
 
 /// <summary>Reads connection strings with the places of their values: the grammar of <c>DbConnectionStringBuilder</c> and that of StackExchange.Redis.</summary>
 internal static class ConnectionString

@@ -6,10 +6,9 @@ internal static class TokenCatalog
     /// <summary>No token is shorter; below it nobody needs the catalogue.</summary>
     public const int ShortestToken = 16;
 
-    public static IReadOnlyList<TokenSignature> All { get; } =
-        [.. SourceControlTokens.All, .. CloudTokens.All, .. AzureTokens.All, .. ServiceTokens.All, .. PlatformTokens.All, .. KeyMaterial.All];
+    private static readonly TokenPrefilter Prefilter = new(TokenAnchors.All());
 
-    private static readonly TokenPrefilter Prefilter = new(All);
+    public static IReadOnlyList<TokenSignature> All => Signatures.All;
 
     /// <summary>Whether a text holds the beginning of any token; false for nearly all.</summary>
     public static bool MayHold(string text) => Prefilter.Next(text, 0) >= 0;
@@ -30,7 +29,7 @@ internal static class TokenCatalog
 
     private static SecretFinding? MatchAt(string text, int position)
     {
-        foreach (TokenSignature signature in Prefilter.At(text, position))
+        foreach (TokenSignature signature in Signatures.ByBeginning[TokenPrefilter.Hash(text, position)])
         {
             if (signature.Match(text, position) is { } finding)
             {
@@ -39,5 +38,14 @@ internal static class TokenCatalog
         }
 
         return null;
+    }
+
+    /// <summary>Made when a text has an anchor: most have none.</summary>
+    private static class Signatures
+    {
+        public static readonly TokenSignature[] All =
+            [.. SourceControlTokens.All, .. CloudTokens.All, .. AzureTokens.All, .. ServiceTokens.All, .. PlatformTokens.All, .. KeyMaterial.All];
+
+        public static readonly ILookup<int, TokenSignature> ByBeginning = All.ToLookup(signature => TokenPrefilter.Hash(signature.Anchor, 0));
     }
 }

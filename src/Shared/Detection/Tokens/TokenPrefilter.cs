@@ -12,15 +12,22 @@ internal sealed class TokenPrefilter
     private const int Mask = (1 << (3 * Shift)) - 1;
 
     private readonly bool[] seen = new bool[Mask + 1];
-    private readonly TokenSignature[]?[] buckets = new TokenSignature[]?[Mask + 1];
 
-    public TokenPrefilter(IEnumerable<TokenSignature> signatures)
+    // The first anchor of each hash, counted from 1; those with the same hash follow each other.
+    private readonly short[] first = new short[Mask + 1];
+    private readonly short[] following;
+    private readonly string[] anchors;
+
+    public TokenPrefilter(string[] anchors)
     {
-        foreach (TokenSignature signature in signatures)
+        this.anchors = anchors;
+        following = new short[anchors.Length + 1];
+        for (int anchor = anchors.Length; anchor > 0; anchor--)
         {
-            int hash = Hash(signature.Anchor, 0);
+            int hash = Hash(anchors[anchor - 1], 0);
             seen[hash] = true;
-            buckets[hash] = [.. buckets[hash] ?? [], signature];
+            following[anchor] = first[hash];
+            first[hash] = (short)anchor;
         }
     }
 
@@ -39,7 +46,7 @@ internal sealed class TokenPrefilter
         {
             // Three shifts push a character out of the mask: the hash is that of the last three, and of nothing before.
             hash = ((hash << Shift) ^ text[index]) & Mask;
-            if (bitmap[hash] && HasAnchor(buckets[hash]!, text, index - 2))
+            if (bitmap[hash] && HasAnchor(first[hash], text, index - 2))
             {
                 return index - 2;
             }
@@ -48,14 +55,17 @@ internal sealed class TokenPrefilter
         return -1;
     }
 
-    /// <summary>The signatures whose anchor may stand here.</summary>
-    public IReadOnlyList<TokenSignature> At(string text, int position) => buckets[Hash(text, position)] ?? [];
+    /// <summary>A number that texts have in common which begin with the same three characters here.</summary>
+    public static int Hash(string text, int position) =>
+        ((((text[position] << Shift) ^ text[position + 1]) << Shift) ^ text[position + 2]) & Mask;
 
-    private static bool HasAnchor(TokenSignature[] bucket, string text, int position)
+    [MethodImpl(HotPath.Optimized)]
+    private bool HasAnchor(int anchor, string text, int position)
     {
-        foreach (TokenSignature signature in bucket)
+        for (; anchor > 0; anchor = following[anchor])
         {
-            if (text[position] == signature.Anchor[0] && string.CompareOrdinal(text, position, signature.Anchor, 0, signature.Anchor.Length) == 0)
+            string candidate = anchors[anchor - 1];
+            if (text[position] == candidate[0] && string.CompareOrdinal(text, position, candidate, 0, candidate.Length) == 0)
             {
                 return true;
             }
@@ -63,7 +73,4 @@ internal sealed class TokenPrefilter
 
         return false;
     }
-
-    private static int Hash(string text, int position) =>
-        ((((text[position] << Shift) ^ text[position + 1]) << Shift) ^ text[position + 2]) & Mask;
 }
