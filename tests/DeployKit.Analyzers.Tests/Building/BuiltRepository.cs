@@ -51,6 +51,10 @@ internal sealed partial class BuiltRepository : IDisposable
             .Distinct().Order(StringComparer.Ordinal)], output);
     }
 
+    /// <summary>A solution of projects.</summary>
+    public void WriteSolution(string path, params string[] projects) =>
+        Write(path, $"<Solution>{string.Concat(projects.Select(project => $"<Project Path=\"{project}\" />"))}</Solution>");
+
     /// <summary>Packs a project into the folder <c>feed</c>, from which the repository's projects may then take it.</summary>
     public async Task PackAsync(string project)
     {

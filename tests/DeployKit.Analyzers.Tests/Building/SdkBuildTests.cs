@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 
 namespace DeployKit.Analyzers.Tests.Building;
 
 /// <summary>The analyzers in a build of the SDK with its own compiler, and the files that the package's targets find.</summary>
-public sealed class SdkBuildTests : IDisposable
+public sealed partial class SdkBuildTests : IDisposable
 {
     private const string Secret = "Barcelona!77";
 
@@ -70,6 +71,32 @@ public sealed class SdkBuildTests : IDisposable
         Assert.DoesNotContain("docker-compose.yml", await FilesAsync("src/Lib/Lib.csproj"), StringComparison.Ordinal);
         Assert.DoesNotContain("docker-compose.yml", await FilesAsync("src/Quiet/Quiet.csproj"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Files_OfTheRepository_AreReportedOncePerBuildOfASolution()
+    {
+        repository.Write("src/Worker/Program.cs", "Console.WriteLine();\n");
+        repository.WriteProject("src/Worker/Worker.csproj", "Exe");
+        repository.WriteProject("src/Audit/Audit.csproj", "Library");
+        repository.WriteSolution("Shop.slnx", "src/Worker/Worker.csproj", "src/App/App.csproj", "src/Audit/Audit.csproj");
+
+        Assert.Equal(["App"], await ReportersAsync("Shop.slnx"));
+
+        repository.WriteProject("src/Worker/Worker.csproj", "Exe", "<DeployKitRepositoryFiles>true</DeployKitRepositoryFiles>");
+
+        Assert.Equal(["Worker"], await ReportersAsync("Shop.slnx"));
+        Assert.Contains("docker-compose.yml", await FilesAsync("src/App/App.csproj"), StringComparison.Ordinal);
+    }
+
+    /// <summary>The projects whose build reports the compose file in the root. The build repeats everything at its end.</summary>
+    private async Task<IReadOnlyList<string>> ReportersAsync(string solution)
+    {
+        (_, string output) = await repository.BuildAsync(solution);
+        return [.. Reporter().Matches(output).Select(match => Path.GetFileNameWithoutExtension(match.Groups[1].Value)).Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    [GeneratedRegex(@"docker-compose\.yml\(4,[^\r\n]*DK1007[^\r\n]*\[([^\r\n\]]+)\]")]
+    private static partial Regex Reporter();
 
     private Task<string> FilesAsync(string project) => repository.EvaluateAsync(project, "-t:DeployKitCollectFiles", "-getItem:AdditionalFiles");
 
