@@ -8,9 +8,10 @@ internal static class ConfigurationInScope
     public static string? NameAt(SemanticModel model, int position)
     {
         string? viaOwner = null;
+        bool hasInstance = HasInstance(model.GetEnclosingSymbol(position));
         foreach (ISymbol symbol in model.LookupSymbols(position))
         {
-            if (TypeOf(symbol, position) is not { } type)
+            if (TypeOf(symbol, position) is not { } type || (symbol is { IsStatic: false, Kind: SymbolKind.Field or SymbolKind.Property } && !hasInstance))
             {
                 continue;
             }
@@ -27,6 +28,20 @@ internal static class ConfigurationInScope
         }
 
         return viaOwner;
+    }
+
+    // Static code has no instance to read from, and an initializer of a member none yet.
+    private static bool HasInstance(ISymbol? enclosing)
+    {
+        for (ISymbol? symbol = enclosing; symbol is not (null or INamedTypeSymbol); symbol = symbol.ContainingSymbol)
+        {
+            if (symbol.IsStatic || symbol is IFieldSymbol or IPropertySymbol)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // A local declared further down is not there yet.

@@ -33,10 +33,25 @@ internal sealed class FileFixAll : FixAllProvider
                     .Where(_ => FileEdit.KindsFor(file.FilePath ?? file.Name).Contains(kind))
                     .Select(diagnostic => FileEdit.Of(kind, text, diagnostic))
                     .OfType<TextChange>();
-                solution = solution.WithAdditionalDocumentText(file.Id, text.WithChanges(changes));
+                solution = solution.WithAdditionalDocumentText(file.Id, text.WithChanges(WithoutOverlaps(changes)));
             }
         }
 
         return CodeAction.Create(FileEdit.TitleOf(kind), _ => Task.FromResult(solution), equivalenceKey: kind.ToString());
+    }
+
+    // Two secrets of one value give way to one reference.
+    private static List<TextChange> WithoutOverlaps(IEnumerable<TextChange> changes)
+    {
+        List<TextChange> apart = [];
+        foreach (TextChange change in changes.OrderBy(change => change.Span.Start))
+        {
+            if (apart.Count == 0 || apart[apart.Count - 1].Span.End <= change.Span.Start)
+            {
+                apart.Add(change);
+            }
+        }
+
+        return apart;
     }
 }

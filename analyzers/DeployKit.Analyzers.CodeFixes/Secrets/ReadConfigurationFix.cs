@@ -35,10 +35,10 @@ internal sealed class ReadConfigurationFix() : CodeEditFix("DK1001", "DK1002", "
         }
     }
 
-    // A constant, a default and an attribute cannot read anything.
+    // A constant, a default, a pattern and an attribute cannot read anything.
     private static bool IsConstant(ExpressionSyntax expression) =>
         !expression.IsKind(SyntaxKind.StringLiteralExpression) && expression is not InterpolatedStringExpressionSyntax && !expression.IsKind(SyntaxKind.AddExpression)
-        || expression.Ancestors().Any(node => node is AttributeSyntax or ParameterSyntax
+        || expression.Ancestors().Any(node => node is AttributeSyntax or ParameterSyntax or ConstantPatternSyntax or CaseSwitchLabelSyntax
             || (node is FieldDeclarationSyntax field && (field.Modifiers.Any(SyntaxKind.ConstKeyword) || field.Modifiers.Any(SyntaxKind.StaticKeyword)))
             || (node is LocalDeclarationStatementSyntax local && local.IsConst));
 

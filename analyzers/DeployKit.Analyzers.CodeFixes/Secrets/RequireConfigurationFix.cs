@@ -40,6 +40,7 @@ internal sealed class RequireConfigurationFix() : CodeEditFix("DK1004")
         // GetValue(key, "…") becomes GetValue<string>(key) ?? throw …
         return expression.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call } list } argument
             && access.Name.Identifier.ValueText == "GetValue"
+            && !list.Arguments.Any(other => other.Expression is TypeOfExpressionSyntax)
             ? (call, Call(call, access, list, argument, thrown))
             : null;
     }

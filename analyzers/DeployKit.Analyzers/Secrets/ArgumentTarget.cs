@@ -14,7 +14,7 @@ internal static class ArgumentTarget
         "value", "val", "values", "item", "content", "v", "text", "data", "element", "initialValue", "s", "str", "arg", "input",
     };
 
-    private static readonly HashSet<string> KeyParameters = new(StringComparer.OrdinalIgnoreCase) { "key", "name", "header", "k", "variable", "setting", "field", "parameterName", "property", "type", "headerName", "item1" };
+    private static readonly HashSet<string> KeyParameters = new(StringComparer.OrdinalIgnoreCase) { "key", "name", "header", "k", "variable", "setting", "field", "parameterName", "property", "type", "headerName", "item1", "keyword" };
 
     private static readonly HashSet<string> Comparisons = new(StringComparer.Ordinal) { "Equals", "Compare", "CompareOrdinal", "CompareTo", "FixedTimeEquals", "SequenceEqual" };
 
@@ -48,6 +48,12 @@ internal static class ArgumentTarget
             return new ValueTarget(method.ContainingType.Name, TargetUse.Argument, NameStrength.Strong);
         }
 
+        // [DefaultValue("…")] of a property is its value.
+        if (method is { MethodKind: MethodKind.Constructor, ContainingType.Name: "DefaultValueAttribute" })
+        {
+            return ValueTarget.Named(containingSymbol.Name, TargetUse.Declaration);
+        }
+
         if (Comparisons.Contains(method.Name) && ComparedWith(argument) is { } compared)
         {
             return TargetFinder.Compared(compared);
@@ -60,8 +66,15 @@ internal static class ArgumentTarget
                 : ValueTarget.Named(parameter.Name, TargetUse.Argument);
         }
 
-        return (KeyBeside(argument) ?? BuilderName(method)) is { } name ? ValueTarget.Named(name, TargetUse.Argument) : ContainerTarget.Of(argument.Parent!, containingSymbol);
+        return (KeyBeside(argument) ?? BuilderName(method)) is { } name && Beside(name, method) is { Strength: not NameStrength.None } beside
+            ? beside
+            : ContainerTarget.Of(argument.Parent!, containingSymbol);
     }
+
+    // AddQueryParameter("key", "…"): what services for maps and translations ask for; the value tells it from the key of a row.
+    private static ValueTarget Beside(string name, IMethodSymbol method) => name is "key" && method.Name.IndexOf("Query", StringComparison.Ordinal) >= 0
+        ? new ValueTarget(name, TargetUse.Argument, NameStrength.Weak)
+        : ValueTarget.Named(name, TargetUse.Argument);
 
     // string.Format("Server=db;Password={0}", "…"): the name before the item.
     private static string? FormattedName(IArgumentOperation argument, IMethodSymbol method)

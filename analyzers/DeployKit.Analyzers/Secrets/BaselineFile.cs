@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace DeployKit.Analyzers.Secrets;
 
-/// <summary>The baseline that the build hands to the compiler.</summary>
+/// <summary>The baselines that the build hands to the compiler: that of the project and that of the repository.</summary>
 internal static class BaselineFile
 {
     private static readonly ConditionalWeakTable<SourceText, Lazy<Baseline>> Kept = new();
@@ -14,9 +14,9 @@ internal static class BaselineFile
     public static bool Is(AdditionalText file) => Baseline.IsBaseline(NameOf(file.Path));
 
     public static Baseline From(AnalyzerOptions options, CancellationToken cancellationToken) =>
-        options.AdditionalFiles.FirstOrDefault(Is)?.GetText(cancellationToken) is { } text
-            ? Kept.GetValue(text, one => new(() => Baseline.Read(one.ToString()))).Value
-            : Baseline.Empty;
+        options.AdditionalFiles.Where(Is).Aggregate(Baseline.Empty, (known, file) => file.GetText(cancellationToken) is { } text ? Read(text).And(known) : known);
+
+    private static Baseline Read(SourceText text) => Kept.GetValue(text, one => new(() => Baseline.Read(one.ToString()))).Value;
 
     /// <summary>A file's name without its folder: a baseline outlives a move.</summary>
     public static string NameOf(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);

@@ -22,11 +22,12 @@ internal sealed class FileSecretAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(start =>
         {
             Baseline baseline = BaselineFile.From(start.Options, start.CancellationToken);
-            start.RegisterAdditionalFileAction(file => Analyze(file, baseline));
+            bool isTest = TestProject.Is(start.Compilation, start.Options);
+            start.RegisterAdditionalFileAction(file => Analyze(file, baseline, isTest));
         });
     }
 
-    private static void Analyze(AdditionalFileAnalysisContext context, Baseline baseline)
+    private static void Analyze(AdditionalFileAnalysisContext context, Baseline baseline, bool isTest)
     {
         if (ConfigurationFile.From(context.AdditionalFile, context.Options, context.CancellationToken) is not { } file || Baseline.IsBaseline(file.Name))
         {
@@ -43,7 +44,9 @@ internal sealed class FileSecretAnalyzer : DiagnosticAnalyzer
 
             string message = FileSecretMessage.Of(finding, file.Name);
             var span = new DocumentSpan(finding.Start, finding.Length);
-            if (Finding.InFile(SecretDescriptors.Of(finding.Rule), file, span, message, SecretMessage.FileProperties(finding)) is { } diagnostic)
+            DiagnosticDescriptor descriptor = SecretDescriptors.Of(finding.Rule);
+            DiagnosticSeverity? severity = isTest ? TestProject.Lower(descriptor.DefaultSeverity) : null;
+            if (Finding.InFile(descriptor, file, span, message, SecretMessage.FileProperties(finding), severity) is { } diagnostic)
             {
                 context.ReportDiagnostic(diagnostic);
             }

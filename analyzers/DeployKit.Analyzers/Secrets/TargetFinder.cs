@@ -46,6 +46,11 @@ internal static class TargetFinder
 
                     break;
                 case OperationKind.Invocation when ((IInvocationOperation)parent) is var call && call.Instance == current && Encodings.Contains(call.TargetMethod.Name):
+                    if (call.TargetMethod.Name == "ToCharArray" && CharactersOf(call, value, containingSymbol) is { } characters)
+                    {
+                        return characters;
+                    }
+
                     break;
                 case OperationKind.Argument when IsEncoding((IArgumentOperation)parent):
                     parent = parent.Parent!;
@@ -60,6 +65,15 @@ internal static class TargetFinder
         }
 
         return ValueTarget.None;
+    }
+
+    // char[] passwordChars = "…".ToCharArray(): the password, unless it is the alphabet that passwords are made of.
+    private static ValueTarget? CharactersOf(IInvocationOperation call, IOperation value, ISymbol containingSymbol)
+    {
+        ValueTarget target = Of(call, containingSymbol);
+        return target is { Strength: NameStrength.None, Name: { } name } && name.EndsWith("Chars", StringComparison.Ordinal) && value.ConstantValue.Value is string { Length: <= 32 } text && !Randomness.IsTrivial(text)
+            ? ValueTarget.Named(name.Substring(0, name.Length - "Chars".Length), target.Use)
+            : null;
     }
 
     // string.IsNullOrEmpty(configuration["Key"]) ? "…" : configuration["Key"]
@@ -165,12 +179,12 @@ internal static class TargetFinder
         return ValueTarget.Named(WithoutVerb(symbol.Name), TargetUse.Declaration);
     }
 
-    /// <summary>"GetPassword" returns a password.</summary>
+    /// <summary>"GetPassword" returns a password, and so does a local <c>getPassword</c>.</summary>
     public static string WithoutVerb(string name)
     {
         foreach (string verb in new[] { "Get", "Load", "Read", "Fetch", "Resolve", "Create", "Build" })
         {
-            if (name.Length > verb.Length && name.StartsWith(verb, StringComparison.Ordinal) && char.IsUpper(name[verb.Length]))
+            if (name.Length > verb.Length && name.StartsWith(verb, StringComparison.OrdinalIgnoreCase) && char.IsUpper(name[verb.Length]))
             {
                 return name.Substring(verb.Length).Replace("Async", "");
             }

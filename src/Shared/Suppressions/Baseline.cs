@@ -16,9 +16,11 @@ internal sealed class Baseline
 
     private readonly string _salt;
     private readonly HashSet<string> _hashes;
+    private readonly Baseline? _other;
 
-    private Baseline(string salt, HashSet<string> hashes)
+    private Baseline(string salt, HashSet<string> hashes, Baseline? other = null)
     {
+        _other = other;
         _salt = salt;
         _hashes = hashes;
     }
@@ -38,6 +40,9 @@ internal sealed class Baseline
         return new Baseline(salt, [.. hashes]);
     }
 
+    /// <summary>This baseline, with another one that counts beside it.</summary>
+    public Baseline And(Baseline other) => new(_salt, _hashes, other);
+
     /// <summary>Writes a baseline of these findings; the salt should be random and new for each repository.</summary>
     public static string Write(string salt, IEnumerable<(string RuleId, string FileName, string Secret)> findings)
     {
@@ -54,7 +59,8 @@ internal sealed class Baseline
     }
 
     /// <summary>Whether this secret of this file was known.</summary>
-    public bool Contains(string ruleId, string fileName, string secret) => _hashes.Count > 0 && _hashes.Contains(Hash(_salt, ruleId, fileName, secret));
+    public bool Contains(string ruleId, string fileName, string secret) =>
+        (_hashes.Count > 0 && _hashes.Contains(Hash(_salt, ruleId, fileName, secret))) || _other?.Contains(ruleId, fileName, secret) == true;
 
     private static string Hash(string salt, string ruleId, string fileName, string secret)
     {

@@ -19,6 +19,7 @@ public sealed class HeldOutCorpusTests(ITestOutputHelper output)
     [InlineData("teams")]
     [InlineData("outsider")]
     [InlineData("review")]
+    [InlineData("stranger")]
     public async Task Documents_PrecisionAndRecall_AreAsPromised(string set)
     {
         IReadOnlyList<HeldOutDocument> documents = HeldOutDocument.ReadAll(set);

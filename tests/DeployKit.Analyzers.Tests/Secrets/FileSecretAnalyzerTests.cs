@@ -32,6 +32,10 @@ public sealed class FileSecretAnalyzerTests
     [InlineData("nuget.config", "<configuration><packageSourceCredentials><feed><add key=\"ClearTextPassword\" value=\"{|DK1003:Barcelona!77|}\" /></feed></packageSourceCredentials></configuration>")]
     [InlineData("web.config", "<configuration>\n<connectionStrings><add name=\"Db\" connectionString=\"Server=db;User Id=sa;Password={|DK1002:Barcelona!77|}\" /></connectionStrings></configuration>")]
     [InlineData("web.config", "<configuration><environmentVariable name=\"SMTP_PASSWORD\" value=\"{|DK1003:Barcelona!77|}\" /></configuration>")]
+    [InlineData("appsettings.json", "{ \"Edi\": { \"User\": \"edi\", \"Pass\": \"{|DK1003:gul-Bil-88|}\" } }")]
+    [InlineData("deploy.sh", "#!/bin/sh\nexport DB_PASSWORD=\"{|DK1003:Barcelona!77|}\"\nPGPASSWORD={|DK1003:Barcelona77|} psql -h db\ncurl -u app:{|DK1003:Barcelona!77|} \\\n  -H \"X-Api-Key: {|DK1003:k9Zp2LxQ7vBn4Rt1|}\" https://example.org\n")]
+    [InlineData("publish.ps1", "$password = '{|DK1003:Barcelona!77|}'\r\n$env:DB = 'Server=db;User Id=sa;Password={|DK1002:Barcelona!77|}'\r\n$s = ConvertTo-SecureString '{|DK1003:Barcelona!77|}' -AsPlainText -Force\r\n")]
+    [InlineData("publish.cmd", "@echo off\r\nREM set DB_PASSWORD=Barcelona!77\r\nset DB_PASSWORD={|DK1003:Barcelona!77|}\r\n")]
     public async Task File_WithASecret_IsReportedAtItsPlace(string name, string text) => await Test(name, text).RunAsync();
 
     [Theory]
@@ -46,6 +50,10 @@ public sealed class FileSecretAnalyzerTests
     [InlineData("nuget.config", "<configuration><packageSourceCredentials><feed><add key=\"ClearTextPassword\" value=\"%NUGET_TOKEN%\" /></feed></packageSourceCredentials></configuration>")]
     [InlineData("web.config", "<configuration><machineKey validationKey=\"AutoGenerate,IsolateApps\" decryptionKey=\"AutoGenerate\" /></configuration>")]
     [InlineData("web.config", "<configuration><add key=\"a\" publicKeyToken=\"b77a5c561934e089\" /><!-- <x password=\"...\"/> --></configuration>")]
+    [InlineData("values.yaml", "image:\n  pullSecret: registry-credentials\n")]
+    [InlineData("appsettings.json", "{ \"Shader\": { \"Name\": \"x\", \"Pass\": \"gul-Bil-88\" } }")]
+    [InlineData("deploy.sh", "DB_PASSWORD=$1\nexport TOKEN=\"$(cat token)\"\nPASSWORD=\"\"\n: \"${API_KEY:?}\"\nif [ \"$PASSWORD\" = \"\" ]; then echo \"PASSWORD is missing\"; fi\nmysql -u root -p\"$PW\"\nread -p 'Password: ' password\n")]
+    [InlineData("publish.ps1", "param([string]$Password, $ApiKey = $env:KEY)\r\n$password = Read-Host 'Password' -AsSecureString\r\n$token = $env:TOKEN\r\n")]
     public async Task File_WithReferencesOrPlaceholders_IsQuiet(string name, string text) => await Test(name, text).RunAsync();
 
     [Fact]
@@ -70,11 +78,47 @@ public sealed class FileSecretAnalyzerTests
     }
 
     [Fact]
+    public async Task TestProject_File_IsLowered()
+    {
+        Diagnostic diagnostic = Assert.Single(await Test("appsettings.json", "{ \"Password\": \"{|DK1003:Barcelona!77|}\" }").WithProperty("IsTestProject", "true").RunAsync());
+
+        Assert.Equal(DiagnosticSeverity.Info, diagnostic.Severity);
+    }
+
+    [Fact]
+    public async Task Baseline_OfProjectAndRepository_BothCount()
+    {
+        await new AnalyzerTest(new FileSecretAnalyzer())
+            .WithSource("return;")
+            .WithFile("appsettings.json", "{ \"A\": { \"Password\": \"Barcelona!77\" }, \"B\": { \"Password\": \"Lisbon!78\" }, \"C\": { \"Password\": \"{|DK1003:Porto!79|}\" } }")
+            .WithFile("src/" + Baseline.FileName, Baseline.Write("5a17", [("DK1003", "appsettings.json", "Barcelona!77")]))
+            .WithFile(Baseline.FileName, Baseline.Write("77aa", [("DK1003", "appsettings.json", "Lisbon!78")]))
+            .RunAsync();
+    }
+
+    [Theory]
+    [InlineData("appsettings.json", "{\n  // deploykit:allow DK1003 of a demo\n  \"Password\": \"Barcelona!77\" }")]
+    [InlineData("launchSettings.json", "{ \"profiles\": { \"a\": { \"environmentVariables\": {\n \"PASSWORD\": \"Barcelona!77\" // deploykit:allow DK1008 of a demo\n } } } }")]
+    [InlineData(".env", "DB_PASSWORD=Barcelona!77 # deploykit:allow DK1003 of a demo\n")]
+    [InlineData("Dockerfile", "FROM x\n# deploykit:allow DK1007 of a demo\nENV DB_PASSWORD=Barcelona!77\n")]
+    [InlineData("deployment.yaml", "kind: Deployment\nenv:\n  - name: DB_PASSWORD\n    # deploykit:allow DK1007 of a demo\n    value: Barcelona!77\n")]
+    [InlineData("values.yaml", "auth:\n  password: Barcelona!77 # deploykit:allow DK1007 of a demo\n")]
+    [InlineData("nuget.config", "<configuration><a>\n<!-- deploykit:allow DK1003 of a demo -->\n<add key=\"ClearTextPassword\" value=\"Barcelona!77\" /></a></configuration>")]
+    [InlineData("deploy.sh", "# deploykit:allow DK1003 of a demo\nexport DB_PASSWORD=Barcelona!77\n")]
+    public async Task AllowComment_InTheCommentsOfTheFormat_Counts(string name, string text)
+    {
+        await Test(name, text).RunAsync();
+        Assert.Single(await Diagnostics(Test(name, text.Replace(" of a demo", "", StringComparison.Ordinal))));
+    }
+
+    [Fact]
     public async Task AllowComment_InEveryFileType_Counts()
     {
         await Test("docker-compose.yml", "services:\n  db:\n    environment:\n      POSTGRES_PASSWORD: Barcelona!77 # deploykit:allow DK1007 throw-away database\n").RunAsync();
         await Test("web.config", "<a>\n<!-- deploykit:allow DK1003 demo -->\n<b password=\"Barcelona!77\" /></a>").RunAsync();
     }
+
+    private static Task<IReadOnlyList<Diagnostic>> Diagnostics(AnalyzerTest test) => test.DiagnosticsOfAsync(test.CreateProject());
 
     private static AnalyzerTest Test(string name, string text) => new AnalyzerTest(new FileSecretAnalyzer()).WithSource("return;").WithFile(name, text);
 }

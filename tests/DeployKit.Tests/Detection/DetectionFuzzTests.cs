@@ -9,7 +9,7 @@ public sealed class DetectionFuzzTests
 {
     private static readonly string[] Names =
     [
-        "appsettings.json", ".env", "docker-compose.yml", "Dockerfile", "deployment.yaml", "values.yaml", "web.config", "nuget.config", "launchSettings.json", "Program.cs",
+        "appsettings.json", ".env", "docker-compose.yml", "Dockerfile", "deployment.yaml", "values.yaml", "web.config", "nuget.config", "launchSettings.json", "Program.cs", "deploy.sh", "publish.ps1",
     ];
 
     private static readonly string[] Pieces =
@@ -89,6 +89,7 @@ public sealed class DetectionFuzzTests
     [InlineData(".env", "DB_HOST=", "\n")]
     [InlineData("docker-compose.yml", "services:\n  a:\n    environment:\n      A: \"", "\"\n")]
     [InlineData("Dockerfile", "ENV A=\"", "\"\n")]
+    [InlineData("deploy.sh", "export A=\"", "\"\n")]
     [InlineData("web.config", "<configuration><appSettings><add key=\"A\" value=\"", "\" /></appSettings></configuration>")]
     public void Scan_OneValueOfTenMegabytes_Ends(string name, string before, string after) =>
         Check(name, before + string.Concat(Enumerable.Repeat("Server=db;User=a; // key token password ", 260_000)) + after);
@@ -116,6 +117,17 @@ public sealed class DetectionFuzzTests
         }
 
         Check("deployment.yaml", yaml.ToString());
+    }
+
+    [Fact]
+    public void Scan_DeepYamlAndJson_Ends()
+    {
+        const int Depth = 3_000;
+        string blocks = string.Concat(Enumerable.Range(0, Depth).Select(depth => new string(' ', depth) + "a:\n"));
+        Check("deployment.yaml", blocks + new string(' ', Depth) + "password: Barcelona!77\n");
+        Check("values.yaml", string.Concat(Enumerable.Repeat("- ", Depth)) + "password: Barcelona!77\n");
+        Check("values.yaml", string.Concat(Enumerable.Repeat("{ a: ", Depth)) + "x" + new string('}', Depth));
+        Check("appsettings.json", string.Concat(Enumerable.Repeat("{ \"a\": [", Depth)) + string.Concat(Enumerable.Repeat("] }", Depth)));
     }
 
     private static void Check(string name, string text)

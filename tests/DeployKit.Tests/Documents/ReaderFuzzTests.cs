@@ -9,7 +9,7 @@ public sealed class ReaderFuzzTests
     private static readonly string[] Pieces =
     [
         "a", "b: ", "- ", "? ", ": ", ",", "{", "}", "[", "]", "\"", "'", "\\", "\n", "\r\n", "  ", "\t", "#", " # ", "|", ">-", "&x ", "*x", "<<: *x", "---\n", "...\n",
-        "!t ", "=", "export ", "A=", "\\u0041", "\\x4", "/*", "*/", "//", "null", "1", "\uFEFF", "\u2028", "é", "\ud83d", "%", "@", "~", "key: value\n", "    ", "ENV ", "RUN ", "\\\n", "<add key=\"a\" value=\"", "<a b='", "/>", "</a>", "<!--", "-->", "&amp;", "&#", "<![CDATA[", "\0",
+        "!t ", "=", "export ", "A=", "\\u0041", "\\x4", "/*", "*/", "//", "null", "1", "\uFEFF", "\u2028", "é", "\ud83d", "%", "@", "~", "key: value\n", "    ", "ENV ", "RUN ", "$", "$env:", "set ", "`\n", "^\r\n", "REM ", "::", "\\\n", "<add key=\"a\" value=\"", "<a b='", "/>", "</a>", "<!--", "-->", "&amp;", "&#", "<![CDATA[", "\0",
     ];
 
     [Theory]
@@ -18,6 +18,7 @@ public sealed class ReaderFuzzTests
     [InlineData("env", 3)]
     [InlineData("dockerfile", 4)]
     [InlineData("xml", 5)]
+    [InlineData("script", 6)]
     public void Read_RandomText_StaysInsideIt(string format, int seed)
     {
         var random = new Random(seed);
@@ -41,6 +42,7 @@ public sealed class ReaderFuzzTests
             "yaml" => YamlReader.Read(text),
             "dockerfile" => DockerfileReader.Read(text),
             "xml" => XmlSettingsReader.Read(text),
+            "script" => ScriptReader.Read(text),
             _ => DotEnvReader.Read(text),
         };
 

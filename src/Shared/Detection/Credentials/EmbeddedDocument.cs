@@ -31,7 +31,7 @@ internal static class EmbeddedDocument
 
     private static IEnumerable<SecretFinding> InPairs(string text)
     {
-        for (int separator = text.IndexOfAny(Separators, 1); separator > 0; separator = text.IndexOfAny(Separators, separator + 1))
+        for (int separator = text.Length > 1 ? text.IndexOfAny(Separators, 1) : -1; separator > 0; separator = text.IndexOfAny(Separators, separator + 1))
         {
             if (PairText.Separates(text, separator) && NamedPair.At(text, separator) is { } found && PairText.Unwrapped(text, found) is var pair
                 && IsSecret(pair.Name, text.Substring(pair.Start, pair.Length)))

@@ -49,7 +49,7 @@ internal static class CommandLine
         }
 
         int skipped = CommandOption.ValueAt(command, previous, word);
-        return skipped >= 0 && IsSecret("password", word.Substring(skipped), origin) ? skipped
+        return skipped >= 0 && IsSecret("password", word.Substring(skipped), CommandOption.IsCertain(previous, word) ? ValueOrigin.File : origin) ? skipped
             : IsOption(previous) && !word.StartsWith("-", StringComparison.Ordinal) && IsSecret(previous.TrimStart('-'), word, origin) ? 0
             : -1;
     }

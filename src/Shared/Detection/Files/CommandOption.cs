@@ -3,6 +3,9 @@ namespace DeployKit.Detection;
 /// <summary>Options whose short name says nothing by itself: <c>-p</c> is a password of a login, a port, or a flag.</summary>
 internal static class CommandOption
 {
+    /// <summary>Whether what follows is a password whatever it looks like: the option has no other use, and help would name no value.</summary>
+    public static bool IsCertain(string previous, string word) => previous is "-passout" or "-passin" && word.StartsWith("pass:", StringComparison.Ordinal);
+
     /// <summary>Where in a word the value of such an option begins, when the option means a password; -1 otherwise.</summary>
     public static int ValueAt(string command, string previous, string word) => previous switch
     {
@@ -20,14 +23,27 @@ internal static class CommandOption
         "-a" when Has(command, "redis") => 0,
         "-passout" or "-passin" or "-password" when word.StartsWith("pass:", StringComparison.Ordinal) => "pass:".Length,
 
+        // ConvertTo-SecureString "x" -AsPlainText
+        "ConvertTo-SecureString" or "(ConvertTo-SecureString" when Has(command, "-AsPlainText") => 0,
+
+        // aws configure set aws_secret_access_key x
+        "aws_secret_access_key" or "aws_session_token" when Has(command, "configure set ") => 0,
+
+        // curl -H "X-Api-Key: x"
+        [.., ':'] when (Has(command, "-H ") || Has(command, "--header ")) && SensitiveName.Of(previous.TrimEnd(':')) == NameStrength.Strong => 0,
+
         // machine host login user password x
         "password" when Has(command, "login ") => 0,
         _ when IsMySql(command, word) || IsArchive(command, word) => 2,
 
         // echo user:x | chpasswd
         _ when Has(command, "chpasswd") && word.IndexOf(':') is > 0 and var colon && !word.Contains('/') => colon + 1,
+        _ when IsOracle(command) && word.IndexOf('/') is > 0 and var slash && word.IndexOf('@', slash) > slash + 1 && word.IndexOf(':') is var port && (port < 0 || port > slash) => slash + 1,
         _ => -1,
     };
+
+    // sqlplus user/x@host
+    private static bool IsOracle(string command) => Has(command, "sqlplus ") || Has(command, "expdp ") || Has(command, "impdp ") || Has(command, "sqlldr ") || Has(command, "rman ");
 
     private static bool IsLogin(string command) =>
         Has(command, "login ") || Has(command, "nuget add source") || Has(command, "ssh ") || Has(command, "scp ") || Has(command, "sftp ") || Has(command, "dev-certs ");

@@ -10,6 +10,7 @@ internal enum FileKind
     Dockerfile,
     Manifest,
     Xml,
+    Script,
 }
 
 /// <summary>Tells the files apart by their names.</summary>
@@ -35,6 +36,7 @@ internal static class FileKinds
         {
             "json" => FileKind.Settings,
             "config" or "xml" => FileKind.Xml,
+            "sh" or "bash" or "zsh" or "ps1" or "psm1" or "cmd" or "bat" => FileKind.Script,
             "yml" or "yaml" => name.Contains("compose") ? FileKind.Compose : FileKind.Manifest,
             _ => FileKind.Other,
         };

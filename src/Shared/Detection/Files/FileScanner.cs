@@ -40,6 +40,7 @@ internal static class FileScanner
         FileKind.DotEnv => NamedText.Of(read(FileFormat.DotEnv)),
         FileKind.Xml => NamedText.Of(XmlSettingsReader.Read(text)),
         FileKind.Dockerfile => NamedText.Of(DockerfileReader.Read(text)),
+        FileKind.Script => NamedText.Of(ScriptReader.Read(text)),
         FileKind.Compose => ComposeValues.Of(read(FileFormat.Yaml)),
         FileKind.Manifest => ManifestValues.Of(read(FileFormat.Yaml)),
         _ => [],

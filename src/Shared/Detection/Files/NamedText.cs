@@ -12,6 +12,9 @@ internal readonly record struct NamedText(string Name, string Text, DocumentEntr
     /// <summary>Set when the value is base 64 of the text: then the whole value is the place.</summary>
     public bool IsEncoded { get; init; }
 
+    /// <summary>Set when a user stands before it: a <c>Pass</c> is a password then.</summary>
+    public bool IsLogin { get; init; }
+
     public static IEnumerable<NamedText> Of(ParsedDocument document)
     {
         DocumentEntry? before = null;
@@ -19,7 +22,7 @@ internal readonly record struct NamedText(string Name, string Text, DocumentEntr
         {
             if (entry.Value is { Length: > 0 } value)
             {
-                yield return new NamedText(OptionBefore(before, entry) ?? entry.Key, value, entry, 0);
+                yield return new NamedText(OptionBefore(before, entry) ?? entry.Key, value, entry, 0) { IsLogin = IsLoginOf(before, entry) };
             }
 
             before = entry;
@@ -31,6 +34,16 @@ internal readonly record struct NamedText(string Name, string Text, DocumentEntr
         before?.Value is ['-', '-', _, ..] option && !option.Contains('=') && IsItem(before.Key) && IsItem(entry.Key) && !entry.Value!.StartsWith("-", StringComparison.Ordinal)
             ? option.TrimStart('-').Replace('-', '_')
             : null;
+
+    // { "User": "edi", "Pass": "…" }
+    private static bool IsLoginOf(DocumentEntry? before, DocumentEntry entry)
+    {
+        int name = entry.Key.LastIndexOf(':') + 1;
+        return before is not null && entry.Key.Length - name is 2 or 4
+            && entry.Key.Substring(name).ToLowerInvariant() is "pass" or "pw"
+            && before.Key.LastIndexOf(':') + 1 == name && string.CompareOrdinal(before.Key, 0, entry.Key, 0, name) == 0
+            && before.Key.Substring(name).ToLowerInvariant() is "user" or "username" or "login" or "account";
+    }
 
     private static bool IsItem(string key) => key.Length > 0 && char.IsDigit(key[key.Length - 1]);
 

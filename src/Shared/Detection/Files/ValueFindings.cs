@@ -9,7 +9,7 @@ internal static class ValueFindings
     public static IEnumerable<SecretFinding> Of(NamedText value)
     {
         (int start, string text) = WithoutVariable(value.Text);
-        var context = new DetectionContext(value.Name, ValueOrigin.File);
+        var context = new DetectionContext(value.IsLogin ? "password" : value.Name, ValueOrigin.File);
         bool found = false;
         foreach (SecretFinding finding in SecretDetector.Scan(text, context))
         {

@@ -63,7 +63,7 @@ internal static class SensitiveName
 
         string head = words[last];
         string before = last > 0 ? words[last - 1] : "";
-        if (last > 0 && before is "encrypted" or "hashed" or "masked" or "protected" or "wrapped" or "hash" or "existing" or "kubernetes" or "k8s" or "ref" or "checksum" or "digest" or "no" or "without")
+        if (last > 0 && before is "encrypted" or "hashed" or "masked" or "protected" or "wrapped" or "hash" or "existing" or "kubernetes" or "k8s" or "ref" or "checksum" or "digest" or "no" or "without" or "pull")
         {
             return NameStrength.None;
         }

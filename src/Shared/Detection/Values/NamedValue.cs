@@ -70,6 +70,12 @@ internal static class NamedValue
         }
 
         bool password = WordSplitter.Split(name).Any(word => word.StartsWith("pass", StringComparison.Ordinal) || word is "pwd" or "pw");
+        if (!password && text.Any(character => character > 127))
+        {
+            // Keys and tokens are handed out in ASCII; this is a label in somebody's language.
+            return null;
+        }
+
         bool label = char.IsUpper(text[0]) && text.Skip(1).All(char.IsLower);
         bool plausible = !label && (password ? text.All(char.IsLower) || text.Length >= LongPlain : text.Length >= LongPlain);
         return plausible ? Confidence.Low : null;
