@@ -20,8 +20,6 @@ public sealed class Application
             await Task.Delay(Timeout.Infinite);
         }
 
-        // As if the arguments had not been handed to the builder.
-        builder.Environment.EnvironmentName = builder.Configuration["Test:Environment"] ?? builder.Environment.EnvironmentName;
         TestServices.Add(builder.Services, builder.Configuration);
 
         WebApplication app = builder.Build();

@@ -85,8 +85,9 @@ public sealed class DeployKitAssertTests
     [Fact]
     public async Task BootsAsync_ApplicationTakesAnotherEnvironment_IsNotMistakenForTheOneAskedFor()
     {
+        // The last one of an argument wins.
         InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(
-            () => DeployKitAssert.BootsAsync<Application>("Staging", options => options.Settings["Test:Environment"] = "Production"));
+            () => DeployKitAssert.BootsAsync<Application>("Staging", options => options.Settings["environment"] = "Production"));
 
         Assert.StartsWith("TestApplication builds its host for environment Production, not for Staging: hand the arguments", exception.Message, StringComparison.Ordinal);
     }
