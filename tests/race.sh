@@ -10,7 +10,7 @@ trap 'kill "${follower:-}" 2>/dev/null || true; rm -rf "$work"' EXIT
 # Fifty processes at once would be fifty compilers and fifty collectors first of all. So the application is compiled ahead where .NET
 # can do that, as images are, and told that it is small.
 if dotnet publish tests/MigrationApplication -c Release -v quiet -nologo --use-current-runtime --self-contained false \
-    -p:PublishReadyToRun=true -o "$work/application" >"$work/publish.log" 2>&1; then
+    -p:CompileAhead=true -o "$work/application" >"$work/publish.log" 2>&1; then
   export DEPLOYKIT_RACE_APPLICATION="$work/application/MigrationApplication.dll"
 else
   echo "not compiled ahead: $(grep -m1 -o 'error .*' "$work/publish.log" || echo 'see dotnet publish')" >&2

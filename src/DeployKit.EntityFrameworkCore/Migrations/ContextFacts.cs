@@ -31,7 +31,7 @@ internal sealed class ContextFacts<TContext>(IServiceProvider services) : IDispo
         context => context.GetService<IMigrationsAssembly>().ModelSnapshot is not null);
 
     /// <summary>A connection like the context's, closed and the caller's own.</summary>
-    public DbConnection CreateConnection() => ContextConnection.Like(template ??= Use(options => EmptyContext.Use(options, Connection), Connection));
+    public DbConnection CreateConnection() => ContextConnection.Like(template ??= Use(options => OptionsConnection.Create(options) ?? EmptyContext.Use(options, Connection), Connection));
 
     /// <summary>Asks the context. One context answers everything that a boot with migrations pending asks, as creating one takes longer than a statement.</summary>
     public T WithContext<T>(Func<TContext, T> use)
