@@ -8,6 +8,9 @@ internal static class SecretDetector
 {
     private const int LongestStructure = 64 * 1024;
 
+    // "aws_secret_access_key x" ends like the scheme of a header.
+    private const CredentialMarks InCommands = CredentialMarks.Assignment | CredentialMarks.Option | CredentialMarks.Header;
+
     /// <summary>The tokens, keys and credentials that a text of any kind holds, in order.</summary>
     public static IReadOnlyList<SecretFinding> Scan(string text) => [.. TokenCatalog.Find(text)];
 
@@ -32,7 +35,7 @@ internal static class SecretDetector
                 Add(ref findings, finding);
             }
 
-            if (findings is null or [] && context.Origin == ValueOrigin.Code && (marks & (CredentialMarks.Assignment | CredentialMarks.Option)) != 0)
+            if (findings is null or [] && context.Origin == ValueOrigin.Code && (marks & InCommands) != 0)
             {
                 foreach ((int start, int length) in CommandLine.Secrets(value, ValueOrigin.Code))
                 {

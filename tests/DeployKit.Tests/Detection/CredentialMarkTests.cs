@@ -32,6 +32,8 @@ public sealed class CredentialMarkTests
     [InlineData("curl -u app:x", nameof(CredentialMarks.Option))]
     [InlineData("net use Z: \\\\server\\share x /user:app", nameof(CredentialMarks.Option))]
     [InlineData("echo app:x | chpasswd", nameof(CredentialMarks.Option))]
+    [InlineData("sqlplus app/x@db", nameof(CredentialMarks.Option))]
+    [InlineData("aws configure set aws_secret_access_key x", nameof(CredentialMarks.Header))]
     [InlineData("INSERT INTO clients (client_secret) VALUES ('x')", nameof(CredentialMarks.Statement))]
     [InlineData("[\"-u\",\"app:x\"]", nameof(CredentialMarks.Option))]
     [InlineData("run\t--password x", nameof(CredentialMarks.Option))]

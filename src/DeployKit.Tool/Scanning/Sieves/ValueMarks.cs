@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace DeployKit.Tool.Scanning.Sieves;
 
 /// <summary>
-/// Tells quickly that a value has nothing that a credential is written with: <c>= &lt; ' : -</c>, a slash behind a blank, or a blank behind a word that ends as "bearer",
+/// Tells quickly that a value has nothing that a credential is written with: <c>= &lt; ' : -</c>, a slash behind a blank or before an <c>@</c>, or a blank behind a word that ends as "bearer",
 /// "basic", "token", "apikey" and "login" do.
 /// </summary>
 internal static class ValueMarks
@@ -36,7 +36,7 @@ internal static class ValueMarks
     {
         for (int index = start; index < value.Length; index++)
         {
-            if (value[index] is '=' or '<' or '\'' or ':' or '-' || (value[index] == '/' && index > 0 && value[index - 1] == ' ') || (value[index] == ' ' && index > 1 && EndsSchemeOrLogin(value[index - 2], value[index - 1])))
+            if (value[index] is '=' or '<' or '\'' or ':' or '-' || (value[index] == '/' && index > 0 && value[index - 1] == ' ') || (value[index] == '@' && value[..index].Contains('/')) || (value[index] == ' ' && index > 1 && EndsSchemeOrLogin(value[index - 2], value[index - 1])))
             {
                 return true;
             }
@@ -50,7 +50,7 @@ internal static class ValueMarks
     {
         ref ushort first = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(block));
         Vector128<byte> characters = Vector128.NarrowWithSaturation(Vector128.LoadUnsafe(ref first), Vector128.LoadUnsafe(ref first, (nuint)Vector128<ushort>.Count));
-        Vector128<byte> marks = Are(characters, '=') | Are(characters, '<') | Are(characters, '\'') | Are(characters, ':') | Are(characters, '-') | Are(characters, '/');
+        Vector128<byte> marks = Are(characters, '=') | Are(characters, '<') | Are(characters, '\'') | Are(characters, ':') | Are(characters, '-') | Are(characters, '/') | Are(characters, '@');
         Vector128<byte> letters = characters | Vector128.Create((byte)' ');
         uint ends = (Are(letters, 'r') | Are(letters, 'y') | Are(letters, 'n') | Are(letters, 'c')).ExtractMostSignificantBits();
         uint blanks = Are(characters, ' ').ExtractMostSignificantBits();

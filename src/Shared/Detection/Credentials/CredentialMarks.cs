@@ -17,7 +17,7 @@ internal enum CredentialMarks
     /// <summary>A blank behind the end of what may be the scheme of an authorization header.</summary>
     Header = 4,
 
-    /// <summary>An option of a command, or a login.</summary>
+    /// <summary>An option of a command, or a login: <c>--password x</c>, <c>login app password x</c>, <c>app/x@db</c>.</summary>
     Option = 8,
 
     /// <summary>A quote, and a noun of secrets: SQL.</summary>
@@ -40,6 +40,7 @@ internal static class CredentialMark
     {
         CredentialMarks marks = CredentialMarks.None;
         bool scheme = false;
+        bool slash = false;
         for (int index = 0; index < text.Length; index++)
         {
             switch (text[index])
@@ -56,15 +57,18 @@ internal static class CredentialMark
                 case '\'':
                     marks |= CredentialMarks.Statement;
                     break;
-                case '@' when scheme:
-                    marks |= CredentialMarks.Uri;
+                case '@' when slash:
+                    marks |= scheme ? CredentialMarks.Uri | CredentialMarks.Option : CredentialMarks.Option;
                     break;
                 case ' ' when index >= ShortestScheme:
                     marks |= BeforeBlank(Lower(text[index - 3]), Lower(text[index - 2]), Lower(text[index - 1]));
                     break;
                 case '-' when index + 1 < text.Length && (text[index + 1] == '-' || IsLetter(text[index + 1])) && (index == 0 || EndsWord(text[index - 1])):
-                case '/' when index > 0 && text[index - 1] == ' ' && index + 1 < text.Length && IsLetter(text[index + 1]):
                     marks |= CredentialMarks.Option;
+                    break;
+                case '/':
+                    slash = true;
+                    marks |= index > 0 && text[index - 1] == ' ' && index + 1 < text.Length && IsLetter(text[index + 1]) ? CredentialMarks.Option : CredentialMarks.None;
                     break;
             }
         }
