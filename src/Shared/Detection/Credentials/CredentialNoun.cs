@@ -5,8 +5,7 @@ namespace DeployKit.Detection;
 /// <summary>Tells quickly that no name in a text is one of a secret: every such name holds one of these beginnings of nouns, or letters beyond ASCII.</summary>
 internal static class CredentialNoun
 {
-    private const int LetterBits = 5;
-    private const int LetterMask = (1 << LetterBits) - 1;
+    private const int Letters = 32;
 
     /// <summary>
     /// Parts of the strong names of <see cref="SensitiveName"/> and of the keys of <see cref="ConnectionStringKeys"/>, of SQL that gives a password, and of
@@ -19,27 +18,22 @@ internal static class CredentialNoun
         "gehei", "segre", "clav", "chav", "cle", "chiav", "klucz", "klic", "kljuc", "anaht", "jeton",
     ];
 
-    /// <summary>The stems by their first two letters, of which few texts have a pair.</summary>
-    private static readonly string[]?[] ByBeginning = Grouped();
+    private static readonly string[]?[] ByLetter = Grouped();
 
     [MethodImpl(HotPath.Optimized)]
     public static bool IsIn(string text)
     {
-        string[]?[] stems = ByBeginning;
-        for (int index = 1; index < text.Length; index++)
+        string[]?[] stems = ByLetter;
+        for (int index = 0; index < text.Length; index++)
         {
-            if (stems[Beginning(text[index - 1], text[index])] is { } candidates && StandsAt(text, index - 1, candidates))
-            {
-                return true;
-            }
-
-            if (text[index] > 127 && char.IsLetter(text[index]))
+            char letter = text[index];
+            if ((stems[letter % Letters] is { } candidates && StandsAt(text, index, candidates)) || (letter > 127 && char.IsLetter(letter)))
             {
                 return true;
             }
         }
 
-        return text.Length > 0 && text[0] > 127 && char.IsLetter(text[0]);
+        return false;
     }
 
     [MethodImpl(HotPath.Optimized)]
@@ -48,14 +42,13 @@ internal static class CredentialNoun
         foreach (string stem in stems)
         {
             int matched = 0;
-            while (matched < stem.Length && index + matched < text.Length && IsSame(text[index + matched], stem[matched]))
+            for (int place = index; place < text.Length && (IsSame(text[place], stem[matched]) || IsSeam(text[place], matched)); place++)
             {
-                matched++;
-            }
-
-            if (matched == stem.Length)
-            {
-                return true;
+                matched += IsSame(text[place], stem[matched]) ? 1 : 0;
+                if (matched == stem.Length)
+                {
+                    return true;
+                }
             }
         }
 
@@ -65,15 +58,16 @@ internal static class CredentialNoun
     // The upper case of an ASCII letter differs by one bit; the other characters of stems have no case.
     private static bool IsSame(char character, char expected) => character == expected || (expected >= 'a' && (character | 0x20) == expected);
 
-    private static int Beginning(char first, char second) => ((first & LetterMask) << LetterBits) | (second & LetterMask);
+    // The keys of connection strings are read without them.
+    private static bool IsSeam(char character, int matched) => matched > 0 && character is ' ' or '_' or '-';
 
     private static string[]?[] Grouped()
     {
-        string[]?[] stems = new string[]?[1 << (2 * LetterBits)];
+        string[]?[] stems = new string[]?[Letters];
         foreach (string stem in Stems)
         {
-            int beginning = Beginning(stem[0], stem[1]);
-            stems[beginning] = [.. stems[beginning] ?? [], stem];
+            int letter = stem[0] % Letters;
+            stems[letter] = [.. stems[letter] ?? [], stem];
         }
 
         return stems;
