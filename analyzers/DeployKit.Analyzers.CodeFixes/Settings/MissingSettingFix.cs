@@ -13,31 +13,25 @@ internal sealed class MissingSettingFix : SettingFixProvider
 {
     private const string DeclarationFile = "SuppliedSettings.cs";
 
+    private static readonly SettingEdit Reference = new(
+        "Add {0} as a secret reference", (project, diagnostic, token) => AddAsync(project, diagnostic, ReferenceOf(SettingEdit.KeyOf(diagnostic)), token));
+
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
         [SettingsDescriptors.MissingSetting.Id, SettingsDescriptors.MissingMember.Id, SettingsDescriptors.DevelopmentOnly.Id];
 
     protected override IReadOnlyDictionary<string, SettingEdit> Edits { get; } = new Dictionary<string, SettingEdit>(StringComparer.Ordinal)
     {
-        ["add"] = new("Add {0} to the settings file", (project, diagnostic, token) => AddAsync(project, diagnostic, ValueOf(diagnostic), token)),
-        ["reference"] = new("Add {0} as a secret reference", (project, diagnostic, token) => AddAsync(project, diagnostic, ReferenceOf(SettingEdit.KeyOf(diagnostic)), token)),
+        ["add"] = new("Add {0} to the settings file", (project, diagnostic, token) => AddAsync(project, diagnostic, diagnostic.Properties[SettingProperties.Example]!, token)),
+        ["reference"] = Reference,
         ["declare"] = new("Declare that {0} is supplied by the platform", DeclareAsync),
     };
+
+    /// <summary>A secret is a text: it cannot stand for a section.</summary>
+    protected override bool Answers(SettingEdit edit, Diagnostic diagnostic) => edit != Reference || diagnostic.Properties[SettingProperties.Example] is not ['{' or '[', ..];
 
     private static Task<Project> AddAsync(Project project, Diagnostic diagnostic, string value, CancellationToken cancellationToken) =>
         SettingEdit.EditFileAsync(
             project, SettingEdit.TargetOf(project, diagnostic.Properties), text => JsonEditor.Add(text, SettingEdit.KeyOf(diagnostic), value), cancellationToken);
-
-    private static string ValueOf(Diagnostic diagnostic)
-    {
-        diagnostic.Properties.TryGetValue(SettingProperties.Type, out string? type);
-        return type switch
-        {
-            "System.Boolean" => "false",
-            "System.Int32" or "System.Int64" or "System.Int16" or "System.Byte" or "System.UInt16" or "System.UInt32" or "System.Double" or "System.Decimal" => "0",
-            "System.TimeSpan" => "\"00:00:00\"",
-            _ => "\"CHANGE_ME\"",
-        };
-    }
 
     private static string ReferenceOf(string key) => "\"${secret:" + key.Replace(':', '-').ToLowerInvariant() + "}\"";
 

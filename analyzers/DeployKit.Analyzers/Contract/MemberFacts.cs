@@ -44,7 +44,8 @@ internal static class MemberFacts
         }
 
         return member.Property?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is PropertyDeclarationSyntax { Initializer.Value: { } value }
-            ? ConstantText.Of(OperationOf.Node(value, model))
+            && OperationOf.Node(value, model) is var given
+            ? ConstantText.Of(given) ?? ConstantDuration.Of(given)
             : null;
     }
 

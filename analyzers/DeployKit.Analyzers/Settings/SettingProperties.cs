@@ -14,8 +14,8 @@ internal static class SettingProperties
     /// <summary>The environments, separated by commas; empty for all.</summary>
     public const string Environments = "Environments";
 
-    /// <summary>The setting's type.</summary>
-    public const string Type = "Type";
+    /// <summary>What could be written for the setting, as JSON.</summary>
+    public const string Example = "Example";
 
     /// <summary>The calls that a chain of options lacks, separated by commas.</summary>
     public const string Calls = "Calls";

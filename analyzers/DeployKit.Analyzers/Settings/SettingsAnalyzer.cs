@@ -89,7 +89,7 @@ internal sealed class SettingsAnalyzer : DiagnosticAnalyzer
         .Add(SettingProperties.Key, finding.Key)
         .Add(SettingProperties.Suggestion, finding.Suggestion)
         .Add(SettingProperties.Variable, finding.Value?.Variable)
-        .Add(SettingProperties.Type, finding.Type)
+        .Add(SettingProperties.Example, finding.Example)
         .Add(SettingProperties.Environments, finding.Environments);
 
     private static void Report(Action<Diagnostic> report, Diagnostic? diagnostic)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DeployKit.Documents;
 
 namespace DeployKit.Contract;
 
@@ -33,7 +34,7 @@ internal static class SettingsSchema
         var members = new List<string>();
         if (node.Entry is { Description.Length: > 0 } described)
         {
-            members.Add("\"description\": " + Quote(described.Description));
+            members.Add("\"description\": " + JsonLiteral.Of(described.Description));
         }
 
         if (node.Children.Count == 0)
@@ -43,7 +44,7 @@ internal static class SettingsSchema
         else
         {
             members.Add(node.Children.ContainsKey("*") ? "\"type\": [\"object\", \"array\"]" : "\"type\": \"object\"");
-            IEnumerable<string> named = node.Children.Where(child => child.Key != "*").Select(child => Nested(Quote(child.Key), child.Value, indent + "    "));
+            IEnumerable<string> named = node.Children.Where(child => child.Key != "*").Select(child => Nested(JsonLiteral.Of(child.Key), child.Value, indent + "    "));
             string properties = string.Join(",\n", named);
             if (properties.Length > 0)
             {
@@ -73,7 +74,7 @@ internal static class SettingsSchema
         string? values = Array.Find(constraints, constraint => constraint.StartsWith("Values ", StringComparison.Ordinal));
         if (values is not null)
         {
-            yield return "\"enum\": [" + string.Join(", ", values.Substring("Values ".Length).Split('|').Select(Quote)) + "]";
+            yield return "\"enum\": [" + string.Join(", ", values.Substring("Values ".Length).Split('|').Select(JsonLiteral.Of)) + "]";
             yield break;
         }
 
@@ -100,17 +101,6 @@ internal static class SettingsSchema
     }
 
     private static bool IsNumber(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
-
-    private static string Quote(string value)
-    {
-        var text = new StringBuilder("\"");
-        foreach (char character in value)
-        {
-            text.Append(character is '"' or '\\' ? "\\" + character : character < ' ' ? $"\\u{(int)character:x4}" : character.ToString());
-        }
-
-        return text.Append('"').ToString();
-    }
 
     private sealed class Node
     {

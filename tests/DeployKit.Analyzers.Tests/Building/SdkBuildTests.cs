@@ -98,6 +98,23 @@ public sealed partial class SdkBuildTests : IDisposable
     [GeneratedRegex(@"docker-compose\.yml\(4,[^\r\n]*DK1007[^\r\n]*\[([^\r\n\]]+)\]")]
     private static partial Regex Reporter();
 
+    [Fact]
+    public async Task Files_OfOtherFolders_CountWhereTheyAreLinkedIntoTheApplicationOrNamed()
+    {
+        Array.ForEach(["shared/appsettings.json", "shared/appsettings.Staging.json", "shared/appsettings.Sub.json"], file => repository.Write(file, "{}"));
+        repository.WriteProject("src/Linked/Linked.csproj", "Exe", items: """
+            <Content Include="../../shared/appsettings.json" Link="appsettings.json" />
+            <None Include="../../shared/appsettings.Staging.json" CopyToOutputDirectory="Always" />
+            <Content Include="../../shared/appsettings.Sub.json" Link="sub/appsettings.Sub.json" />
+            <AdditionalFiles Include="../../config/appsettings.Production.json" />
+            """);
+
+        string files = await FilesAsync("src/Linked/Linked.csproj");
+
+        Assert.All(["shared/appsettings.json", "shared/appsettings.Staging.json", "config/appsettings.Production.json"], file => Assert.Contains(file, files, StringComparison.Ordinal));
+        Assert.DoesNotContain("appsettings.Sub.json", files, StringComparison.Ordinal);
+    }
+
     private Task<string> FilesAsync(string project) => repository.EvaluateAsync(project, "-t:DeployKitCollectFiles", "-getItem:AdditionalFiles");
 
     private static Version Short(Version version) => new(version.Major, version.Minor);

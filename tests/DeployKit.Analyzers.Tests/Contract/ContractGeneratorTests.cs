@@ -1,4 +1,5 @@
 using DeployKit.Analyzers.Contract;
+using DeployKit.Analyzers.SettingsTables;
 using DeployKit.Analyzers.Tests.Testing;
 using DeployKit.Contract;
 using Microsoft.CodeAnalysis;
@@ -90,6 +91,23 @@ public sealed class ContractGeneratorTests
         Assert.All(
             result.TrackedSteps[ContractGenerator.ReadingsStep].Concat(result.TrackedSteps[ContractGenerator.SourceStep]).SelectMany(step => step.Outputs),
             output => Assert.True(output.Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, output.Reason.ToString()));
+    }
+
+    [Fact]
+    public async Task Run_EditElsewhere_NoGeneratorWritesItsSourceAnew()
+    {
+        Compilation compilation = (await new AnalyzerTest().WithSource("using DeployKit;\n" + Program.Replace("var url", "builder.AddDeployKit().AddSettings<Smtp>(\"Smtp\");\nvar url", StringComparison.Ordinal)).CreateProject().GetCompilationAsync())!;
+        var options = (CSharpParseOptions)compilation.SyntaxTrees.First().Options;
+        GeneratorDriver driver = CSharpGeneratorDriver
+            .Create([new ContractGenerator().AsSourceGenerator(), new SettingsTableGenerator().AsSourceGenerator()], parseOptions: options, driverOptions: Tracking)
+            .RunGenerators(compilation);
+
+        GeneratorDriverRunResult again = driver.RunGenerators(compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("class Elsewhere { int _number = 1; }", options, "/app/Elsewhere.cs"))).GetRunResult();
+
+        Assert.Equal(2, again.GeneratedTrees.Length);
+        Assert.All(
+            again.Results.SelectMany(result => result.TrackedOutputSteps.Values).SelectMany(steps => steps).SelectMany(step => step.Outputs),
+            output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using DeployKit.Analyzers.CodeFixes.Settings;
 using DeployKit.Analyzers.Settings;
 using DeployKit.Analyzers.Tests.Testing;
+using DeployKit.Documents;
+using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace DeployKit.Analyzers.Tests.Settings;
 
@@ -56,6 +58,51 @@ public sealed class SettingFixTests
         var texts = await new CodeFixTest(test, new MissingSettingFix()).ApplyAllAsync("to the settings file");
 
         Assert.Equal("{\n  \"S\": { \"X\": \"CHANGE_ME\", \"N\": 0, \"B\": false }\n}", texts["appsettings.json"]);
+    }
+
+    [Fact]
+    public async Task Add_AllOfADocument_LeavesWhatOthersMiss()
+    {
+        AnalyzerTest test = SettingsCase.Of("var a = config[\"A\"] ?? throw new Exception(); var b = config[\"B\"] ?? throw new Exception();")
+            .WithSource("class R(IConfiguration c) { public string C => c[\"C\"] ?? throw new Exception(); }", "R.cs");
+        var fix = new CodeFixTest(test, new MissingSettingFix());
+
+        Assert.Equal(["A", "B"], KeysIn(await fix.ApplyAllAsync("to the settings file", FixAllScope.Document)));
+        Assert.Equal(["A", "B", "C"], KeysIn(await fix.ApplyAllAsync("to the settings file", FixAllScope.Project)));
+
+        static IEnumerable<string> KeysIn(IReadOnlyDictionary<string, string> texts) => JsonReader.Read(texts["appsettings.json"]).Entries.Select(entry => entry.Key);
+    }
+
+    [Theory]
+    [InlineData("class S { public string? Host { get; set; } public int Port { get; set; } = 25; public bool Tls { get; set; } = true; public N Inner { get; set; } = new(); } class N { public TimeSpan Ttl { get; set; } = TimeSpan.FromMinutes(5); }",
+        "{ \"S\": { \"Host\": \"CHANGE_ME\", \"Port\": 25, \"Tls\": true, \"Inner\": { \"Ttl\": \"00:05:00\" } } }")]
+    [InlineData("class S { public Level Least { get; set; } [System.ComponentModel.DataAnnotations.Range(3, 9)] public int Count { get; set; } public string Name { get; set; } = \"a \\\"b\\\"\"; public string Password { get; set; } = \"no\"; } enum Level { Low, High }",
+        "{ \"S\": { \"Least\": \"Low\", \"Count\": 3, \"Name\": \"a \\\"b\\\"\", \"Password\": \"CHANGE_ME\" } }")]
+    [InlineData("class S { public List<string> Hosts { get; set; } = []; public List<N> Nodes { get; set; } = []; public Dictionary<string, int> Rates { get; set; } = []; } class N { public string? Url { get; set; } }",
+        "{ \"S\": { \"Hosts\": [ \"CHANGE_ME\" ], \"Nodes\": [ { \"Url\": \"CHANGE_ME\" } ], \"Rates\": { \"CHANGE_ME\": 0 } } }")]
+    public async Task Add_SectionWithoutRequiredMembers_WritesAllThatIsReadThere(string types, string expected)
+    {
+        AnalyzerTest test = SettingsCase.Of("var s = config.GetRequiredSection(\"S\").Get<S>();", types);
+
+        string written = (await new CodeFixTest(test, new MissingSettingFix()).ApplyAsync("Add S to"))["appsettings.json"];
+
+        Assert.Equal(expected, string.Join(" ", written.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        AnalyzerTest after = SettingsCase.Of("var s = config.GetRequiredSection(\"S\").Get<S>();", types, written);
+        Assert.DoesNotContain(await after.DiagnosticsOfAsync(after.CreateProject()), diagnostic => diagnostic.Id != "DK2010");
+    }
+
+    [Theory]
+    [InlineData("var s = config.GetRequiredSection(\"S\"); var a = s[\"A\"]; var n = s.GetValue(\"N\", 3);", "{ \"S\": { \"A\": \"CHANGE_ME\", \"N\": 3 } }")]
+    [InlineData("var s = config.GetRequiredSection(\"S\").Get<string[]>();", "{ \"S\": [ \"CHANGE_ME\" ] }")]
+    [InlineData("var s = config.GetRequiredSection(\"S\").Get<Dictionary<string, string>>();", "{ \"S\": { \"CHANGE_ME\": \"CHANGE_ME\" } }")]
+    [InlineData("foreach (var s in config.GetRequiredSection(\"S\").GetChildren()) { Console.WriteLine(s.Key); }", "{ \"S\": { \"CHANGE_ME\": \"CHANGE_ME\" } }")]
+    public async Task Add_SectionThatIsReadByHand_WritesWhatIsRead(string statement, string expected)
+    {
+        var fix = new CodeFixTest(SettingsCase.Of(statement), new MissingSettingFix());
+        string written = (await fix.ApplyAsync("Add S to"))["appsettings.json"];
+
+        Assert.DoesNotContain(await fix.TitlesAsync(), title => title.Contains("reference", StringComparison.Ordinal));
+        Assert.Equal(expected, string.Join(" ", written.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
     }
 
     [Theory]

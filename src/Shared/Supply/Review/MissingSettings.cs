@@ -90,7 +90,7 @@ internal sealed class MissingSettings(IReadOnlyCollection<ContractEntry> contrac
 
     private SettingFinding Finding(DeployKitRule rule, ContractEntry entry, string message, string[] environments) => new(rule, entry.Key, message)
     {
-        Type = entry.Type,
+        Example = ExampleValue.Of(entry, contract),
         Environments = string.Join(",", environments),
         IsDeclared = entry.Requirement == Requirement.Declared,
         IsLessSure = _sources.Contains(SourceKinds.Other)

@@ -5,7 +5,8 @@ namespace DeployKit.Supply.Review;
 /// <summary>What a settings rule found, before compiler or pipeline says it in its own way: at an entry of the contract or at a value in a file.</summary>
 internal sealed record SettingFinding(DeployKitRule Rule, string Key, string Message)
 {
-    public string Type { get; init; } = string.Empty;
+    /// <summary>What could be written for what is missing, as JSON.</summary>
+    public string Example { get; init; } = string.Empty;
 
     public SuppliedValue? Value { get; init; }
 
