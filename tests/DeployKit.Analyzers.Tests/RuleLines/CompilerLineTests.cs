@@ -1,24 +1,14 @@
-using System.Reflection;
-using DeployKit.Analyzers.Hazards;
 using DeployKit.Analyzers.Tests.Hazards;
 using DeployKit.Analyzers.Tests.Testing;
 using DeployKit.RuleLines;
 using DeployKit.Rules;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DeployKit.Analyzers.Tests.RuleLines;
 
 /// <summary>Every rule that is marked C: a bad example is compiled with all analyzers, and one of them says so under the catalogue's id and title.</summary>
 public sealed class CompilerLineTests
 {
-    private static readonly DiagnosticAnalyzer[] Analyzers =
-    [
-        .. typeof(InvocationHazardAnalyzer).Assembly.GetTypes()
-            .Where(type => !type.IsAbstract && type.IsDefined(typeof(DiagnosticAnalyzerAttribute)))
-            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
-    ];
-
     public static TheoryData<string> Marked => [.. RuleTable.SeenBy('C')];
 
     [Theory]
@@ -26,7 +16,7 @@ public sealed class CompilerLineTests
     public async Task Rule_MarkedC_IsReportedWhenItsExampleIsCompiled(string id)
     {
         CompilerExample example = CompilerExample.Of(id);
-        AnalyzerTest test = new AnalyzerTest(Analyzers)
+        AnalyzerTest test = new AnalyzerTest(KitAnalyzers.All)
             .WithSource($$"""
                 using DeployKit;
                 using Microsoft.EntityFrameworkCore;

@@ -1,23 +1,13 @@
 using System.Collections.Concurrent;
-using System.Reflection;
-using DeployKit.Analyzers.Settings;
 using DeployKit.Analyzers.Tests.Testing;
 using DeployKit.Documents;
 using DeployKit.Suppressions;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DeployKit.Analyzers.Tests.Settings;
 
 /// <summary>However many rules look at a JSON file, a compilation parses it once.</summary>
 public sealed class ReadOnceTests
 {
-    private static readonly DiagnosticAnalyzer[] Analyzers =
-    [
-        .. typeof(SettingsAnalyzer).Assembly.GetTypes()
-            .Where(type => !type.IsAbstract && type.IsDefined(typeof(DiagnosticAnalyzerAttribute)))
-            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
-    ];
-
     [Fact]
     public async Task Compilation_AllRulesLookAtItsJson_ParsesEachFileOnce()
     {
@@ -29,7 +19,7 @@ public sealed class ReadOnceTests
             ("Properties/launchSettings.json", $$"""{ "{{mark}}": "3", "profiles": { "web": { "environmentVariables": { "Smtp__Host": "y" } } } }"""),
             (Baseline.FileName, $$"""{ "{{mark}}": "4", "salt": "s", "findings": [] }"""),
         ];
-        AnalyzerTest test = new AnalyzerTest(Analyzers).WithSource(
+        AnalyzerTest test = new AnalyzerTest(KitAnalyzers.All).WithSource(
             """
             var builder = WebApplication.CreateBuilder(args);
             builder.Services.Configure<Smtp>(builder.Configuration.GetSection("Smtp"));
