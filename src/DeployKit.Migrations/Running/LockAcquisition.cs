@@ -28,7 +28,7 @@ internal static class LockAcquisition
         Polling polling = new(run.Time, session.Options.LockTimeout, session.Options.PollInterval);
         string? announced = null;
 
-        // Only one process at a time has a second connection for the check, and no lock is taken that a pooler would keep.
+        // Looked at while the lock is free: those who wait need no second connection, and no lock is taken that a pooler would keep.
         bool isOwnSession = !session.Dialect.MayShareSessions;
         while (true)
         {
