@@ -14,16 +14,18 @@ internal static class ValueMarks
 
     public static bool In(ReadOnlySpan<char> value)
     {
+        // Once for all of the value: to look back from each "@" would take the square of a long one.
+        int slash = value.IndexOf('/');
         if (value.Length < Block)
         {
-            return In(value, 0);
+            return In(value, 0, slash);
         }
 
         for (int start = 0; start < value.Length; start += Block)
         {
             // The last block reaches back, and no block knows the letter before its first one.
             int block = Math.Min(start, value.Length - Block);
-            if (MayBeIn(value.Slice(block, Block)) && In(value[..(block + Block)], block))
+            if (MayBeIn(value.Slice(block, Block)) && In(value[..(block + Block)], block, slash))
             {
                 return true;
             }
@@ -32,11 +34,11 @@ internal static class ValueMarks
         return false;
     }
 
-    private static bool In(ReadOnlySpan<char> value, int start)
+    private static bool In(ReadOnlySpan<char> value, int start, int slash)
     {
         for (int index = start; index < value.Length; index++)
         {
-            if (value[index] is '=' or '<' or '\'' or ':' or '-' || (value[index] == '/' && index > 0 && value[index - 1] == ' ') || (value[index] == '@' && value[..index].Contains('/')) || (value[index] == ' ' && index > 1 && EndsSchemeOrLogin(value[index - 2], value[index - 1])))
+            if (value[index] is '=' or '<' or '\'' or ':' or '-' || (value[index] == '/' && index > 0 && value[index - 1] == ' ') || (value[index] == '@' && slash >= 0 && slash < index) || (value[index] == ' ' && index > 1 && EndsSchemeOrLogin(value[index - 2], value[index - 1])))
             {
                 return true;
             }
