@@ -41,19 +41,18 @@ internal sealed class BindingReadings(SectionResolver sections)
             return [Reading.Open(section, place)];
         }
 
-        string why = Guards.DemandOf(invocation);
-        bool isRequired = why.Length > 0;
-        var whole = new ContractEntry(known.Path, SettingsTypeName.Of(type), isRequired ? Requirement.Inferred : Requirement.Optional)
+        Demand? demand = Guards.DemandOf(invocation);
+        var whole = new ContractEntry(known.Path, SettingsTypeName.Of(type), demand is null ? Requirement.Optional : Requirement.Inferred)
         {
-            Why = why,
+            Why = demand?.Why ?? string.Empty,
             IsSection = true,
             Source = place.ToString(),
         };
         var walker = new BoundTypeWalker(invocation.SemanticModel!, place, known.Parameter, KitReadings.IsKitCall(invocation));
         walker.Walk(type, known.Path);
         Reading owner = new(whole with { Kind = ContractKind.Owner, Requirement = Requirement.Optional, IsOpen = walker.IsOpen || BindsMore(invocation) }, place, known.Parameter);
-        IEnumerable<Reading> demand = isRequired ? [owner with { Entry = whole with { Kind = ContractKind.Section } }] : [];
-        return demand.Append(owner).Concat(walker.Readings);
+        IEnumerable<Reading> needed = demand is null ? [] : [owner with { Entry = whole with { Kind = ContractKind.Section, Environments = demand.Scope.ToString() } }];
+        return needed.Append(owner).Concat(walker.Readings);
     }
 
     /// <summary>True when the binder is told to fill members that are not public too.</summary>

@@ -62,7 +62,7 @@ internal sealed class ConfigurationNames
             int start = words.Start;
             if (Speak(text, start, words.Length) && tree.GetRoot(cancellationToken).FindToken(start) is { Parent: SimpleNameSyntax name } token && token.SpanStart == start)
             {
-                names.UnionWith(DeclaredWith(name).Where(found => !Speak(found, 0, found.Length)));
+                names.UnionWith(DeclaredWith(name).Append(MethodAskedFor(name)).Where(found => !Speak(found, 0, found.Length)));
             }
         }
 
@@ -94,6 +94,23 @@ internal sealed class ConfigurationNames
         }
 
         return [];
+    }
+
+    /// <summary>The method that reads from the configuration what its own parameter names; empty for none.</summary>
+    private static string MethodAskedFor(SimpleNameSyntax configuration)
+    {
+        ExpressionSyntax whole = configuration.Parent is MemberAccessExpressionSyntax access ? access : configuration;
+        BaseArgumentListSyntax? asked = whole.Parent switch
+        {
+            ElementAccessExpressionSyntax element => element.ArgumentList,
+            InvocationExpressionSyntax call => call.ArgumentList,
+            _ => null,
+        };
+        SyntaxNode? method = asked?.Ancestors().FirstOrDefault(node => node is MethodDeclarationSyntax or LocalFunctionStatementSyntax);
+        ParameterListSyntax? parameters = (method as MethodDeclarationSyntax)?.ParameterList ?? (method as LocalFunctionStatementSyntax)?.ParameterList;
+        return parameters is not null && asked!.Arguments.Any(argument =>
+            argument.Expression is IdentifierNameSyntax name && parameters.Parameters.Any(parameter => parameter.Identifier.ValueText == name.Identifier.ValueText))
+            ? NameOf(method) : string.Empty;
     }
 
     private static string NameOf(SyntaxNode? declaration) => declaration switch

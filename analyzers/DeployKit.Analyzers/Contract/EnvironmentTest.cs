@@ -1,4 +1,5 @@
 using DeployKit.Contract;
+using DeployKit.Supply;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -11,13 +12,13 @@ internal sealed class EnvironmentTest(ConfigurationTypes types)
 
     /// <summary>
     /// The environments in which the condition can have the value: all of them for a condition about something else, null for one that
-    /// depends on the environment or on settings in a way that is not understood.
+    /// depends on the environment, on settings or on the machine in a way that is not understood.
     /// </summary>
     public EnvironmentScope? Read(IOperation condition, bool value) =>
-        ScopeOf(condition, 0) is { } scope ? value ? scope : scope.Not() : IsAboutSettings(condition, new(SymbolEqualityComparer.Default)) ? null : EnvironmentScope.Every;
+        ScopeOf(condition, 0) is { } scope ? value ? scope : scope.Not() : IsAboutStart(condition, new(SymbolEqualityComparer.Default)) ? null : EnvironmentScope.Every;
 
-    /// <summary>True for a question about the environment and nothing else.</summary>
-    public static bool IsPlain(IOperation condition) => ScopeOf(condition, 0) is not null;
+    /// <summary>The environments in which a question about the environment, and nothing else, is true; null for any other question.</summary>
+    public static EnvironmentScope? Plain(IOperation condition) => ScopeOf(condition, 0);
 
     /// <summary>Where the condition is true; null when it is no plain question about the environment.</summary>
     private static EnvironmentScope? ScopeOf(IOperation? condition, int steps) => steps > MaximumSteps ? null : OperationOf.Unwrap(condition) switch
@@ -46,13 +47,19 @@ internal sealed class EnvironmentTest(ConfigurationTypes types)
     private static EnvironmentScope? Named(IOperation asked, IOperation name) =>
         IsName(OperationOf.Unwrap(asked)) && ConstantText.Of(name) is { } text ? EnvironmentScope.Only(text) : null;
 
-    private static bool IsName(IOperation? operation) => operation is IPropertyReferenceOperation { Property.Name: "EnvironmentName" };
+    private static bool IsName(IOperation? operation) =>
+        operation is IPropertyReferenceOperation { Property.Name: "EnvironmentName" }
+        || (operation is IInvocationOperation { TargetMethod.Name: "GetEnvironmentVariable" } call && ConstantText.Of(Arguments.Named(call, "variable")) is { } name && HostEnvironment.IsVariable(name));
 
+    /// <summary>True for a question about what may be different at every start: settings, environment, arguments, machine.</summary>
     /// <param name="condition">What is asked.</param>
     /// <param name="seen">The locals that were looked at.</param>
-    private bool IsAboutSettings(IOperation condition, HashSet<ISymbol> seen) => condition.DescendantsAndSelf().Any(part =>
+    private bool IsAboutStart(IOperation condition, HashSet<ISymbol> seen) => condition.DescendantsAndSelf().Any(part =>
         types.IsConfiguration(part.Type)
         || IsName(part)
         || part.Type?.Name is "IHostEnvironment" or "IWebHostEnvironment"
-        || (part is ILocalReferenceOperation local && seen.Add(local.Local) && OperationOf.OnlyValue(local) is { } value && IsAboutSettings(value, seen)));
+        || part is IParameterReferenceOperation { Parameter: { Name: "args", Type.TypeKind: TypeKind.Array } }
+        || part is IInvocationOperation { TargetMethod: { IsStatic: true, ContainingType: { Name: "OperatingSystem" or "RuntimeInformation" or "Environment", ContainingNamespace: { } space } } }
+            && space.ToDisplayString().StartsWith("System", StringComparison.Ordinal)
+        || (part is ILocalReferenceOperation local && seen.Add(local.Local) && OperationOf.OnlyValue(local) is { } value && IsAboutStart(value, seen)));
 }

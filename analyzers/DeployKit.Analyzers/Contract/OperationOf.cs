@@ -35,8 +35,21 @@ internal static class OperationOf
         return IsChanged(local.Local.Name, variable) ? null : Node(value, model);
     }
 
-    /// <summary>True when the local is not assigned again or passed by reference.</summary>
-    public static bool IsSetOnce(IVariableDeclaratorOperation declarator) => !IsChanged(declarator.Symbol.Name, declarator.Syntax);
+    /// <summary>The body of the method of this project that has the parameter; null when it cannot be seen or may be another one.</summary>
+    public static IBlockOperation? BodyOf(IParameterSymbol parameter, IOperation use) =>
+        parameter.ContainingSymbol is IMethodSymbol { IsVirtual: false, IsAbstract: false, IsOverride: false } method ? BodyOf(method, use) : null;
+
+    /// <summary>The same for the method itself.</summary>
+    public static IBlockOperation? BodyOf(IMethodSymbol method, IOperation use)
+    {
+        (SyntaxNode? block, SyntaxNode? arrow) = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
+        {
+            BaseMethodDeclarationSyntax declaration => (declaration.Body, declaration.ExpressionBody),
+            LocalFunctionStatementSyntax function => (function.Body, function.ExpressionBody),
+            _ => ((SyntaxNode?)null, (SyntaxNode?)null),
+        };
+        return (block ?? arrow) is { } body && use.SemanticModel is { } model ? Node(body, model) as IBlockOperation : null;
+    }
 
     private static bool IsChanged(string name, SyntaxNode variable)
     {

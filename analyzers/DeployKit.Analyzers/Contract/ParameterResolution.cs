@@ -9,6 +9,12 @@ internal static class ParameterResolution
 
     public static IEnumerable<Reading> Resolve(IReadOnlyCollection<Reading> readings)
     {
+        Reading[] resolved = [.. Follow(readings)];
+        return resolved.Where(reading => reading.Kind != ContractKind.Assigned).Concat(AssignedOptions.Resolve(resolved));
+    }
+
+    private static IEnumerable<Reading> Follow(IReadOnlyCollection<Reading> readings)
+    {
         ILookup<string, Reading> calls = readings.Where(reading => reading.Kind == ContractKind.Call).ToLookup(reading => reading.Entry.Type, StringComparer.Ordinal);
         foreach (Reading reading in readings.Where(reading => reading.Kind != ContractKind.Call))
         {

@@ -13,14 +13,16 @@ internal sealed class ReadingExtractor
     private readonly ValueReadings _values;
     private readonly BindingReadings _bindings;
     private readonly Circumstances _circumstances;
+    private readonly KeyedReadings _keyed;
 
     public ReadingExtractor(ConfigurationTypes types)
     {
         _types = types;
         _sections = new SectionResolver(types);
-        _values = new ValueReadings(types, _sections);
+        _values = new ValueReadings(types, _sections, ConstantText.Of);
         _bindings = new BindingReadings(_sections);
         _circumstances = new Circumstances(new EnvironmentTest(types));
+        _keyed = new KeyedReadings(types, _sections, _circumstances);
     }
 
     public IEnumerable<Reading> Extract(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)
@@ -37,11 +39,15 @@ internal sealed class ReadingExtractor
     {
         IArgumentOperation argument => HandOver(argument),
         IPropertyReferenceOperation property => _values.FromProperty(property),
-        IInvocationOperation { TargetMethod.Name: "Configure" } configure when configure.TargetMethod.ContainingNamespace.Name != "DependencyInjection" => [],
+        IMethodBodyOperation method => AssignedOptions.From(method),
+        IInvocationOperation { TargetMethod.Name: "Configure" } configure when configure.TargetMethod.ContainingNamespace.Name != "DependencyInjection" => AssignedOptions.From(configure),
         IInvocationOperation invocation when KitReadings.IsKitCall(invocation) => KitReadings.From(invocation),
-        IInvocationOperation invocation => _values.FromInvocation(invocation) ?? _bindings.From(invocation) ?? SourceReadings.From(invocation).Concat(ReceiverOf(invocation)),
+        IInvocationOperation invocation => _values.FromInvocation(invocation) ?? _bindings.From(invocation) ?? FromOther(invocation),
         _ => [],
     };
+
+    private IEnumerable<Reading> FromOther(IInvocationOperation invocation) =>
+        SourceReadings.From(invocation).Concat(AssignedOptions.From(invocation)).Concat(ReceiverOf(invocation)).Concat(_keyed.From(invocation));
 
     /// <summary>True for what a look at declarations shows to be no use of configuration.</summary>
     private bool IsAboutSomethingElse(SyntaxNode node, SemanticModel model) => node switch

@@ -15,6 +15,7 @@ internal static class ReadingSyntax
         "BindConfiguration", "AddSettings", "RequireSetting", "ForbidSetting", "AddDatabaseGate", "AddRedisGate", "AddHttpGate", "AddSqlScriptMigrations",
         "AddInMemoryCollection", "AddJsonFile", "AddJsonStream", "AddIniFile", "AddXmlFile", "AddKeyPerFile", "AddAzureKeyVault", "AddAzureAppConfiguration",
         "AddSystemsManager", "AddSecretsManager", "AddAwsSecretsManager", "AddHashiCorpVault", "AddVault", "AddUserSecrets", "AddSecretFiles", "AddEnvironmentVariables",
+        "PostConfigure", "PostConfigureAll", "ConfigureAll",
     });
 
     private static readonly WordSet Shared = new(new(StringComparer.Ordinal)
@@ -85,6 +86,7 @@ internal static class ReadingSyntax
     {
         BracketedArgumentListSyntax { Arguments.Count: 1, Parent: { } access } => [access],
         SimpleNameSyntax name => CandidatesOf(name, hit),
+        MethodDeclarationSyntax { Identifier: var identifier } method when identifier == token && identifier.ValueText is "Configure" or "PostConfigure" => [method],
         _ => [],
     };
 

@@ -25,7 +25,8 @@ internal static class SourceReadings
             : Stores.Contains(name) ? SourceKinds.Store
             : Others.Contains(name) && !IsReadAnyway(invocation) ? SourceKinds.Other
             : null;
-        return kind is null ? [] : [Of(kind, name, CodePlace.Of(invocation.Syntax))];
+        return name == "AddInMemoryCollection" && MemoryReadings.From(invocation) is { } supplied ? supplied
+            : kind is null ? [] : [Of(kind, name, CodePlace.Of(invocation.Syntax))];
     }
 
     /// <summary>True for a file that the host reads by itself.</summary>

@@ -5,7 +5,10 @@ using Microsoft.CodeAnalysis.Operations;
 namespace DeployKit.Analyzers.Contract;
 
 /// <summary>Reads of single keys: indexer, <c>GetValue</c>, <c>GetConnectionString</c>, <c>GetRequiredSection</c>, <c>Value</c>.</summary>
-internal sealed class ValueReadings(ConfigurationTypes types, SectionResolver sections)
+/// <param name="types">The types of configuration.</param>
+/// <param name="sections">Where sections point.</param>
+/// <param name="keys">What a key is, when that can be told.</param>
+internal sealed class ValueReadings(ConfigurationTypes types, SectionResolver sections, Func<IOperation?, string?> keys)
 {
     public IEnumerable<Reading> FromProperty(IPropertyReferenceOperation property)
     {
@@ -52,7 +55,7 @@ internal sealed class ValueReadings(ConfigurationTypes types, SectionResolver se
         Reading reading = Read(ContractKind.Value, invocation, receiver, Arguments.Named(invocation, "key"), string.Empty);
         ITypeSymbol? type = invocation.TargetMethod.TypeArguments.FirstOrDefault() ?? (Arguments.Named(invocation, "type") as ITypeOfOperation)?.TypeOperand;
         IOperation? fallback = Arguments.Named(invocation, "defaultValue");
-        return reading.Kind == ContractKind.Value && type is not null
+        return reading.Kind == ContractKind.Value && type is not (null or ITypeParameterSymbol)
             ? reading with
             {
                 Entry = reading.Entry with
@@ -76,7 +79,7 @@ internal sealed class ValueReadings(ConfigurationTypes types, SectionResolver se
     private Reading Read(ContractKind kind, IOperation operation, IOperation? receiver, IOperation? keyOperation, string parentKey)
     {
         SectionReference? section = sections.Resolve(receiver);
-        if (section is null || ConstantText.Of(keyOperation) is not { } key || keyOperation is null)
+        if (section is null || keys(keyOperation) is not { } key || keyOperation is null)
         {
             return Reading.Open(section is null || parentKey.Length == 0 ? section : section.Value.Below(parentKey), CodePlace.Of(operation.Syntax));
         }
@@ -87,12 +90,13 @@ internal sealed class ValueReadings(ConfigurationTypes types, SectionResolver se
 
     private ContractEntry Entry(string key, IOperation operation)
     {
-        string demand = Guards.DemandOf(operation);
-        string?[] instead = demand.Length == 0 ? [] : [.. Guards.ReadBefore(operation).Select(KeyOf)];
-        bool isRequired = demand.Length > 0 && Array.IndexOf(instead, null) < 0;
+        Demand? demand = Guards.DemandOf(operation);
+        string?[] instead = demand is null ? [] : [.. Guards.ReadBefore(operation).Select(KeyOf)];
+        bool isRequired = demand is not null && Array.IndexOf(instead, null) < 0;
         return new ContractEntry(key, string.Empty, isRequired ? Requirement.Inferred : Requirement.Optional)
         {
-            Why = isRequired ? demand : string.Empty,
+            Why = isRequired ? demand!.Why : string.Empty,
+            Environments = isRequired ? demand!.Scope.ToString() : string.Empty,
             Instead = string.Join("\n", instead),
             Default = Guards.Fallback(operation),
             IsSensitive = SensitiveKey.Is(key),

@@ -20,4 +20,7 @@ internal sealed record SettingAlias(string Variable, string Key)
         new("MONGODB_URI", "ConnectionStrings:MongoDb"),
         new("LOG_LEVEL", "Logging:LogLevel:Default"),
     ];
+
+    /// <summary>True for a variable that a platform may set although no file shows it.</summary>
+    public static bool IsBuiltIn(string name) => BuiltIn.Any(alias => alias.Variable.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

@@ -30,6 +30,9 @@ internal enum ContractKind
     /// <summary>Adds a source whose keys no file shows; the key is the kind of source (<see cref="SourceKinds"/>).</summary>
     Source,
 
+    /// <summary>Gives a member of a settings type a value; the key is below whatever the type is bound to. Only known while reading code, never written down.</summary>
+    Assigned,
+
     /// <summary>Hands the section on to a method of the same project. Only known while reading code, never written down.</summary>
     Call,
 }

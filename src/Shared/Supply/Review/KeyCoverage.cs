@@ -10,7 +10,7 @@ internal sealed class KeyCoverage
     private readonly List<string> _open;
     private readonly List<string> _sections;
     private readonly List<ContractEntry> _owners;
-    private readonly HashSet<string> _written;
+    private readonly ILookup<string, EnvironmentScope> _written;
 
     public KeyCoverage(IReadOnlyCollection<ContractEntry> contract)
     {
@@ -19,7 +19,7 @@ internal sealed class KeyCoverage
         _owners = [.. contract.Where(entry => entry.Kind == ContractKind.Owner && !entry.IsOpen)];
         _open = [.. KeysOf(contract, entry => entry.Kind == ContractKind.Open || (entry.Kind == ContractKind.Owner && entry.IsOpen))];
         _sections = [.. KeysOf(contract, entry => entry.Kind == ContractKind.Section)];
-        _written = KeysOf(contract, entry => entry.Kind == ContractKind.Written);
+        _written = contract.Where(entry => entry.Kind == ContractKind.Written).ToLookup(entry => entry.Key, entry => EnvironmentScope.Parse(entry.Environments), StringComparer.OrdinalIgnoreCase);
         Known = [.. _exact.Select(key => key.Split(':'))];
     }
 
@@ -30,6 +30,10 @@ internal sealed class KeyCoverage
     public IEnumerable<string> Exact => _exact;
 
     public bool IsWritten(string key) => _written.Contains(key);
+
+    /// <summary>True when code gives the key, or something below it, a value in the environment.</summary>
+    public bool IsWrittenIn(string key, string environment) =>
+        _written.Any(written => KeyPattern.Covers(key, written.Key) && written.Any(scope => scope.Includes(environment)));
 
     public bool IsReadExactly(string key) => _exact.Contains(key) || _patterns.Exists(pattern => KeyPattern.IsMatch(pattern, key));
 

@@ -1,3 +1,4 @@
+using DeployKit.Configuration;
 using DeployKit.Contract;
 using DeployKit.Rules;
 using DeployKit.Suggestions;
@@ -15,13 +16,13 @@ internal sealed class MissingSettings(IReadOnlyCollection<ContractEntry> contrac
 
     public IEnumerable<SettingFinding> Find(ContractEntry entry)
     {
-        if (!entry.IsSetting || entry.Key.Length == 0 || coverage.IsWritten(entry.Key) || HostKeys.Contains(entry.Key))
+        if (!entry.IsSetting || entry.Key.Length == 0 || HostKeys.Contains(entry.Key))
         {
             return [];
         }
 
         bool isStar = entry.Key.IndexOf('*') >= 0;
-        if (entry.Kind == ContractKind.Value && !isStar && !suppliers.IsSuppliedAnywhere(entry.Key) && SuggestionFor(entry.Key) is { } suggestion)
+        if (entry.Kind == ContractKind.Value && !isStar && !coverage.IsWritten(entry.Key) && !suppliers.IsSuppliedAnywhere(entry.Key) && SuggestionFor(entry.Key) is { } suggestion)
         {
             return [Finding(RuleCatalog.DK2002, entry, SettingMessages.Mistyped(entry.Key, suggestion), []) with { Suggestion = suggestion }];
         }
@@ -52,13 +53,20 @@ internal sealed class MissingSettings(IReadOnlyCollection<ContractEntry> contrac
     private string[] Scope(ContractEntry entry)
     {
         IEnumerable<string> environments = EnvironmentScope.Parse(entry.Environments).Among(suppliers.Environments);
-        return [.. environments.Where(environment => entry.OnlyBelow is null || entry.OnlyBelow.IndexOf('*') >= 0 || suppliers.HasContent(entry.OnlyBelow, environment))];
+        return [.. environments.Where(environment => !coverage.IsWrittenIn(entry.Key, environment))
+            .Where(environment => entry.OnlyBelow is null || entry.OnlyBelow.IndexOf('*') >= 0 || suppliers.HasContent(entry.OnlyBelow, environment))];
     }
 
     private IEnumerable<SettingFinding> FindRequired(ContractEntry entry, string[] scope)
     {
         bool needsText = entry.Constraints.Split('\n').Contains(ContractEntry.NotEmpty);
-        string[] keys = [entry.Key, .. entry.Instead.Split(['\n'], StringSplitOptions.RemoveEmptyEntries)];
+        string[] instead = entry.Instead.Split(['\n'], StringSplitOptions.RemoveEmptyEntries);
+        if (target is null && Array.Exists(instead, SettingAlias.IsBuiltIn))
+        {
+            yield break;
+        }
+
+        string[] keys = [entry.Key, .. instead];
         string[] missing = [.. scope.Where(environment => Array.TrueForAll(keys, key => suppliers.IsMissing(key, environment, needsText)))];
         string[] supplied = [.. scope.Except(missing).Where(environment => !suppliers.IsUnreadable(environment))];
         if (target is not null)

@@ -133,3 +133,27 @@ public sealed class FreshCases
     [MemberData(nameof(Lines))]
     public Task Application_OfATeam_IsMissedOrQuiet(string line) => CaseFile.RunAsync(line);
 }
+
+/// <summary>What colleagues of other companies write.</summary>
+public sealed class ColleagueCases
+{
+    public static TheoryData<string> Lines { get; } = CaseFile.Read("colleagues.cases");
+
+    [Theory]
+    [MemberData(nameof(Lines))]
+    public Task Code_OfColleagues_IsUnderstoodOrQuiet(string line) => CaseFile.RunAsync(line);
+}
+
+/// <summary>Whole small applications.</summary>
+public sealed class ApplicationCases
+{
+    public static TheoryData<string, string> Blocks { get; } = DeploymentFile.Read("applications.cases");
+
+    [Theory]
+    [MemberData(nameof(Blocks))]
+    public Task Application_OfManyFiles_IsUnderstoodOrQuiet(string title, string block)
+    {
+        Assert.NotEmpty(title);
+        return ApplicationFile.RunAsync(block);
+    }
+}

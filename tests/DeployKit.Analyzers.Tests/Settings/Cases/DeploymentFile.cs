@@ -49,7 +49,7 @@ internal static class DeploymentFile
         await test.RunAsync();
     }
 
-    private static IEnumerable<(string, string)> Metadata(string word)
+    public static IEnumerable<(string, string)> Metadata(string word)
     {
         string[] parts = word.Split(':', '=');
         return parts[0] == "manifest"
