@@ -12,14 +12,17 @@ internal sealed class SettingFixAllProvider(Func<string, SettingEdit?> editOf) :
 
     public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
     {
-        if (fixAllContext.CodeActionEquivalenceKey is not { } key || editOf(key) is not { } edit)
+        if (fixAllContext.CodeActionEquivalenceKey is not { } text || FixAllKey.Read(text) is var key && editOf(key.Edit) is not { } edit)
         {
             return null;
         }
 
-        ImmutableArray<Diagnostic> diagnostics = fixAllContext is { Scope: FixAllScope.Document, Document: { } document }
+        ImmutableArray<Diagnostic> diagnostics = fixAllContext is { Scope: FixAllScope.Document, Document: { } document } && key.File is null
             ? await fixAllContext.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false)
             : await fixAllContext.GetAllDiagnosticsAsync(fixAllContext.Project).ConfigureAwait(false);
-        return CodeAction.Create(edit.Title, token => SettingEdit.ApplyAllAsync(edit, fixAllContext.Project, diagnostics, token), key);
+        IEnumerable<Diagnostic> wanted = fixAllContext.Scope == FixAllScope.Document && key.File is not null
+            ? diagnostics.Where(diagnostic => diagnostic.Location.GetLineSpan().Path == key.File)
+            : diagnostics;
+        return CodeAction.Create(edit.Title, token => SettingEdit.ApplyAllAsync(edit, fixAllContext.Project, wanted, token), text);
     }
 }

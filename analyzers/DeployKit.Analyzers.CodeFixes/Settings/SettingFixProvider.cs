@@ -26,7 +26,7 @@ internal abstract class SettingFixProvider : CodeFixProvider
                     CodeAction.Create(
                         string.Format(System.Globalization.CultureInfo.InvariantCulture, edit.Value.Title, SettingEdit.KeyOf(diagnostic)),
                         token => SettingEdit.ApplyAllAsync(edit.Value, project, [diagnostic], token),
-                        edit.Key),
+                        FixAllKey.Of(edit.Key, diagnostic)),
                     diagnostic);
             }
         }

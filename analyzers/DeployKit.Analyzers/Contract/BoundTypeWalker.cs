@@ -34,7 +34,7 @@ internal sealed class BoundTypeWalker(SemanticModel model, CodePlace place, stri
         }
         else if (_path.Count == 0)
         {
-            Add(new ContractEntry(key, SettingsTypeName.Of(core), requirement) { Constraints = SettingsTypeName.ConstraintsOf(core) }, onlyBelow);
+            Add(new ContractEntry(key, SettingsTypeName.Of(core), requirement) { Constraints = SettingsTypeName.ConstraintsOf(core, byKit) }, onlyBelow);
         }
     }
 
@@ -42,7 +42,7 @@ internal sealed class BoundTypeWalker(SemanticModel model, CodePlace place, stri
     {
         if (SettingsTypeName.IsScalar(element))
         {
-            Add(new ContractEntry(key, SettingsTypeName.Of(element), Requirement.Optional) { Constraints = SettingsTypeName.ConstraintsOf(element) }, list);
+            Add(new ContractEntry(key, SettingsTypeName.Of(element), Requirement.Optional) { Constraints = SettingsTypeName.ConstraintsOf(element, byKit) }, list);
         }
         else
         {
@@ -84,7 +84,7 @@ internal sealed class BoundTypeWalker(SemanticModel model, CodePlace place, stri
                 IsSensitive = MemberFacts.Has(member, "SecretAttribute") || SensitiveKey.Is(key),
                 Default = MemberFacts.DefaultOf(member, model),
                 Description = MemberFacts.DescriptionOf(member),
-                Constraints = MemberConstraints.Of(member),
+                Constraints = MemberConstraints.Of(member, byKit),
                 IsSection = !isScalar,
                 Source = place.ToString(),
             },

@@ -58,7 +58,7 @@ internal sealed class EnvironmentTest(ConfigurationTypes types)
         types.IsConfiguration(part.Type)
         || IsName(part)
         || part.Type?.Name is "IHostEnvironment" or "IWebHostEnvironment"
-        || part is IParameterReferenceOperation { Parameter: { Name: "args", Type.TypeKind: TypeKind.Array } }
+        || part is IParameterReferenceOperation { Parameter: { Name: "args", Type.TypeKind: TypeKind.Array }, Parent: not IPropertyReferenceOperation { Property.Name: "Length" } }
         || part is IInvocationOperation { TargetMethod: { IsStatic: true, ContainingType: { Name: "OperatingSystem" or "RuntimeInformation" or "Environment", ContainingNamespace: { } space } } }
             && space.ToDisplayString().StartsWith("System", StringComparison.Ordinal)
         || (part is ILocalReferenceOperation local && seen.Add(local.Local) && OperationOf.OnlyValue(local) is { } value && IsAboutStart(value, seen)));

@@ -7,9 +7,9 @@ namespace DeployKit.Analyzers.Contract;
 /// <summary>What the validation attributes of a member ask of its value, in the words of <see cref="ContractEntry.Constraints"/>.</summary>
 internal static class MemberConstraints
 {
-    public static string Of(SettingsMember member)
+    public static string Of(SettingsMember member, bool byKit)
     {
-        string values = SettingsTypeName.ConstraintsOf(member.Type);
+        string values = SettingsTypeName.ConstraintsOf(member.Type, byKit);
         IEnumerable<string> constraints = member.Attributes.SelectMany(Of);
         return string.Join("\n", values.Length > 0 ? constraints.Append(values) : constraints);
     }

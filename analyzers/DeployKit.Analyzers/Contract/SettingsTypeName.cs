@@ -1,3 +1,4 @@
+using DeployKit.Contract;
 using Microsoft.CodeAnalysis;
 
 namespace DeployKit.Analyzers.Contract;
@@ -36,9 +37,14 @@ internal static class SettingsTypeName
             || core.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "TypeConverterAttribute");
     }
 
-    /// <summary>The names that an enumeration's values may have.</summary>
-    public static string ConstraintsOf(ITypeSymbol type) =>
-        Core(type) is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration
-            ? "Values " + string.Join("|", enumeration.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).Select(field => field.Name))
-            : string.Empty;
+    /// <summary>What the type itself asks of a value: the names that an enumeration has, the framework's format of a duration.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="byKit">True when the kit binds it, which reads durations in other formats too.</param>
+    public static string ConstraintsOf(ITypeSymbol type, bool byKit) => Core(type) switch
+    {
+        INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration =>
+            "Values " + string.Join("|", enumeration.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).Select(field => field.Name)),
+        { Name: "TimeSpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } when !byKit => ContractEntry.PlainDuration,
+        _ => string.Empty,
+    };
 }

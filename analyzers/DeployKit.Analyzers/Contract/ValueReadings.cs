@@ -62,7 +62,7 @@ internal sealed class ValueReadings(ConfigurationTypes types, SectionResolver se
                 {
                     Type = SettingsTypeName.Of(type),
                     Default = ConstantText.Of(fallback),
-                    Constraints = SettingsTypeName.ConstraintsOf(type),
+                    Constraints = SettingsTypeName.ConstraintsOf(type, byKit: false),
                 },
             }
             : reading;

@@ -34,6 +34,9 @@ internal sealed record ContractEntry(string Key, string Type, Requirement Requir
     /// <summary>The constraint that an empty text does not count as a value.</summary>
     public const string NotEmpty = "NotEmpty";
 
+    /// <summary>The constraint that a duration is written as the framework reads it, because the kit does not bind it.</summary>
+    public const string PlainDuration = "PlainDuration";
+
     /// <summary>What a value must satisfy, separated by line breaks: <c>Range 1 10</c>, <c>Values A|B</c>, <see cref="NotEmpty"/>.</summary>
     public string Constraints { get; init; } = string.Empty;
 

@@ -37,15 +37,17 @@ internal static class ValueCheck
             "System.Single" or "System.Double" => double.TryParse(value, NumberStyles.Float, culture, out _) ? null : "must be a number",
             "System.Decimal" => decimal.TryParse(value, NumberStyles.Float, culture, out _) ? null : "must be a number",
             "System.Guid" => Guid.TryParse(value, out _) ? null : "must be a GUID",
-            "System.TimeSpan" => IsDuration(value, culture) ? null : "must be a duration such as 00:05:00",
+            "System.TimeSpan" => IsDuration(value, culture, entry) ? null : "must be a duration such as 00:05:00",
             _ => null,
         };
     }
 
-    // The kit's own binder also takes ISO 8601 and short forms; here only what no binder takes is a problem.
-    private static bool IsDuration(string value, CultureInfo culture) =>
-        TimeSpan.TryParse(value, culture, out _)
-        || value.StartsWith("P", StringComparison.OrdinalIgnoreCase)
+    // The kit's own binder also takes ISO 8601 and short forms; where that may bind, only what no binder takes is a problem.
+    private static bool IsDuration(string value, CultureInfo culture, ContractEntry entry) =>
+        TimeSpan.TryParse(value, culture, out _) || (!entry.Constraints.Split('\n').Contains(ContractEntry.PlainDuration) && MayBeDurationOfKit(value));
+
+    private static bool MayBeDurationOfKit(string value) =>
+        value.StartsWith("P", StringComparison.OrdinalIgnoreCase)
         || (value.Length > 1 && char.IsDigit(value[0]) && char.IsLetter(value[value.Length - 1]));
 
     private static bool IsHexadecimal(string value) =>

@@ -101,18 +101,21 @@ public sealed partial class SdkBuildTests : IDisposable
     [Fact]
     public async Task Files_OfOtherFolders_CountWhereTheyAreLinkedIntoTheApplicationOrNamed()
     {
-        Array.ForEach(["shared/appsettings.json", "shared/appsettings.Staging.json", "shared/appsettings.Sub.json"], file => repository.Write(file, "{}"));
+        Array.ForEach(["shared/appsettings.json", "shared/appsettings.Staging.json", "shared/appsettings.Based.json", "shared/appsettings.Dotted.json", "shared/appsettings.Sub.json", "shared/appsettings.SubBased.json"], file => repository.Write(file, "{}"));
         repository.WriteProject("src/Linked/Linked.csproj", "Exe", items: """
             <Content Include="../../shared/appsettings.json" Link="appsettings.json" />
             <None Include="../../shared/appsettings.Staging.json" CopyToOutputDirectory="Always" />
+            <Content Include="../../shared/appsettings.Based.json" LinkBase="." />
+            <None Include="../../shared/appsettings.Dotted.json" Link=".\%(Filename)%(Extension)" />
             <Content Include="../../shared/appsettings.Sub.json" Link="sub/appsettings.Sub.json" />
+            <Content Include="../../shared/appsettings.SubBased.json" LinkBase="sub" />
             <AdditionalFiles Include="../../config/appsettings.Production.json" />
             """);
 
         string files = await FilesAsync("src/Linked/Linked.csproj");
 
-        Assert.All(["shared/appsettings.json", "shared/appsettings.Staging.json", "config/appsettings.Production.json"], file => Assert.Contains(file, files, StringComparison.Ordinal));
-        Assert.DoesNotContain("appsettings.Sub.json", files, StringComparison.Ordinal);
+        Assert.All(["shared/appsettings.json", "shared/appsettings.Staging.json", "shared/appsettings.Based.json", "shared/appsettings.Dotted.json", "config/appsettings.Production.json"], file => Assert.Contains(file, files, StringComparison.Ordinal));
+        Assert.DoesNotContain("appsettings.Sub", files, StringComparison.Ordinal);
     }
 
     private Task<string> FilesAsync(string project) => repository.EvaluateAsync(project, "-t:DeployKitCollectFiles", "-getItem:AdditionalFiles");

@@ -82,7 +82,7 @@ public sealed class ManifestTests
     [InlineData("web.env", "{|DK2008:Smpt__Host|}=x\n")]
     [InlineData("web.env", "Smtp__Host=x\nPATH=x\nSOME_OTHER=x\nSmtp__Zeta=1\n")]
     [InlineData("compose.yml", "services:\n  web:\n    environment:\n      {|DK2008:Smtp__Hots|}: x\n")]
-    [InlineData("compose.yml", "services:\n  web:\n    environment:\n      - {|DK2008:Smtp__Hots=x|}\n")]
+    [InlineData("compose.yml", "services:\n  web:\n    environment:\n      - {|DK2008:Smtp__Hots|}=x\n")]
     public Task Variable_CloseToAKey_IsATypo(string name, string text) => new AnalyzerTest(new Analyzers.Settings.SettingsAnalyzer())
         .WithSource("var builder = WebApplication.CreateBuilder(args); var a = builder.Configuration[\"A:B\"]; var b = builder.Configuration[\"Smtp:Host\"];")
         .WithFile("appsettings.json", "{ \"A\": { \"B\": 1 }, \"Smtp\": { \"Host\": \"x\" } }")

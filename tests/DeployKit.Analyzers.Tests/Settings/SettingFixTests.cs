@@ -145,6 +145,20 @@ public sealed class SettingFixTests
         Assert.Equal(expected, (await new CodeFixTest(test, new FileKeyFix()).ApplyAllAsync("Remove"))["appsettings.json"]);
     }
 
+    [Fact]
+    public async Task Remove_AllOfASettingsFile_LeavesTheOtherFiles()
+    {
+        AnalyzerTest test = SettingsCase.Of("var a = config[\"A\"];", settings: "{ \"A\": 1, \"Gone\": 2, \"Old\": 3 }", development: "{ \"A\": 1, \"Also\": 4 }");
+        var fix = new CodeFixTest(test, new FileKeyFix());
+
+        var ofOne = await fix.ApplyAllAsync("Remove", FixAllScope.Document);
+        var ofAll = await fix.ApplyAllAsync("Remove", FixAllScope.Project);
+
+        // The first finding is in appsettings.Development.json.
+        Assert.Equal(["{ \"A\": 1 }", "{ \"A\": 1, \"Gone\": 2, \"Old\": 3 }"], [ofOne["appsettings.Development.json"], ofOne["appsettings.json"]]);
+        Assert.Equal(["{ \"A\": 1 }", "{ \"A\": 1 }"], [ofAll["appsettings.Development.json"], ofAll["appsettings.json"]]);
+    }
+
     [Theory]
     [InlineData("services.AddOptions<S>().BindConfiguration(\"S\").{|DK2006:ValidateDataAnnotations|}();")]
     [InlineData("services.AddOptions<S>().{|DK2006:Validate|}(s => s.X is not null);")]

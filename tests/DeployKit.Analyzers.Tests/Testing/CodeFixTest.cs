@@ -50,8 +50,11 @@ internal sealed class CodeFixTest(AnalyzerTest test, CodeFixProvider provider)
                 continue;
             }
 
-            Document document = project.GetDocument(diagnostic.Location.SourceTree) ?? project.Documents.First();
-            var context = new FixAllContext(document, provider, scope, action.EquivalenceKey!, provider.FixableDiagnosticIds, new Known(diagnostics), CancellationToken.None);
+            // Editors have no document for a file that is not code.
+            var known = new Known(diagnostics);
+            FixAllContext context = project.GetDocument(diagnostic.Location.SourceTree) is { } document
+                ? new FixAllContext(document, provider, scope, action.EquivalenceKey!, provider.FixableDiagnosticIds, known, CancellationToken.None)
+                : new FixAllContext(project, provider, scope, action.EquivalenceKey!, provider.FixableDiagnosticIds, known, CancellationToken.None);
             CodeAction all = (await provider.GetFixAllProvider()!.GetFixAsync(context))!;
             return await TextsAsync(await ChangedAsync(all, project));
         }

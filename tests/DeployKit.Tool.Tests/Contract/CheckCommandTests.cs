@@ -106,6 +106,27 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Equal((0, "nothing found\n"), (run.ExitCode, run.Output));
     }
 
+    [Theory]
+    [InlineData("SHOP_Smtp__Host", "h", 0, "nothing found")]
+    [InlineData("SHOP_Smtp__Port", "70000", 78, "error DK2003: Smtp:Host")]
+    [InlineData("SHOP_Smtp__Port", "70000", 78, "error DK2004: Smtp:Port")]
+    [InlineData("SHOP_Smtp__Hots", "h", 78, "DK2008: environment variable SHOP_Smtp__Hots matches no key; did you mean SHOP_Smtp__Host?")]
+    [InlineData("OTHER_Smtp__Host", "h", 78, "error DK2003: Smtp:Host")]
+    public async Task Check_VariablesWithAPrefix_CountForWhatFollowsIt(string variable, string value, int exitCode, string expected)
+    {
+        folder.Write("appsettings.json", """{ "Api": { "Url": "x" }, "Db": { "Password": "x" } }""");
+        ContractEntry prefix = new("variables:SHOP_", "", Requirement.Optional) { Kind = ContractKind.Source, Why = "AddEnvironmentVariables" };
+        string application = ContractAssembly.Write(folder, "Shop.dll", [.. Shop, prefix]);
+
+        ToolRun ofProcess = await ToolRun.RunAsync(folder.FullPath, [(variable, value)], "check", "--assembly", application);
+        folder.Write("prod.env", $"{variable}={value}\n");
+        ToolRun ofFile = await ToolRun.RunAsync(folder.FullPath, [], "check", "--assembly", application, "--env-file", "prod.env", "--no-variables");
+
+        Assert.Equal((exitCode, exitCode), (ofProcess.ExitCode, ofFile.ExitCode));
+        Assert.Contains(expected, ofProcess.Output, StringComparison.Ordinal);
+        Assert.Contains(expected, ofFile.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Check_VariableOfTheProcess_SuppliesUnlessToldOtherwise()
     {

@@ -59,7 +59,8 @@ internal sealed class ComposeSuppliers
 
         // Without a value the variable is passed on from outside: it is supplied, its value is not known here.
         string? value = isListed && equals >= 0 ? text.Substring(equals + 1) : isListed ? SuppliedValue.PassedOn : entry.Value ?? SuppliedValue.PassedOn;
-        _values.Add(SuppliedValue.OfVariable(name, value, null, _file, entry));
+        DocumentEntry place = isListed && equals >= 0 ? entry with { KeySpan = entry.SpanOf(0, equals), ValueSpan = entry.SpanOf(equals + 1, text.Length - equals - 1) } : entry;
+        _values.Add(SuppliedValue.OfVariable(name, value, null, _file, place));
     }
 
     private void AddFile(DocumentEntry entry)

@@ -47,6 +47,31 @@ internal sealed class KeyCoverage
     public ContractEntry? OwnerOf(string key) =>
         _owners.Find(owner => owner.Key.Length > 0 && KeyPattern.Covers(owner.Key, key) && !KeyPattern.IsMatch(owner.Key, key));
 
+    /// <summary>The first section on the way down to the key that leads to nothing that is read; the key itself when all do.</summary>
+    public string FirstUnknown(string key, string owner)
+    {
+        for (int end = key.IndexOf(':', Math.Min(owner.Length + 1, key.Length)); end > 0; end = key.IndexOf(':', end + 1))
+        {
+            if (key.Substring(0, end) is var section && !LeadsToRead(section))
+            {
+                return section;
+            }
+        }
+
+        return key;
+    }
+
+    /// <summary>True for a section below which something is read.</summary>
+    public bool LeadsToRead(string section) => _exact.Any(known => KeyPattern.LeadsTo(section, known));
+
+    /// <summary>The sections beside this one below which something is read.</summary>
+    public IEnumerable<string> SectionsBeside(string section)
+    {
+        string[] parts = section.Split(':');
+        string parent = section.Substring(0, Math.Max(0, section.LastIndexOf(':')));
+        return Known.Where(key => key.Length > parts.Length && KeyPattern.IsMatch(string.Join(":", key.Take(parts.Length - 1)), parent)).Select(key => parent + ":" + key[parts.Length - 1]);
+    }
+
     /// <summary>The keys that are read in the same section.</summary>
     public IEnumerable<string> MembersBeside(string key)
     {

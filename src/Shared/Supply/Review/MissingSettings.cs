@@ -14,20 +14,22 @@ internal sealed class MissingSettings(IReadOnlyCollection<ContractEntry> contrac
 {
     private readonly HashSet<string> _sources = new(contract.Where(entry => entry.Kind == ContractKind.Source).Select(entry => entry.Key), StringComparer.Ordinal);
 
+    private readonly MistypedSections _mistyped = new(contract, coverage, suppliers);
+
     public IEnumerable<SettingFinding> Find(ContractEntry entry)
     {
-        if (!entry.IsSetting || entry.Key.Length == 0 || HostKeys.Contains(entry.Key))
+        if (entry.Key.Length == 0 || HostKeys.Contains(entry.Key))
         {
             return [];
         }
 
         bool isStar = entry.Key.IndexOf('*') >= 0;
-        if (entry.Kind == ContractKind.Value && !isStar && !coverage.IsWritten(entry.Key) && !suppliers.IsSuppliedAnywhere(entry.Key) && SuggestionFor(entry.Key) is { } suggestion)
+        if (!isStar && SuggestionFor(entry) is { } suggestion)
         {
             return [Finding(RuleCatalog.DK2002, entry, SettingMessages.Mistyped(entry.Key, suggestion), []) with { Suggestion = suggestion }];
         }
 
-        return entry.Requirement == Requirement.Optional || IsToldByMembers(entry) ? [] : isStar ? FindInElements(entry) : FindRequired(entry, Scope(entry));
+        return !entry.IsSetting || entry.Requirement == Requirement.Optional || IsToldByMembers(entry) || _mistyped.Hold(entry.Key) ? [] : isStar ? FindInElements(entry) : FindRequired(entry, Scope(entry));
     }
 
     /// <summary>True for a section in which members are required: each of them is told by itself.</summary>
@@ -90,11 +92,11 @@ internal sealed class MissingSettings(IReadOnlyCollection<ContractEntry> contrac
         yield return Finding(rule, entry, SettingMessages.Missing(entry, missing, isEverywhere), missing) with { Environments = isEverywhere ? string.Empty : string.Join(",", missing) };
     }
 
-    /// <summary>A key that a file has and nothing reads, close to the one that is read and no file has.</summary>
-    private string? SuggestionFor(string key) =>
-        FrameworkSections.Contains(key)
-            ? null
-            : KeySuggestion.For(key, suppliers.Values.Where(value => value.Variable is null).Select(value => value.Key).Where(other => !coverage.IsReadExactly(other) && !FrameworkSections.Contains(other)));
+    /// <summary>A key or section that a file has and nothing reads, close to the one that is read and no file has.</summary>
+    private string? SuggestionFor(ContractEntry entry) =>
+        entry.Kind != ContractKind.Value ? _mistyped.SuggestionFor(entry)
+        : FrameworkSections.Contains(entry.Key) || coverage.IsWritten(entry.Key) || suppliers.IsSuppliedAnywhere(entry.Key) ? null
+        : KeySuggestion.For(entry.Key, suppliers.Values.Where(value => value.Variable is null).Select(value => value.Key).Where(other => !coverage.IsReadExactly(other) && !FrameworkSections.Contains(other)));
 
     private SettingFinding Finding(DeployKitRule rule, ContractEntry entry, string message, string[] environments) => new(rule, entry.Key, message)
     {

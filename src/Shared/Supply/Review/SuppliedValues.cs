@@ -18,7 +18,7 @@ internal sealed class SuppliedValues(IReadOnlyCollection<ContractEntry> contract
 
     public IEnumerable<SettingFinding> Find(SuppliedValue value) => FrameworkSections.Contains(value.Key)
         ? []
-        : FindAny(value).Select(finding => finding with { Value = value });
+        : FindAny(value).Select(finding => finding with { Value = finding.Value ?? value });
 
     private IEnumerable<SettingFinding> FindAny(SuppliedValue value)
     {
@@ -60,6 +60,11 @@ internal sealed class SuppliedValues(IReadOnlyCollection<ContractEntry> contract
     {
         if (coverage.OwnerOf(value.Key) is { } owner)
         {
+            if (coverage.FirstUnknown(value.Key, owner.Key) is var section && section != value.Key && MistypedSection(section, value) is { } mistyped)
+            {
+                return IsFirstIn(section, value) ? [mistyped] : [];
+            }
+
             string? suggestion = KeySuggestion.For(value.Key, coverage.MembersBeside(value.Key).Where(member => !IsBeside(member, value)));
             return suggestion is null
                 ? [new SettingFinding(RuleCatalog.DK2012, value.Key, SettingMessages.Unknown(value.Key, owner.Type))]
@@ -77,6 +82,19 @@ internal sealed class SuppliedValues(IReadOnlyCollection<ContractEntry> contract
             ? [new SettingFinding(RuleCatalog.DK2005, value.Key, SettingMessages.Unread(value.Key))]
             : [new SettingFinding(RuleCatalog.DK2002, value.Key, SettingMessages.MistypedInFile(value.Key, meant)) { Suggestion = meant }];
     }
+
+    /// <summary>A section that is called nearly like one of the type; told once, at its own name.</summary>
+    private SettingFinding? MistypedSection(string section, SuppliedValue value) =>
+        KeySuggestion.For(section, coverage.SectionsBeside(section).Where(other => !IsBeside(other, value))) is { } suggestion
+        && value.File.Document.Sections.FirstOrDefault(one => one.Key.Equals(section, StringComparison.OrdinalIgnoreCase)) is { } place
+            ? new SettingFinding(RuleCatalog.DK2002, section, SettingMessages.MistypedInFile(section, suggestion))
+            {
+                Suggestion = suggestion,
+                Value = value with { Key = section, Entry = value.Entry with { Key = section, KeySpan = place.KeySpan } },
+            }
+            : null;
+
+    private static bool IsFirstIn(string section, SuppliedValue value) => value.File.Document.Entries.First(entry => KeyPattern.Covers(section, entry.Key)) == value.Entry;
 
     /// <summary>A variable that nearly spells a key. One that spells none may be meant for another program.</summary>
     private IEnumerable<SettingFinding> Misspelled(SuppliedValue value) =>
