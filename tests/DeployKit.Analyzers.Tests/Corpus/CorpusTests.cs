@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Xunit.Abstractions;
 
 namespace DeployKit.Analyzers.Tests.Corpus;
@@ -19,29 +17,13 @@ public sealed class CorpusTests(ITestOutputHelper output)
     [Fact]
     public async Task Corpus_PrecisionAndRecall_AreAsPromised()
     {
-        IReadOnlyList<(CorpusCase Case, IReadOnlyList<string> Rules)> results = await CorpusRun.RunAsync(Cases);
-        StringBuilder report = new();
-        int hits = results.Count(result => result.Case.Rule is not null && result.Rules.Contains(result.Case.Rule));
-        int misses = results.Count(result => result.Case.Rule is not null && !result.Rules.Contains(result.Case.Rule));
-        int falseAlarms = results.Sum(result => result.Rules.Count(rule => rule != result.Case.Rule));
-        foreach (string rule in results.Select(result => result.Case.Rule).OfType<string>().Distinct().Order(StringComparer.Ordinal))
+        Scoreboard scoreboard = new(agrees: string.Equals);
+        foreach ((CorpusCase item, IReadOnlyList<string> rules) in await CorpusRun.RunAsync(Cases))
         {
-            int found = results.Count(result => result.Case.Rule == rule && result.Rules.Contains(rule));
-            int all = results.Count(result => result.Case.Rule == rule);
-            int wrong = results.Count(result => result.Case.Rule != rule && result.Rules.Contains(rule));
-            report.AppendLine(CultureInfo.InvariantCulture, $"{rule}: precision {Percent(found, found + wrong)}, recall {Percent(found, all)} ({all} positives)");
+            scoreboard.Add(item.Name, item.Rule, rules);
         }
 
-        report.AppendLine(CultureInfo.InvariantCulture, $"all: precision {Percent(hits, hits + falseAlarms)}, recall {Percent(hits, hits + misses)}, {results.Count(result => result.Case.Rule is null)} negatives");
-        foreach ((CorpusCase item, IReadOnlyList<string> rules) in results.Where(result => result.Case.Rule is null ? result.Rules.Count > 0 : !result.Rules.SequenceEqual([result.Case.Rule])))
-        {
-            report.AppendLine(CultureInfo.InvariantCulture, $"  {(item.Rule is null ? "FALSE ALARM" : "MISS")} {item.Name}: expected {item.Rule ?? "nothing"}, reported {string.Join(", ", rules)}");
-        }
-
-        output.WriteLine(report.ToString());
-        Assert.True(hits >= 0.97 * (hits + misses), report.ToString());
-        Assert.True(hits >= 0.98 * (hits + falseAlarms), report.ToString());
+        output.WriteLine(scoreboard.Report());
+        scoreboard.AssertPromised();
     }
-
-    private static string Percent(int part, int whole) => whole == 0 ? "-" : (100.0 * part / whole).ToString("0.0", CultureInfo.InvariantCulture) + " %";
 }

@@ -5,9 +5,12 @@ namespace DeployKit.Analyzers.Tests.HeldOut;
 /// <summary>A document of the held-out corpus: its text, and what must be reported on which line.</summary>
 /// <param name="Path">The file's name; C# when it ends in <c>.cs</c>.</param>
 /// <param name="Text">The text without the marks, generated tokens filled in.</param>
-/// <param name="Expected">The rule per line (from 0). Lines that are a matter of taste carry <c>neutral</c>.</param>
+/// <param name="Expected">The rule per line (from 0). Lines that are a matter of taste carry <see cref="Neutral"/>.</param>
 internal sealed record HeldOutDocument(string Path, string Text, IReadOnlyDictionary<int, string> Expected)
 {
+    /// <summary>The mark of a line that is a matter of taste.</summary>
+    public const string Neutral = "neutral";
+
     /// <summary>The documents of one set; the sets were written one after the other, each before the detector was tried on it. Without a name, all of them.</summary>
     public static IReadOnlyList<HeldOutDocument> ReadAll(string set = "")
     {
