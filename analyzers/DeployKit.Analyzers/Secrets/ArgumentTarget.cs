@@ -38,6 +38,12 @@ internal static class ArgumentTarget
             return ValueTarget.Named(formatted, TargetUse.Argument);
         }
 
+        // string.Concat("…", "…"): the pieces go where the whole goes.
+        if (method is { Name: "Concat", ContainingType.SpecialType: SpecialType.System_String } && argument.Parent is IInvocationOperation join && join.Arguments.All(piece => piece.Value.ConstantValue.HasValue))
+        {
+            return TargetFinder.Of(join, containingSymbol);
+        }
+
         if (CredentialSink.IsKeyParameter(method, parameter))
         {
             return new ValueTarget(parameter.Name, TargetUse.CryptographicKey, NameStrength.Strong);

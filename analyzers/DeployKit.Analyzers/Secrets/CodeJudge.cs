@@ -7,6 +7,8 @@ namespace DeployKit.Analyzers.Secrets;
 /// <summary>Joins what a text is with where it goes, and picks the rule.</summary>
 internal static class CodeJudge
 {
+    private const int ShortestKeyInWords = 16;
+
     public static IReadOnlyList<SecretFinding> Judge(string text, ValueTarget target)
     {
         IReadOnlyList<SecretFinding> found = SecretDetector.Scan(text, new DetectionContext(null, ValueOrigin.Code));
@@ -26,7 +28,12 @@ internal static class CodeJudge
             text = text.Substring(colon + 1);
         }
 
-        Confidence? confidence = target.Use == TargetUse.CryptographicKey && PlainText.IsPhrase(text, expected: true) && !Placeholder.Is(text)
+        if (CookieHeader.Find(name, text) is { } session)
+        {
+            return session;
+        }
+
+        Confidence? confidence = target.Use == TargetUse.CryptographicKey && (PlainText.IsPhrase(text, expected: true) || (target.AsBytes && IsKeyInWords(text))) && !Placeholder.Is(text)
             ? Confidence.Medium
             : NamedValue.Judge(target.Strength, name, text, ValueOrigin.Code);
         if (confidence is null || (target.Use == TargetUse.Comparison && confidence == Confidence.Low))
@@ -37,6 +44,9 @@ internal static class CodeJudge
         DeployKitRule rule = LocalHost.HoldsEmulatorKey(text) ? RuleCatalog.DK1008 : RuleOf(target, RuleCatalog.DK1003);
         return new SecretFinding(rule, "value of '" + name + "'", confidence.Value, 0, text.Length);
     }
+
+    // "This is my custom Secret key" is a key where one is taken; a message ends like a sentence.
+    private static bool IsKeyInWords(string text) => text.Length >= ShortestKeyInWords && PlainText.IsProse(text) && !text.EndsWith(".", StringComparison.Ordinal) && !ValueShape.IsTemplated(text);
 
     private static DeployKitRule RuleOf(ValueTarget target, DeployKitRule otherwise) => target.Use switch
     {

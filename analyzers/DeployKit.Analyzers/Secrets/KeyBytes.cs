@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DeployKit.Detection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -8,6 +9,13 @@ namespace DeployKit.Analyzers.Secrets;
 internal static class KeyBytes
 {
     private const int ShortestKey = 8;
+
+    /// <summary>Whether a text is written as bytes in place: prose that is a key looks like any other.</summary>
+    public static bool IsEncoded(IOperation text) =>
+        text.Kind == OperationKind.Utf8String || text.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "GetBytes", ContainingType.Name: "Encoding" } } };
+
+    /// <summary>Whether bytes that go there are a key by the name of it.</summary>
+    public static bool IsKey(ValueTarget target) => target is { Strength: NameStrength.Strong, Name: { } name } && name.EndsWith("Key", StringComparison.Ordinal);
 
     public static bool IsLiteral(IOperation operation)
     {

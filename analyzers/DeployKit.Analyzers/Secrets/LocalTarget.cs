@@ -38,8 +38,7 @@ internal static class LocalTarget
         {
             if (operation is ILocalReferenceOperation reference
                 && SymbolEqualityComparer.Default.Equals(reference.Local, local)
-                && !FoldedText.IsPart(reference)
-                && TargetFinder.Of(reference, containingSymbol) is { Strength: NameStrength.Strong, Use: not TargetUse.Comparison } target)
+                && TargetOf(reference, containingSymbol) is { Strength: NameStrength.Strong, Use: not TargetUse.Comparison } target)
             {
                 return target;
             }
@@ -47,4 +46,9 @@ internal static class LocalTarget
 
         return null;
     }
+
+    // $"Host=db;Password={local}"
+    private static ValueTarget TargetOf(ILocalReferenceOperation reference, ISymbol containingSymbol) => FoldedText.IsPart(reference)
+        ? ValueTarget.Named(PrecedingText.NameFor(reference), TargetUse.Argument)
+        : TargetFinder.Of(reference, containingSymbol);
 }

@@ -23,6 +23,24 @@ internal static class PrecedingText
         return before is [.., _, '=' or ':'] ? NamedPair.NameBefore(before, before.Length - 1) : null;
     }
 
+    /// <summary>The name before a part of an interpolation or concatenation: <c>$"Password={x}"</c>; null when there is none.</summary>
+    public static string? NameFor(IOperation part)
+    {
+        string? before = part.Parent switch
+        {
+            IInterpolationOperation { Parent: IInterpolatedStringOperation interpolated } hole => TextBefore(interpolated, hole),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum when sum.RightOperand == part => (sum.LeftOperand is IBinaryOperation inner ? inner.RightOperand : sum.LeftOperand).ConstantValue.Value as string,
+            _ => null,
+        };
+        return before is [.., _, '=' or ':'] ? NamedPair.NameBefore(before, before.Length - 1) : null;
+    }
+
+    private static string? TextBefore(IInterpolatedStringOperation interpolated, IInterpolationOperation hole)
+    {
+        int index = interpolated.Parts.IndexOf(hole);
+        return index > 0 && interpolated.Parts[index - 1] is IInterpolatedStringTextOperation text ? text.Text.ConstantValue.Value as string : null;
+    }
+
     private static string? Before(IInvocationOperation call, IArgumentOperation argument)
     {
         int index = call.Arguments.IndexOf(argument);

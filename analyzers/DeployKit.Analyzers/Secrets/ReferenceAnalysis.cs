@@ -14,7 +14,7 @@ internal sealed class ReferenceAnalysis(SecretReporter reporter)
     public void AnalyzeField(OperationAnalysisContext context)
     {
         IFieldSymbol field = ((IFieldReferenceOperation)context.Operation).Field;
-        if ((field.IsConst || field.IsReadOnly) && IsPassedOn(context.Operation) && DeclaredText.IsPossible(field.Type) && (!field.IsConst || MayBeSecret(field.ConstantValue as string)))
+        if ((field.IsConst || field.IsReadOnly) && IsPassedOn(context.Operation) && DeclaredText.IsPossible(field.Type) && (!field.IsConst || MayBeSecret(field.ConstantValue as string) || KeyBytes.IsEncoded(context.Operation)))
         {
             Analyze(context, field);
         }
@@ -37,7 +37,7 @@ internal sealed class ReferenceAnalysis(SecretReporter reporter)
         }
 
         Location location = declared.Literal.SyntaxTree == operation.Syntax.SyntaxTree ? declared.Literal.GetLocation() : operation.Syntax.GetLocation();
-        foreach (SecretFinding finding in CodeJudge.Judge(declared.Text, target))
+        foreach (SecretFinding finding in CodeJudge.Judge(declared.Text, target with { AsBytes = KeyBytes.IsEncoded(operation) }))
         {
             // What the text tells by itself is reported where it is written.
             if (finding.Rule != RuleCatalog.DK1001 && finding.Rule != RuleCatalog.DK1002)

@@ -17,7 +17,16 @@ internal sealed class TextAnalysis(SecretReporter reporter)
     {
         // A call that leaves out an argument has the parameter's default as an implicit literal.
         IOperation operation = context.Operation;
-        if (FoldedText.IsText(operation) && !operation.IsImplicit && !FoldedText.IsPart(operation) && FoldedText.Of(operation) is { Length: >= ShortestText } text)
+        if (!FoldedText.IsText(operation) || operation.IsImplicit || FoldedText.IsPart(operation) || FoldedText.Of(operation) is not { } text)
+        {
+            return;
+        }
+
+        if (operation.Kind != OperationKind.Literal && JoinedText.Of(operation, text, context.ContainingSymbol) is var (joined, target))
+        {
+            Report(context.ReportDiagnostic, operation.Syntax.GetLocation(), joined, target, operation);
+        }
+        else if (text.Length >= ShortestText)
         {
             Analyze(context, operation, text);
         }
@@ -33,12 +42,14 @@ internal sealed class TextAnalysis(SecretReporter reporter)
 
         // What a text is by itself is told first: it is cheaper than to find out where it goes.
         bool mayHold = SecretDetector.MayHold(text);
-        if (!mayHold && PlainText.IsNoSecret(text))
+        bool isProse = !mayHold && PlainText.IsNoSecret(text);
+        if (isProse && !KeyBytes.IsEncoded(operation))
         {
             return;
         }
 
-        ValueTarget target = TargetFinder.Of(operation, context.ContainingSymbol);
+        ValueTarget target = TargetFinder.Of(operation, context.ContainingSymbol) with { AsBytes = isProse };
+        target = operation.Kind == OperationKind.Utf8String && KeyBytes.IsKey(target) ? target with { Use = TargetUse.CryptographicKey } : target;
         bool found = (mayHold || target.Strength != NameStrength.None) && Report(context.ReportDiagnostic, operation.Syntax.GetLocation(), text, target, operation);
         if (!found && target is { Use: TargetUse.Declaration, Strength: NameStrength.None } && LocalTarget.Of(operation, text, context.ContainingSymbol) is { } reached)
         {

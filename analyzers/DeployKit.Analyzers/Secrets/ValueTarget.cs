@@ -21,6 +21,9 @@ internal enum TargetUse
 /// <param name="Strength">How strongly the target says "secret", where more than its name is known.</param>
 internal readonly record struct ValueTarget(string? Name, TargetUse Use, NameStrength Strength)
 {
+    /// <summary>Whether the text is turned into bytes where it is written: no message is.</summary>
+    public bool AsBytes { get; init; }
+
     public static readonly ValueTarget None = new(null, TargetUse.Unknown, NameStrength.None);
 
     public static ValueTarget Named(string? name, TargetUse use) => new(name, use, name is null ? NameStrength.None : NameStrengths.Of(name));

@@ -44,6 +44,11 @@ internal static class SecretDetector
             }
         }
 
+        if (findings is null or [] && context.Name is { } header && CookieHeader.Find(header, value) is { } session)
+        {
+            return [session];
+        }
+
         if (value.Length > 2 && findings is null or [] && context.Name is { } name && NamedValue.Judge(name, value, context.Origin) is { } confidence)
         {
             bool emulator = LocalHost.HoldsEmulatorKey(value);

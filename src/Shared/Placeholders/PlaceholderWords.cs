@@ -13,7 +13,7 @@ internal static class PlaceholderWords
     [
         " your ", " change me ", " change this ", " change it ", " change in ", " change before ", " change for ", " change to ", " replace me ",
         " replace with ", " replace this ", " replace in ", " goes here ", " secret here ", " key here ", " password here ", " token here ",
-        " value here ", " string here ", " insert here ", " fill in ", " to be ", " not set ", " set me ", " update me ", " not a secret ", " not the real ",
+        " value here ", " string here ", " insert here ", " fill in ", " to be ", " not set ", " set me ", " update me ", " not a secret ", " not the real ", " not a real ", " not real ",
         " example ", " sample ", " dummy ", " fake ", " some ", " secure ", " strong ", " placeholder ", " todo ", " tbd ", " changeme ", " changeit ",
         " replaceme ", " redacted ", " put ", " enter ", " generate ", " random string ", " long string ",
     ];

@@ -36,7 +36,7 @@ public sealed class PrefilterTests
         string[] pieces =
         [
             "=", ":", "'", "\"", " ", "\t", "\n", "-", "--", "/", "\\", ",", ";", "|", "?", "&", "<", ">", "@", "://", "{0}", "\u0001", "$", "[", "]", "{", "}", "é", "ñ", "7", "password=", "Pwd: ", "pw=", "SENHA_BD=", "token ", "Bearer ",
-            "Basic ", "apikey ", "login ", " -p ", " -u ", " -P ", "-pw ", "-k ", "nuget push ", " /add", " /user:", "net user ", " | chpasswd", "CREATE USER ", "IDENTIFIED BY '", "INSERT INTO x (password) VALUES ('", "sig=", "code=", "Winter2024!", "0123456789abcdef",
+            "Basic ", "apikey ", "login ", " -p ", " -u ", " -P ", "-pw ", "-k ", "nuget push ", " /add", " /user:", "net user ", " | chpasswd", "CREATE USER ", "IDENTIFIED BY '", "CREATE USER a IDENTIFIED BY ", "EXEC sp_addlogin 'a', '", "app/Winter2024@DB", "INSERT INTO x (password) VALUES ('", "sig=", "code=", "Winter2024!", "0123456789abcdef",
         ];
 #pragma warning disable CA5394 // A seeded generator is the point.
         Random random = new(8);

@@ -25,6 +25,9 @@ public sealed class CredentialMarkTests
     [InlineData("?code=abcdef", nameof(CredentialMarks.Pair))]
     [InlineData("?appid=abcdef", nameof(CredentialMarks.Pair))]
     [InlineData("CREATE USER app IDENTIFIED BY 'x'", nameof(CredentialMarks.Statement))]
+    [InlineData("CREATE USER app IDENTIFIED BY \"x\"", nameof(CredentialMarks.Statement))]
+    [InlineData("ALTER USER app IDENTIFIED BY x", nameof(CredentialMarks.Statement))]
+    [InlineData("EXEC sp_addlogin 'app', 'x'", nameof(CredentialMarks.Statement))]
     [InlineData("ALTER LOGIN sa WITH PASSWORD N'x'", nameof(CredentialMarks.Statement))]
     [InlineData("postgres://app:x@db/shop", nameof(CredentialMarks.Uri))]
     [InlineData("Authorization: Bearer x", nameof(CredentialMarks.Header))]
@@ -37,6 +40,7 @@ public sealed class CredentialMarkTests
     [InlineData("INSERT INTO clients (client_secret) VALUES ('x')", nameof(CredentialMarks.Statement))]
     [InlineData("[\"-u\",\"app:x\"]", nameof(CredentialMarks.Option))]
     [InlineData("run\t--password x", nameof(CredentialMarks.Option))]
+    [InlineData("mc alias set s3 http://minio:9000 app x", nameof(CredentialMarks.Option))]
     [InlineData("machine host login app password x", nameof(CredentialMarks.Option))]
     public void Of_Structure_IsMarked(string text, string expected) => Assert.True(CredentialMark.Of(text).HasFlag(Enum.Parse<CredentialMarks>(expected)));
 

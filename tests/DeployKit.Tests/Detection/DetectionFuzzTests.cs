@@ -9,14 +9,14 @@ public sealed class DetectionFuzzTests
 {
     private static readonly string[] Names =
     [
-        "appsettings.json", ".env", "docker-compose.yml", "Dockerfile", "deployment.yaml", "values.yaml", "web.config", "nuget.config", "launchSettings.json", "Program.cs", "deploy.sh", "publish.ps1",
+        "appsettings.json", ".env", "docker-compose.yml", "Dockerfile", "deployment.yaml", "values.yaml", "web.config", "nuget.config", "launchSettings.json", "Program.cs", "deploy.sh", "publish.ps1", "schema.sql",
     ];
 
     private static readonly string[] Pieces =
     [
         "Password=", "password: ", "\"ApiKey\": \"", "://", "user:pass@host", ";", ",", "=", "{", "}", "[", "]", "\"", "'", "\n", "\r\n", "\t", " ", "-", "- ", "|", ">", "&a", "*a", "<<: *a", "<!--", "-->", "<add key=\"",
         "value=\"", "/>", "<", "ENV ", "ARG X=", "RUN ", "\\\n", "${", "${A:-", "#", "//", "/*", "kind: Secret\ndata:\n  a: ", "-----BEGIN RSA PRIVATE KEY-----", "eyJ", "ghp_", "sk-", "xoxb-", "AKIA", "Bearer ", "Basic ", "\0", "\uFEFF", "\uD83D", "é", "0123456789abcdef",
-        "Barcelona!77", "sig=", "+ASt", "8Q~", ":AA", "export ", "---\n",
+        "Barcelona!77", "sig=", "+ASt", "8Q~", ":AA", "export ", "---\n", "CREATE USER a ", "IDENTIFIED BY ", "PASSWORD = N'", "EXEC sp_addlogin 'a', ", "\nGO\n", "a/x@b:1/c", "htpasswd -b ", "PWD={",
     ];
 
     [Theory]

@@ -6,7 +6,7 @@ namespace DeployKit.Tool.Scanning.Sieves;
 
 /// <summary>
 /// Tells quickly that a value has nothing that a credential is written with: <c>= &lt; ' : -</c>, a slash behind a blank or before an <c>@</c>, or a blank behind a word that ends as "bearer",
-/// "basic", "token", "apikey" and "login" do.
+/// "basic", "token", "apikey" and "login" do, or behind a "by".
 /// </summary>
 internal static class ValueMarks
 {
@@ -63,7 +63,8 @@ internal static class ValueMarks
 
     private static bool EndsSchemeOrLogin(char before, char last) => (char)(last | ' ') switch
     {
-        'r' or 'y' => (before | ' ') == 'e',
+        'r' => (before | ' ') == 'e',
+        'y' => (before | ' ') is 'e' or 'b',
         'n' => (before | ' ') is 'e' or 'i',
         'c' => (before | ' ') == 'i',
         _ => false,

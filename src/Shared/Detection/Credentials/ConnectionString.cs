@@ -1,4 +1,5 @@
 using System.Text;
+using DeployKit.Placeholders;
 
 namespace DeployKit.Detection;
 
@@ -9,6 +10,7 @@ internal sealed record ConnectionStringPart(string Key, string Value, int Start,
 internal static class ConnectionString
 {
     private const int LongestKey = 64;
+    private const int ShortestBraced = 4;
 
     /// <summary>The parts; empty when the text is no connection string.</summary>
     public static List<ConnectionStringPart> Parse(string text)
@@ -72,6 +74,11 @@ internal static class ConnectionString
                 return quoted;
             }
 
+            if (index < text.Length && text[index] == '{' && ReadBraced(key) is { } braced)
+            {
+                return braced;
+            }
+
             int start = index;
             int end = text.IndexOf(separator, Math.Min(index, text.Length));
             index = end < 0 ? text.Length : end + 1;
@@ -104,6 +111,27 @@ internal static class ConnectionString
 
             return null;
         }
+
+        // ODBC: {x;y}, where "}}" is a brace; "{Password}" is a template.
+        private ConnectionStringPart? ReadBraced(string key)
+        {
+            int end = index + 1;
+            while (end < text.Length && (text[end] != '}' || (end + 1 < text.Length && text[end + 1] == '}')))
+            {
+                end += text[end] == '}' ? 2 : 1;
+            }
+
+            if (end >= text.Length || (end + 1 < text.Length && text[end + 1] != separator) || Template.Is(text.Substring(index, end + 1 - index)) || IsFormatItem(text, index + 1, end))
+            {
+                return null;
+            }
+
+            int start = index + 1;
+            index = end + 2;
+            return new ConnectionStringPart(key, text.Substring(start, end - start).Replace("}}", "}"), start, end - start);
+        }
+
+        private static bool IsFormatItem(string text, int start, int end) => end - start < ShortestBraced || char.IsDigit(text[start]) && text.IndexOfAny([':', ','], start, end - start) == start + 1;
 
         private static bool IsKeyCharacter(char character) => char.IsLetterOrDigit(character) || character is ' ' or '_' or '-' or '.' or ':';
     }

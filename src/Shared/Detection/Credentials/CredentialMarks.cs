@@ -20,7 +20,7 @@ internal enum CredentialMarks
     /// <summary>An option of a command, or a login: <c>--password x</c>, <c>login app password x</c>, <c>app/x@db</c>.</summary>
     Option = 8,
 
-    /// <summary>A quote, and a noun of secrets: SQL.</summary>
+    /// <summary>A quote or a <c>by</c>, and a noun of secrets: SQL.</summary>
     Statement = 16,
 
     /// <summary>An equals sign inside a word, and a noun of secrets.</summary>
@@ -79,11 +79,14 @@ internal static class CredentialMark
     // echo user:x | chpasswd
     private static CredentialMarks Login(string text) => text.IndexOf("chpasswd", StringComparison.Ordinal) < 0 ? CredentialMarks.None : CredentialMarks.Option;
 
-    // bearer, basic, token, apikey; login.
+    // bearer, basic, token, apikey; login, mc alias; identified by.
     private static CredentialMarks BeforeBlank(char first, char second, char third)
     {
         bool scheme = (first == 'r' && second == 'e' && third == 'r') || (first == 's' && second == 'i' && third == 'c') || (first == 'k' && second == 'e' && third is 'n' or 'y');
-        return scheme ? CredentialMarks.Header : first == 'g' && second == 'i' && third == 'n' ? CredentialMarks.Option : CredentialMarks.None;
+        return scheme ? CredentialMarks.Header
+            : (first == 'g' && second == 'i' && third == 'n') || (first == 'i' && second == 'a' && third == 's') ? CredentialMarks.Option
+            : first == ' ' && second == 'b' && third == 'y' ? CredentialMarks.Statement
+            : CredentialMarks.None;
     }
 
     // What parts the words of a command line: blanks, quotes and the punctuation of lists.

@@ -13,7 +13,7 @@ internal static class CredentialNoun
     /// </summary>
     private static readonly string[] Stems =
     [
-        "pass", "pw", "psw", "secr", "key", "toke", "sig", "sas", "mastera", "ident", "code=", "appi", "app_i",
+        "pass", "pw", "psw", "secr", "key", "toke", "sig", "sas", "mastera", "ident", "sp_add", "sp_set", "code=", "appi", "app_i",
         "kenn", "wacht", "senor", "adgan", "contras", "senh", "mdp", "parol", "paroo", "sifr", "hasl", "hesl", "salas", "jelsz", "lozin", "gesl", "slapt", "katas", "matkh",
         "gehei", "segre", "clav", "chav", "cle", "chiav", "klucz", "klic", "kljuc", "anaht", "jeton",
     ];

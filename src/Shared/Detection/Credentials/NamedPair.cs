@@ -20,6 +20,8 @@ internal readonly record struct NamedPair(string Name, int Start, int Length)
             return null;
         }
 
+        // N'…' in SQL.
+        start += text[start] == 'N' && start + 1 < text.Length && text[start + 1] == '\'' ? 1 : 0;
         char quote = text[start];
         if (quote is '"' or '\'')
         {

@@ -21,7 +21,7 @@ internal static class PairText
             value++;
         }
 
-        bool quoted = value < text.Length && text[value] is '"' or '\'';
+        bool quoted = value < text.Length && (text[value] is '"' or '\'' || (text[value] == 'N' && value + 1 < text.Length && text[value + 1] == '\''));
         return quoted || (text[at] == '=' ? (value == at + 1 && before != ' ') || StartsLine(text, at) : value > at + 1 && text.IndexOf('\n') >= 0 && StartsLine(text, at));
     }
 

@@ -19,8 +19,7 @@ internal static class StructuredCredential
 
         if ((marks & CredentialMarks.Statement) != 0)
         {
-            Add(ref findings, SqlCredential.Find(value));
-            findings = [.. findings ?? [], .. SqlInsert.Find(value)];
+            findings = [.. findings ?? [], .. SqlCredential.Find(value), .. SqlInsert.Find(value)];
         }
 
         if ((marks & CredentialMarks.Pair) != 0 && findings is null or [])
@@ -34,6 +33,11 @@ internal static class StructuredCredential
             {
                 Add(ref findings, InUri(value, scheme));
             }
+        }
+
+        if ((marks & CredentialMarks.Option) != 0 && value.IndexOf('@') > 0)
+        {
+            findings = [.. findings ?? [], .. OracleLogin.Find(value)];
         }
 
         if ((marks & CredentialMarks.Header) != 0)
@@ -90,7 +94,7 @@ internal static class StructuredCredential
 
     private static bool IsRealPart(ConnectionStringPart part) =>
         part.Value.Length > 0 && !ValueShape.IsTemplated(part.Value) && !Placeholder.Is(part.Value) && !ValueReference.Is(part.Value)
-        && !ValueShape.IsNothing(part.Value) && !ValueShape.IsExplained(part.Value) && !TokenSample.Is(part.Value, "");
+        && !ValueShape.IsNothing(part.Value) && !ValueShape.IsPattern(part.Value) && !ValueShape.IsExplained(part.Value) && !TokenSample.Is(part.Value, "");
 
     private static SecretFinding? InUri(string value, int scheme)
     {

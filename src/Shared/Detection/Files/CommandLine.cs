@@ -6,6 +6,7 @@ namespace DeployKit.Detection;
 internal static class CommandLine
 {
     private const int LongestCommand = 32 * 1024;
+    private const int ShortestPassphrase = 10;
 
     /// <summary>Where the secrets of a command are.</summary>
     /// <param name="command">The command, or its arguments alone.</param>
@@ -17,22 +18,22 @@ internal static class CommandLine
             yield break;
         }
 
-        if (NetCommand.PasswordIn(command) is { } password && IsSecret("password", command.Substring(password.Start, password.Length), origin))
+        if ((NetCommand.PasswordIn(command) ?? PositionalPassword.In(command)) is { } password && IsSecret("password", command.Substring(password.Start, password.Length), origin))
         {
             yield return password;
         }
 
-        (int Start, int Length) before = default;
-        foreach ((int start, int length) in Words(command))
+        string previous = "";
+        foreach ((int start, int length) in CommandWords.Of(command))
         {
             string word = command.Substring(start, length);
-            int skipped = ValueAt(command, word, command.Substring(before.Start, before.Length), origin);
+            int skipped = ValueAt(command, word, CommandWords.IsQuotedValue(command, start) ? previous.TrimEnd('=') : previous, origin);
             if (skipped >= 0)
             {
                 yield return (start + skipped, length - skipped);
             }
 
-            before = (start, length);
+            previous = word;
         }
     }
 
@@ -57,25 +58,14 @@ internal static class CommandLine
     private static bool IsOption(string word) => word.Length > 2 && !word.Contains('=') && word.StartsWith("-", StringComparison.Ordinal);
 
     private static bool IsSecret(string name, string value, ValueOrigin origin) =>
-        SensitiveName.Of(name.Replace('-', '_')) == NameStrength.Strong && value is not ['$' or '<' or '{', ..] && !Placeholder.Is(value)
-        && NamedValue.Judge(NameStrength.Strong, name, value.Trim('"', '\''), origin) >= Confidence.Medium;
+        SensitiveName.Of(name.Replace('-', '_')) == NameStrength.Strong && value is not ['$' or '<' or '{' or '(', ..] && !Placeholder.Is(value)
+        && (NamedValue.Judge(NameStrength.Strong, name, value.Trim('"', '\''), origin) >= Confidence.Medium || IsPassphrase(name, value));
 
-    // Blanks, list punctuation and quotes part words; a quoted part keeps its blanks out, which is enough for passwords.
-    private static IEnumerable<(int Start, int Length)> Words(string text)
+    // correct-horse: no name of a password, as that of an option would be in a help text.
+    private static bool IsPassphrase(string name, string value)
     {
-        int start = -1;
-        for (int index = 0; index <= text.Length; index++)
-        {
-            bool inside = index < text.Length && !char.IsWhiteSpace(text[index]) && text[index] is not ('"' or '\'' or ',' or '[' or ']' or '\\' or ';' or '|');
-            if (inside && start < 0)
-            {
-                start = index;
-            }
-            else if (!inside && start >= 0)
-            {
-                yield return (start, index - start);
-                start = -1;
-            }
-        }
+        string[] words = value.Split('-');
+        return name.IndexOf("pass", StringComparison.OrdinalIgnoreCase) >= 0 && value.Length >= ShortestPassphrase && words.Length > 1
+            && words.All(word => word.Length > 2 && word.All(char.IsLower) && !ValueShape.IsNameWord(word));
     }
 }

@@ -3,8 +3,10 @@ namespace DeployKit.Detection;
 /// <summary>Options whose short name says nothing by itself: <c>-p</c> is a password of a login, a port, or a flag.</summary>
 internal static class CommandOption
 {
+    private static readonly string[] SwitchedValues = ["/pass:", "/password:", "/pwd:", "/rp:"];
+
     /// <summary>Whether what follows is a password whatever it looks like: the option has no other use, and help would name no value.</summary>
-    public static bool IsCertain(string previous, string word) => previous is "-passout" or "-passin" && word.StartsWith("pass:", StringComparison.Ordinal);
+    public static bool IsCertain(string previous, string word) => previous is "-passout" or "-passin" or "-pass" && word.StartsWith("pass:", StringComparison.Ordinal);
 
     /// <summary>Where in a word the value of such an option begins, when the option means a password; -1 otherwise.</summary>
     public static int ValueAt(string command, string previous, string word) => previous switch
@@ -13,7 +15,8 @@ internal static class CommandOption
         "-u" or "--user" when word.IndexOf(':') is > 0 and var colon => colon + 1,
 
         // sqlcmd -S server -U user -P x; upper case is a port elsewhere.
-        "-P" when Has(command, " -U ") || command.StartsWith("-U ", StringComparison.Ordinal) => 0,
+        "-P" when Has(command, "zip ") || Has(command, " -U ") || command.StartsWith("-U ", StringComparison.Ordinal) => 0,
+        "/p" or "-p" when Has(command, "signtool") || (Has(command, "sign ") && Has(command, "/f ")) => 0,
         "-p" when (IsLogin(command) || HasUser(command)) && word.Any(char.IsLetter) => 0,
 
         // plink -pw x; schtasks /ru user /rp x; dotnet nuget push -k x
@@ -21,7 +24,7 @@ internal static class CommandOption
         "/rp" or "/RP" when Has(command, "/ru ") || Has(command, "/RU ") => 0,
         "-k" when Has(command, "nuget push") => 0,
         "-a" when Has(command, "redis") => 0,
-        "-passout" or "-passin" or "-password" when word.StartsWith("pass:", StringComparison.Ordinal) => "pass:".Length,
+        "-passout" or "-passin" or "-pass" or "-password" when word.StartsWith("pass:", StringComparison.Ordinal) => "pass:".Length,
 
         // ConvertTo-SecureString "x" -AsPlainText
         "ConvertTo-SecureString" or "(ConvertTo-SecureString" when Has(command, "-AsPlainText") => 0,
@@ -36,14 +39,13 @@ internal static class CommandOption
         "password" when Has(command, "login ") => 0,
         _ when IsMySql(command, word) || IsArchive(command, word) => 2,
 
+        // cmdkey /user:u /pass:x
+        _ when Array.Find(SwitchedValues, value => word.StartsWith(value, StringComparison.OrdinalIgnoreCase)) is { } value => value.Length,
+
         // echo user:x | chpasswd
         _ when Has(command, "chpasswd") && word.IndexOf(':') is > 0 and var colon && !word.Contains('/') => colon + 1,
-        _ when IsOracle(command) && word.IndexOf('/') is > 0 and var slash && word.IndexOf('@', slash) > slash + 1 && word.IndexOf(':') is var port && (port < 0 || port > slash) => slash + 1,
         _ => -1,
     };
-
-    // sqlplus user/x@host
-    private static bool IsOracle(string command) => Has(command, "sqlplus ") || Has(command, "expdp ") || Has(command, "impdp ") || Has(command, "sqlldr ") || Has(command, "rman ");
 
     private static bool IsLogin(string command) =>
         Has(command, "login ") || Has(command, "nuget add source") || Has(command, "ssh ") || Has(command, "scp ") || Has(command, "sftp ") || Has(command, "dev-certs ");
@@ -53,8 +55,11 @@ internal static class CommandOption
     {
         int user = command.IndexOf("-u ", StringComparison.Ordinal);
         int end = user < 0 ? -1 : command.IndexOf(' ', user + "-u ".Length);
-        return end > 0 && string.CompareOrdinal(command, end, " -p ", 0, " -p ".Length) == 0;
+        return end > 0 && !IsDatabaseClient(command) && string.CompareOrdinal(command, end, " -p ", 0, " -p ".Length) == 0;
     }
+
+    // What follows their "-p" is a database; a password is joined to it.
+    private static bool IsDatabaseClient(string command) => Has(command, "mysql") || Has(command, "mariadb");
 
     // 7z a -px out.7z
     private static bool IsArchive(string command, string word) =>

@@ -9,7 +9,14 @@ internal static class ComposeValues
     {
         foreach (NamedText value in NamedText.Of(document))
         {
-            yield return Pair(value) ?? value;
+            NamedText? pair = Pair(value);
+            yield return pair ?? value;
+
+            // "PGPASSWORD=x psql" is a command.
+            if (pair is not null && value.Text.Contains(' '))
+            {
+                yield return value;
+            }
         }
     }
 

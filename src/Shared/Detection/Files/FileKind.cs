@@ -11,6 +11,7 @@ internal enum FileKind
     Manifest,
     Xml,
     Script,
+    Sql,
 }
 
 /// <summary>Tells the files apart by their names.</summary>
@@ -37,6 +38,7 @@ internal static class FileKinds
             "json" => FileKind.Settings,
             "config" or "xml" => FileKind.Xml,
             "sh" or "bash" or "zsh" or "ps1" or "psm1" or "cmd" or "bat" => FileKind.Script,
+            "sql" => FileKind.Sql,
             "yml" or "yaml" => name.Contains("compose") ? FileKind.Compose : FileKind.Manifest,
             _ => FileKind.Other,
         };

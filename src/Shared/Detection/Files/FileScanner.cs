@@ -19,7 +19,7 @@ internal static class FileScanner
         FindingList findings = new();
         foreach (NamedText value in ValuesOf(kind, text, read))
         {
-            foreach (SecretFinding finding in ValueFindings.Of(value))
+            foreach (SecretFinding finding in ValueFindings.Of(value, kind == FileKind.Sql ? ValueOrigin.Code : ValueOrigin.File))
             {
                 findings.Add(finding with { Rule = RuleOf(kind, development, finding.Rule) });
             }
@@ -41,6 +41,7 @@ internal static class FileScanner
         FileKind.Xml => NamedText.Of(XmlSettingsReader.Read(text)),
         FileKind.Dockerfile => NamedText.Of(DockerfileReader.Read(text)),
         FileKind.Script => NamedText.Of(ScriptReader.Read(text)),
+        FileKind.Sql => NamedText.Of(SqlScriptReader.Read(text)),
         FileKind.Compose => ComposeValues.Of(read(FileFormat.Yaml)),
         FileKind.Manifest => ManifestValues.Of(read(FileFormat.Yaml)),
         _ => [],

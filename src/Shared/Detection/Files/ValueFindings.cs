@@ -6,10 +6,12 @@ namespace DeployKit.Detection;
 /// <summary>The secrets in one value of a file: in the value itself, in the default of a variable, in a command line.</summary>
 internal static class ValueFindings
 {
-    public static IEnumerable<SecretFinding> Of(NamedText value)
+    /// <param name="value">The value.</param>
+    /// <param name="origin">What a value of such a file may be: statements are code.</param>
+    public static IEnumerable<SecretFinding> Of(NamedText value, ValueOrigin origin)
     {
         (int start, string text) = WithoutVariable(value.Text);
-        var context = new DetectionContext(value.IsLogin ? "password" : value.Name, ValueOrigin.File);
+        var context = new DetectionContext(value.IsLogin ? "password" : value.Name, origin);
         bool found = false;
         foreach (SecretFinding finding in SecretDetector.Scan(text, context))
         {
@@ -17,7 +19,7 @@ internal static class ValueFindings
             yield return Place(value, finding, start);
         }
 
-        if (found)
+        if (found || origin == ValueOrigin.Code)
         {
             yield break;
         }

@@ -32,7 +32,7 @@ internal static class NamedValue
             return Confidence.Medium;
         }
 
-        if (strength == NameStrength.Strong && origin == ValueOrigin.File && VariablePhrase.Is(name, text) && !Placeholder.Is(text))
+        if (strength == NameStrength.Strong && origin == ValueOrigin.File && (VariablePhrase.Is(name, text) || KeyPhrase.Is(name, text)) && !Placeholder.Is(text))
         {
             return Confidence.Medium;
         }

@@ -22,6 +22,10 @@ internal static class ValueShape
         "trace", "debug", "information", "warning", "error", "critical",
     };
 
+    private static readonly string[] PatternBeginnings = ["([", "[^", "(?", "(.", ".*", ".+", "\\S", "(\\S", "\\w", "(\\w"];
+
+    private static readonly char[] PlaceSeparators = ['/', '.', '-', '_'];
+
     // Words of which names of credentials are made: "client_secret", "X-Api-Key", "user password".
     private static readonly HashSet<string> NameWords = new(StringComparer.Ordinal)
     {
@@ -32,6 +36,9 @@ internal static class ValueShape
         "http", "x509", "certificate", "setting", "section", "data", "protection", "settings", "config", "options", "smtp", "sas", "storage", "connectionstring", "apikey", "accesstoken", "clientsecret", "secretkey", "accesskey", "authtoken", "endpoint", "url", "flow",
     };
 
+    /// <summary>Whether a word is one that names of credentials are made of.</summary>
+    public static bool IsNameWord(string word) => NameWords.Contains(word);
+
     /// <summary>Whether a part is filled in at run time or by a tool: <c>{0}</c>, <c>${X}</c>, an interpolation.</summary>
     public static bool IsTemplated(string value) =>
         value.Contains(Hole) || Template.Is(value.Trim()) || IsFormatItem(value) || value.IndexOf("{{", StringComparison.Ordinal) >= 0 || value.IndexOf("${", StringComparison.Ordinal) >= 0
@@ -39,6 +46,9 @@ internal static class ValueShape
 
     /// <summary>Whether a value says that there is none.</summary>
     public static bool IsNothing(string value) => value.ToLowerInvariant() is "none" or "null" or "n/a" or "true" or "false" or "undefined" or "nil" or "empty";
+
+    /// <summary>Whether a value is the part of a regular expression that matches one: <c>([^;]*)</c>, <c>.+?</c>.</summary>
+    public static bool IsPattern(string value) => Array.Exists(PatternBeginnings, beginning => value.StartsWith(beginning, StringComparison.Ordinal));
 
     /// <summary>Whether a value only says what stands there: <c>myPassword</c>, <c>yourSecretKey</c>.</summary>
     public static bool IsExplained(string value) =>
@@ -51,7 +61,7 @@ internal static class ValueShape
     /// <summary>Whether no secret would be written like this, whatever its name says.</summary>
     public static bool IsHarmless(string value) =>
         value.Length == 0 || HarmlessWords.Contains(value) || IsTemplated(value) || ValueReference.Is(value) || IsPath(value) || PlainText.IsProse(value) || IsQualifiedName(value) || IsMarkup(value)
-        || IsVariableName(value) || IsTypeName(value) || SaysPlaceholder(value);
+        || IsVariableName(value) || IsTypeName(value) || IsPattern(value) || SaysPlaceholder(value);
 
     /// <summary>Whether a value is itself the name of a credential: <c>X-Api-Key</c>, <c>client_secret</c>.</summary>
     public static bool IsCredentialName(string value)
@@ -61,6 +71,12 @@ internal static class ValueShape
         if (words.Count == 0 || !joined || words.Any(BoastWords.Contains))
         {
             return false;
+        }
+
+        // "token-for-jana", "password-of-admin"
+        if (words.Count > 2 && words[1] is "for" or "of" && NameWords.Contains(words[0]) && words.All(word => word.All(char.IsLetter)))
+        {
+            return true;
         }
 
         return words.All(word => NameWords.Contains(word) || WordSegmentation.Of(word, NameWords.Contains) is not null)
@@ -79,7 +95,12 @@ internal static class ValueShape
         || value.StartsWith("\\\\", StringComparison.Ordinal) || value.IndexOf("://", StringComparison.Ordinal) > 0
         || (value.Length > 3 && char.IsLetter(value[0]) && value[1] == ':' && value[2] is '\\' or '/')
         || (value[0] == '/' && (value.Length < 2 || IsRoute(value)))
+        || IsPlace(value)
         || HasFileExtension(value);
+
+    // "kv/data/shop", "kubernetes.io/tls", "application/octet-stream": words in lower case, and more than two of them.
+    private static bool IsPlace(string value) =>
+        value.IndexOf('/') > 0 && value.All(character => character is (>= 'a' and <= 'z') or '/' or '.' or '-' or '_') && value.Split(PlaceSeparators).Length > 2 && value.Split(PlaceSeparators).All(word => word.Length > 1);
 
     // A generated value may begin with a slash too; a route is made of words.
     private static bool IsRoute(string value) => !Randomness.LooksGenerated(value) && value.Skip(1).All(character => char.IsLetterOrDigit(character) || "/-_.{}:?=&*[]".Contains(character)) && value.Count(character => character == '/') <= 12;
@@ -93,6 +114,8 @@ internal static class ValueShape
     // "Errors.Password.Required", "Jwt:Key", "ConnectionStrings__Default", "System.String": names joined by points or colons.
     private static bool IsQualifiedName(string value)
     {
+        // As Key Vault writes a colon: "ConnectionStrings--Shop".
+        value = value.Replace("--", ":");
         bool joined = false;
         char before = '\0';
         foreach (char character in value)

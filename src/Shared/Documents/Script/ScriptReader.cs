@@ -2,7 +2,7 @@ namespace DeployKit.Documents;
 
 /// <summary>
 /// Reads what a script of a shell, of PowerShell or of a batch file sets and runs: an assignment gives an entry under the variable's name
-/// (<c>export X=…</c>, <c>$x = '…'</c>, <c>$env:X = '…'</c>, <c>set X=…</c>), and every line one without a name.
+/// (<c>export X=…</c>, <c>$x = '…'</c>, <c>$env:X = '…'</c>, <c>set X=…</c>, <c>SetEnvironmentVariable("X", "…")</c>), and every line one without a name.
 /// </summary>
 internal static class ScriptReader
 {
@@ -49,6 +49,11 @@ internal static class ScriptReader
         if (names.Length > 0 && ValueAfter(text, at, end, shell) is { Length: > 0 } value)
         {
             entries.Add(new DocumentEntry(text.Substring(name, names.Length), text.Substring(value.Start, value.Length), DocumentValueKind.String, names, value));
+        }
+
+        if (ScriptVariableCall.Read(text, start, end) is { } variable)
+        {
+            entries.Add(variable);
         }
 
         entries.Add(new DocumentEntry("", text.Substring(start, end - start), DocumentValueKind.String, new DocumentSpan(start, 0), DocumentSpan.Between(start, end)));
