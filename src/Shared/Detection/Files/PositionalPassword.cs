@@ -6,9 +6,11 @@ namespace DeployKit.Detection;
 /// </summary>
 internal static class PositionalPassword
 {
+    private const string Address = "://";
+
     private static readonly (string Command, string Needs, int Operand)[] Commands =
     [
-        ("htpasswd ", "b", 2), ("mosquitto_passwd ", "b", 2), ("mc alias set ", "://", 3), ("echo ", "--password-stdin", 0), ("echo ", "sudo -S", 0), ("echo ", "passwd --stdin", 0),
+        ("htpasswd ", "b", 2), ("mosquitto_passwd ", "b", 2), ("mc alias set ", Address, 3), ("echo ", "--password-stdin", 0), ("echo ", "sudo -S", 0), ("echo ", "passwd --stdin", 0),
     ];
 
     /// <summary>Where the password is; null when the command is another one.</summary>
@@ -38,10 +40,12 @@ internal static class PositionalPassword
             }
             else if (operand-- == 0)
             {
-                return flagged ? (start + at, length) : null;
+                return flagged && (needs.Length == 1 || needs == Address || IsPiped(command, start + at + length)) ? (start + at, length) : null;
             }
         }
 
         return null;
     }
+
+    private static bool IsPiped(string command, int end) => command.Substring(end).TrimStart(' ', '"', '\'').StartsWith("|", StringComparison.Ordinal);
 }
