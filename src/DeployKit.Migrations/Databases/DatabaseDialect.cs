@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Data.Common;
 using DeployKit.Sql;
 
@@ -9,9 +10,6 @@ internal abstract class DatabaseDialect
     public abstract DatabaseKind Kind { get; }
 
     public abstract SqlDialect SqlDialect { get; }
-
-    /// <summary>A query whose result is 1 when the database holds a table of an application, else 0.</summary>
-    public abstract string HasTablesSql { get; }
 
     /// <summary>The database's clock as ISO 8601 text in UTC, so that machines whose clocks differ agree on an order.</summary>
     public abstract string NowSql { get; }
@@ -40,11 +38,17 @@ internal abstract class DatabaseDialect
     /// <summary>Prepares a session for the migrations it is about to run.</summary>
     public abstract Task ConfigureAsync(DbConnection connection, MigrationOptions options, CancellationToken cancellationToken);
 
+    /// <summary>Seconds after which the driver has a statement cancelled; 0 where the session itself has the limit, or there can be none.</summary>
+    public virtual int CommandTimeout(MigrationOptions options) => 0;
+
     /// <summary>What is sent to the driver for a statement.</summary>
     public virtual string CommandText(string statement) => statement;
 
     /// <summary>Whether a statement that was said to run outside a transaction may be tried in one of its own: it must not mean something else there.</summary>
     public virtual bool MayTryInTransaction(string statement) => true;
+
+    /// <summary>Takes away what an earlier attempt at a statement outside a transaction has left that is of no use and in its way.</summary>
+    public virtual Task ClearRemainsAsync(DbConnection connection, string statement, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Whether the exception says that the statement cannot run in a transaction.</summary>
     public abstract bool NeedsNoTransaction(DbException exception);
@@ -77,6 +81,10 @@ internal abstract class DatabaseDialect
 
     /// <summary>Whether the exception says that the history table does not exist.</summary>
     public abstract bool IsMissingTable(DbException exception);
+
+    /// <summary>Whether connecting is worth another try. Drivers that do not tell what broke a connection wrap the system's error.</summary>
+    public virtual bool IsTransient(DbException exception) =>
+        exception.IsTransient || exception.InnerException is Win32Exception or IOException or TimeoutException;
 
     /// <summary>Whether opening this connection fails because there is no such database yet.</summary>
     public abstract bool IsMissingDatabase(DbConnection connection, DbException? exception);

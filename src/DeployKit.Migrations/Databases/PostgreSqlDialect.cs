@@ -31,13 +31,6 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
 
     public override SqlDialect SqlDialect => SqlDialect.PostgreSql;
 
-    public override string HasTablesSql => """
-        SELECT CASE WHEN EXISTS (
-            SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg\_%')
-        THEN 1 ELSE 0 END
-        """;
-
     public override string NowSql => "to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
 
     public override string SequenceType => "bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY";
@@ -101,6 +94,9 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
     public override string CommandText(string statement) => SqlBlockDepth.HasAtomicBody(statement)
         ? $"DO $deploykit$ BEGIN EXECUTE $deploykit_sql${statement}$deploykit_sql$; END $deploykit$"
         : statement;
+
+    public override Task ClearRemainsAsync(DbConnection connection, string statement, CancellationToken cancellationToken) =>
+        InvalidIndex.DropAsync(connection, statement, cancellationToken);
 
     public override bool NeedsNoTransaction(DbException exception) =>
         DatabaseError.Is(exception, ActiveSqlTransaction, InvalidTransactionTermination);

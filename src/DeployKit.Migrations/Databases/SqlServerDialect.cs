@@ -14,10 +14,18 @@ internal sealed class SqlServerDialect : DatabaseDialect
 
     public override DatabaseKind Kind => DatabaseKind.SqlServer;
 
-    public override SqlDialect SqlDialect => SqlDialect.SqlServer;
+    /// <summary>
+    /// What the driver's own retries take for passing (0 to 233: the connection broke while it was made), and a server that starts, recovers or
+    /// shuts down: a database that exists cannot be opened then.
+    /// https://learn.microsoft.com/sql/connect/ado-net/configurable-retry-logic-core-apis-sqlclient
+    /// </summary>
+    private static readonly string[] Passing =
+    [
+        "0", "20", "64", "233", "997", "10053", "10054", "10060", "10928", "10929", "40143", "40197", "40501", "40540", "40613", "42108", "42109",
+        "4221", "49918", "49919", "49920", CannotOpenDatabase, "921", "922", "6005", "17142", "18401",
+    ];
 
-    public override string HasTablesSql =>
-        "SELECT CASE WHEN EXISTS (SELECT 1 FROM sys.tables WHERE is_ms_shipped = 0) THEN 1 ELSE 0 END";
+    public override SqlDialect SqlDialect => SqlDialect.SqlServer;
 
     public override string NowSql => "CONVERT(nvarchar(27), SYSUTCDATETIME(), 126) + N'Z'";
 
@@ -39,6 +47,9 @@ internal sealed class SqlServerDialect : DatabaseDialect
         return connection.ExecuteAsync(
             string.Create(CultureInfo.InvariantCulture, $"SET XACT_ABORT ON; SET LOCK_TIMEOUT {milliseconds:F0}"), cancellationToken);
     }
+
+    /// <summary>The server knows no limit; the driver asks it to cancel, and it does.</summary>
+    public override int CommandTimeout(MigrationOptions options) => (int)Math.Ceiling(options.StatementTimeout.TotalSeconds);
 
     public override bool NeedsNoTransaction(DbException exception) =>
         DatabaseError.Is(exception, NotAllowedInMultiStatementTransaction, CannotBePerformedInTransaction);
@@ -86,6 +97,8 @@ internal sealed class SqlServerDialect : DatabaseDialect
         throw new NotSupportedException("on SQL Server the lock ends with its session: find it in sys.dm_tran_locks (resource_type APPLICATION) and KILL it");
 
     public override bool IsMissingTable(DbException exception) => DatabaseError.Is(exception, InvalidObjectName);
+
+    public override bool IsTransient(DbException exception) => base.IsTransient(exception) || DatabaseError.Is(exception, Passing);
 
     public override bool IsMissingDatabase(DbConnection connection, DbException? exception) =>
         DatabaseError.Is(exception, CannotOpenDatabase);

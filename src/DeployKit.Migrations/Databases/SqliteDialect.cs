@@ -9,9 +9,6 @@ internal sealed class SqliteDialect : DatabaseDialect
 
     public override SqlDialect SqlDialect => SqlDialect.Sqlite;
 
-    public override string HasTablesSql =>
-        "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\')";
-
     public override string NowSql => "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
 
     public override string SequenceType => "integer PRIMARY KEY AUTOINCREMENT";

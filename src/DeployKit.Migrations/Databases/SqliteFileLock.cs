@@ -12,6 +12,9 @@ internal static class SqliteFileLock
     private const string LockSuffix = ".migrating";
     private const string OwnerSuffix = ".migrating-by";
 
+    /// <summary>EWOULDBLOCK on Linux and on macOS, and Windows' two sharing violations. Anything else (a full disk, a read-only one) is nobody's lock.</summary>
+    private static readonly int[] Held = [11, 35, 32, 33];
+
     public static MigrationLock? TryTake(DbConnection connection, string owner)
     {
         if (SqliteFile.PathOf(connection) is not { } path)
@@ -25,18 +28,30 @@ internal static class SqliteFileLock
         {
             file = new FileStream(path + LockSuffix, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException exception) when (exception is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException))
+        catch (IOException exception) when (Held.Contains(exception.HResult & 0xFFFF))
         {
             return null;
         }
 
-        File.WriteAllText(path + OwnerSuffix, owner);
+        TellOwner(path, owner);
         return new MigrationLock(IsHeldAsync, () =>
         {
             // The lock file itself stays: deleting it would let two processes lock two files of the same name.
             File.Delete(path + OwnerSuffix);
             return file.DisposeAsync();
         });
+    }
+
+    private static void TellOwner(string path, string owner)
+    {
+        try
+        {
+            File.WriteAllText(path + OwnerSuffix, owner);
+        }
+        catch (IOException)
+        {
+            // Others learn no name then (a full disk has room for the lock, not for that); what is wrong with the disk the migration tells.
+        }
     }
 
     /// <summary>An open file stays locked, whatever becomes of the database's connection.</summary>

@@ -35,7 +35,7 @@ internal static partial class Log
     [LoggerMessage(409, LogLevel.Information, "Waiting until somebody applies the pending migrations of {Engine}")]
     public static partial void WaitingForSchema(ILogger logger, string engine);
 
-    [LoggerMessage(410, LogLevel.Warning, "{Engine} cannot be reached, still waiting: {Reason}")]
+    [LoggerMessage(410, LogLevel.Warning, "The database of {Engine} does not answer, still waiting: {Reason}")]
     public static partial void DatabaseLost(ILogger logger, string engine, string reason);
 
     [LoggerMessage(413, LogLevel.Warning, "Waiting for the maintenance window of {Engine} ({Window}), which opens at {Opening}")]

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using DeployKit.Async;
 using DeployKit.Migrations.Databases;
@@ -23,7 +22,7 @@ internal static class DatabaseConnector
             }
             catch (DbException exception)
             {
-                if (!IsTransient(exception) || !await polling.WaitAsync(cancellationToken))
+                if (!session.Dialect.IsTransient(exception) || !await polling.WaitAsync(cancellationToken))
                 {
                     string error = DatabaseError.Of(exception).ToString();
                     throw new MigrationException(MigrationProblem.Unreachable(session.Engine.Name, polling.Elapsed, attempts, error), exception);
@@ -66,23 +65,19 @@ internal static class DatabaseConnector
         {
             try
             {
-                await session.Dialect.CreateDatabaseAsync(session.Connection, cancellationToken);
+                // A connection that was opened, even in vain, no longer tells its password (Microsoft.Data.SqlClient).
                 await session.RenewAsync();
+                await session.Dialect.CreateDatabaseAsync(session.Connection, cancellationToken);
                 await session.Connection.OpenAsync(cancellationToken);
                 return;
             }
-            catch (DbException exception) when (IsTransient(exception))
+            catch (DbException exception) when (session.Dialect.IsTransient(exception))
             {
                 if (!await polling.WaitAsync(cancellationToken))
                 {
                     throw;
                 }
-
-                await session.RenewAsync();
             }
         }
     }
-
-    private static bool IsTransient(DbException exception) =>
-        exception.IsTransient || exception.InnerException is SocketException or IOException or TimeoutException;
 }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using DeployKit.Async;
-using DeployKit.Migrations.Databases;
 using DeployKit.Migrations.Diagnostics;
 
 namespace DeployKit.Migrations.Running;
@@ -8,9 +7,13 @@ namespace DeployKit.Migrations.Running;
 /// <summary>Creates the history of a database that has none, and writes the baseline of one that has tables already.</summary>
 internal static class HistoryCreation
 {
+    /// <param name="run">The run.</param>
+    /// <param name="state">What the last look has found.</param>
+    /// <param name="holdsData">Whether the database has tables that are not the kit's.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The state with what is still pending.</returns>
     [AsyncMethodBuilder(typeof(AheadTaskBuilder<>))]
-    public static async Task<MigrationState> EnsureAsync(MigrationRun run, MigrationState state, CancellationToken cancellationToken)
+    public static async Task<MigrationState> EnsureAsync(MigrationRun run, MigrationState state, bool holdsData, CancellationToken cancellationToken)
     {
         if (state.HasHistory)
         {
@@ -20,15 +23,14 @@ internal static class HistoryCreation
         MigrationSession session = run.Session;
         IMigrationHistory history = session.Engine.History;
         MigrationDefinition[] baseline = [.. Baseline(session, run.Known)];
-        bool hasTables = baseline.Length > 0
-            && Convert.ToInt32(await session.Connection.ScalarAsync(session.Dialect.HasTablesSql, cancellationToken), null) == 1;
+        bool isBaselined = holdsData && baseline.Length > 0;
         MigrationStatement[] statements =
         [
             new(history.CreateSql(session.Dialect.Kind)),
-            .. hasTables ? baseline.Select(migration => new MigrationStatement(history.RecordSql(migration, session.Dialect.Kind))) : [],
+            .. isBaselined ? baseline.Select(migration => new MigrationStatement(history.RecordSql(migration, session.Dialect.Kind))) : [],
         ];
         await new MigrationApplier(session, run.Logger).ExecuteAsync(new($"0 (history table {history.Table})"), statements, cancellationToken);
-        if (hasTables)
+        if (isBaselined)
         {
             Log.Baselined(run.Logger, session.Engine.Name, baseline[^1].Id, baseline.Length);
         }

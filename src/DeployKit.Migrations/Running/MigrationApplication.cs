@@ -76,7 +76,7 @@ internal sealed class MigrationApplication(MigrationRun run)
 
         await session.Dialect.ConfigureAsync(session.Connection, session.Options, cancellationToken);
         bool holdsData = await ExistingTables.AnyAsync(session, cancellationToken);
-        state = await HistoryCreation.EnsureAsync(run, state, cancellationToken);
+        state = await HistoryCreation.EnsureAsync(run, state, holdsData, cancellationToken);
         if (state.IsUpToDate)
         {
             return true;

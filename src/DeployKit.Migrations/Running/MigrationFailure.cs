@@ -9,6 +9,7 @@ internal static class MigrationFailure
 {
     private const string LockNotAvailable = "55P03";
     private const string LockRequestTimeout = "1222";
+    private const string ExecutionTimeout = "-2";
 
     public static MigrationException Of(IMigrationEngine engine, MigrationDefinition migration, StatementRun run, DbException exception)
     {
@@ -82,7 +83,7 @@ internal static class MigrationFailure
         "42501" => "migrate with a user who may change the schema (MigrationOptions.ConnectionName)",
         "25006" => "connect to the primary server, with a user whose transactions may write",
         "53100" => "free disk space on the database's server and start again",
-        "57014" => "raise StatementTimeout, or make the statement smaller",
+        "57014" or ExecutionTimeout => "raise StatementTimeout, or make the statement smaller",
         LockNotAvailable or LockRequestTimeout => "find what holds the table (a long transaction), or raise StatementLockTimeout",
         _ when kept > 0 => "bring the rest into place by hand or make the statements repeatable (IF NOT EXISTS), then start again",
         _ => $"fix {migration.Id} and start again",

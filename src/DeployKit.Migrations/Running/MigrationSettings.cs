@@ -21,11 +21,13 @@ internal static class MigrationSettings
             }
             catch (InvalidOperationException exception)
             {
-                throw new MigrationException(Invalid(section, exception), exception);
+                throw new MigrationException(Invalid($"a value under {section} is invalid: {exception.Message.TrimEnd('.')}", section), exception);
             }
         }
 
-        return options;
+        return options.PollInterval > TimeSpan.Zero
+            ? options
+            : throw new MigrationException(Invalid($"{Section}:{nameof(MigrationOptions.PollInterval)} has to be longer than zero"));
     }
 
     /// <summary>What is to be done about pending migrations in this run.</summary>
@@ -37,13 +39,13 @@ internal static class MigrationSettings
         return context.Options.Migrate && policy != MigrationPolicy.RequireApproval ? MigrationPolicy.Apply : policy;
     }
 
-    private static BootProblem Invalid(string section, InvalidOperationException exception) => new()
+    private static BootProblem Invalid(string message, string key = Section) => new()
     {
         Id = RuleCatalog.DK5003.Id,
         Severity = ProblemSeverity.Error,
         Phase = BootPhase.Migrations,
-        Key = section,
-        Message = $"a value under {section} is invalid: {exception.Message.TrimEnd('.')}",
+        Key = key,
+        Message = message,
         Action = "set a valid value; times are hh:mm:ss",
     };
 }

@@ -43,6 +43,11 @@ internal sealed class MigrationsPhase(IEnumerable<IMigrationEngine> engines, Mig
                 context.Add(MigrationProblem.Failed(engine.Name, $"the migrations of {engine.Name} failed outside of any script: {error}", null,
                     "see what the database says about it; the user needs the right to read and create the history table"));
             }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                context.Add(MigrationProblem.Failed(engine.Name, $"the migrations of {engine.Name} failed outside of any script: {exception.Message.TrimEnd('.')}", null,
+                    "give the process's account the right to write there, and the disk room (SQLite keeps its lock beside the database)"));
+            }
         }
     }
 

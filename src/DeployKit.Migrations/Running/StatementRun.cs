@@ -72,7 +72,7 @@ internal sealed class StatementRun(MigrationSession session, IReadOnlyList<Migra
     private async Task ExecuteInTransactionAsync(MigrationStatement statement, CancellationToken cancellationToken)
     {
         transaction ??= await session.Connection.BeginTransactionAsync(cancellationToken);
-        await session.Connection.ExecuteAsync(session.Dialect.CommandText(statement.Sql), cancellationToken, transaction);
+        await SendAsync(statement, cancellationToken);
     }
 
     /// <summary>
@@ -95,9 +95,21 @@ internal sealed class StatementRun(MigrationSession session, IReadOnlyList<Migra
             }
         }
 
-        await session.Connection.ExecuteAsync(session.Dialect.CommandText(statement.Sql), cancellationToken);
+        await session.Dialect.ClearRemainsAsync(session.Connection, statement.Sql, cancellationToken);
+        await SendAsync(statement, cancellationToken);
         await progress.WriteAsync(Number, null, cancellationToken);
         Kept = Number;
+    }
+
+    private async Task SendAsync(MigrationStatement statement, CancellationToken cancellationToken)
+    {
+        await using DbCommand command = DbConnectionExtensions.Create(session.Connection, session.Dialect.CommandText(statement.Sql), transaction);
+        if (session.Dialect.CommandTimeout(session.Options) is > 0 and int seconds)
+        {
+            command.CommandTimeout = seconds;
+        }
+
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     [AsyncMethodBuilder(typeof(AheadTaskBuilder))]

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using DeployKit.Migrations.Running;
 using DeployKit.Sql;
 
 namespace DeployKit.Migrations.Scripts;
@@ -16,8 +17,26 @@ internal sealed record SqlScript(string Name, string Source, string Text)
     private const string RepeatablePrefix = "R__";
     private const string Directive = "-- deploykit:";
 
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <summary>What the script that takes this one back is called.</summary>
     public string DownName => Path.ChangeExtension(Name, DownSuffix);
+
+    /// <summary>Reads UTF-8, or what the byte order mark says.</summary>
+    /// <exception cref="MigrationException">It is something else: its letters would become others in the database.</exception>
+    public static SqlScript Read(string name, string source, Stream stream)
+    {
+        using StreamReader reader = new(stream, Utf8);
+        try
+        {
+            return new(name, source, reader.ReadToEnd());
+        }
+        catch (DecoderFallbackException exception)
+        {
+            throw new MigrationException(
+                MigrationProblem.Failed(source, $"the migration script {name} is not text in UTF-8; nothing of it was executed", source, "save it as UTF-8"), exception);
+        }
+    }
 
     public MigrationDefinition Definition => new(Name, Checksum, IsRepeatable, Source);
 

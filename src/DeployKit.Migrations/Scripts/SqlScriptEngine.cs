@@ -1,6 +1,7 @@
 using System.Data.Common;
 using DeployKit.Boot;
 using DeployKit.Migrations.Databases;
+using DeployKit.Migrations.Running;
 using DeployKit.Migrations.Safety;
 using DeployKit.Rules;
 using DeployKit.Sql;
@@ -24,7 +25,17 @@ internal sealed class SqlScriptEngine(
     public ValueTask<IReadOnlyList<MigrationDefinition>> GetMigrationsAsync(CancellationToken cancellationToken)
     {
         List<SqlScript> found = [.. source.Read(cancellationToken)];
-        scripts = found.ToDictionary(script => script.Name, StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, SqlScript> byName = new(StringComparer.OrdinalIgnoreCase);
+        foreach (SqlScript script in found)
+        {
+            if (!byName.TryAdd(script.Name, script))
+            {
+                throw new MigrationException(MigrationProblem.Failed(
+                    Name, $"the migration scripts {byName[script.Name].Name} and {script.Name} are one to the history", script.Source, "rename one of them"));
+            }
+        }
+
+        scripts = byName;
         found.Sort(SqlScriptOrder.Instance);
         return new([.. found.Select(script => script.Definition)]);
     }

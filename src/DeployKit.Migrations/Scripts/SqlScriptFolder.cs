@@ -6,13 +6,16 @@ namespace DeployKit.Migrations.Scripts;
 /// <summary>The <c>*.sql</c> files of a folder, which lies in the content root or beside the application.</summary>
 internal sealed class SqlScriptFolder(string folder, string contentRoot) : ISqlScriptSource
 {
+    /// <summary>The same files on every system; what may not be read has to be told.</summary>
+    private static readonly EnumerationOptions AnyCase = new() { MatchCasing = MatchCasing.CaseInsensitive, IgnoreInaccessible = false, AttributesToSkip = default };
+
     public IReadOnlyList<SqlScript> Read(CancellationToken cancellationToken)
     {
         string place = Find();
         List<SqlScript> scripts = [];
         try
         {
-            foreach (string path in Directory.EnumerateFiles(place, "*.sql").Where(path => !path.EndsWith(SqlScript.DownSuffix, StringComparison.OrdinalIgnoreCase)))
+            foreach (string path in Directory.EnumerateFiles(place, "*.sql", AnyCase).Where(path => !path.EndsWith(SqlScript.DownSuffix, StringComparison.OrdinalIgnoreCase)))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 scripts.Add(Read(path));
@@ -35,7 +38,8 @@ internal sealed class SqlScriptFolder(string folder, string contentRoot) : ISqlS
     private SqlScript Read(string path)
     {
         string name = Path.GetFileName(path);
-        return new SqlScript(name, folder.TrimEnd('/', '\\') + "/" + name, File.ReadAllText(path));
+        using FileStream stream = File.OpenRead(path);
+        return SqlScript.Read(name, folder.TrimEnd('/', '\\') + "/" + name, stream);
     }
 
     private string Find()

@@ -29,12 +29,6 @@ internal sealed class SqlScriptResources(Assembly assembly, string prefix) : ISq
     {
         string resource = $"{prefix.TrimEnd('.')}.{name}";
         using Stream? stream = assembly.GetManifestResourceStream(resource);
-        if (stream is null)
-        {
-            return null;
-        }
-
-        using StreamReader reader = new(stream);
-        return new SqlScript(name, resource, reader.ReadToEnd());
+        return stream is null ? null : SqlScript.Read(name, resource, stream);
     }
 }

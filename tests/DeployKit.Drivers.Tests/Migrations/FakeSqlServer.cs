@@ -12,7 +12,7 @@ internal sealed partial class FakeSqlServer : IAsyncDisposable
     private readonly Dictionary<int, List<Action>> transactions = [];
     private bool hasHistory;
 
-    public FakeSqlServer() => server = TdsServer.Start(Answer);
+    public FakeSqlServer(int port = 0) => server = TdsServer.Start(Answer, port);
 
     public string ConnectionString => server.ConnectionString;
 
@@ -24,6 +24,9 @@ internal sealed partial class FakeSqlServer : IAsyncDisposable
 
     /// <summary>How often it does.</summary>
     public int FailuresLeft { get; set; } = int.MaxValue;
+
+    /// <summary>How many attempts at creating a database find that somebody else has just done so, and cannot open it before the last one.</summary>
+    public int CreatedByOthers { get; set; }
 
     /// <summary>The tables of the application, of seven rows each.</summary>
     public IReadOnlyList<string> Tables { get; init; } = [];
@@ -77,6 +80,8 @@ internal sealed partial class FakeSqlServer : IAsyncDisposable
                     $"forget {match.Groups[1].Value}",
                     () => transactions[command.Connection].AddRange([() => history.RemoveAll(row => row.Id == match.Groups[1].Value), Kit.Insertion(command.Text)!])),
                 _ when Kit.Insertion(command.Text) is { } insert => Insert(insert),
+                _ when command.Text.StartsWith("CREATE DATABASE [", StringComparison.Ordinal) => CreateDatabase(command.Text["CREATE DATABASE [".Length..^1]),
+                "HANG" => TdsAnswer.Silence,
                 "FAIL" when FailuresLeft-- > 0 => TdsAnswer.Error(Failure.Number, Failure.Message),
                 _ => Step(command.Text, () => { }),
             };
@@ -93,6 +98,17 @@ internal sealed partial class FakeSqlServer : IAsyncDisposable
         LockHolder = command.Connection;
         steps.Add("lock");
         return TdsAnswer.Scalar(0);
+    }
+
+    private TdsAnswer CreateDatabase(string name)
+    {
+        if (--CreatedByOthers <= 0)
+        {
+            server.Databases.Add(name);
+        }
+
+        steps.Add($"create {name}");
+        return CreatedByOthers >= 0 ? TdsAnswer.Error(1801, $"Database '{name}' already exists. Choose a different database name.") : TdsAnswer.Done;
     }
 
     private static TdsAnswer Insert(Action insert)

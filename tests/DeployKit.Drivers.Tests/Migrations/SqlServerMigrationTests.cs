@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using DeployKit.Boot;
 using DeployKit.Migrations;
 using Microsoft.Data.SqlClient;
@@ -103,6 +105,56 @@ public sealed class SqlServerMigrationTests : IDisposable
             server.Steps.SkipWhile(step => step != "LOSE THE LOCK"));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("-- deploykit:no-transaction\n")]
+    public async Task Apply_StatementTimeoutExceeded_CancelsTheStatementAndNamesTheRemedy(string header)
+    {
+        await using FakeSqlServer server = new();
+        Script("1.sql", header + "HANG");
+
+        BootReport report = await BootAsync(server, options => options.StatementTimeout = TimeSpan.FromSeconds(1));
+
+        BootProblem problem = Assert.Single(report.Problems);
+        Assert.Equal(("DK4009", BootExitCode.Failed), (problem.Id, report.ExitCode));
+        Assert.Equal("raise StatementTimeout, or make the statement smaller", problem.Action);
+        Assert.Equal(["ROLLBACK", "unlock"], server.Steps.TakeLast(2));
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 1)]
+    [InlineData(3, 3)]
+    public async Task Apply_DatabaseIsMissing_IsCreatedOrWaitedForWhileSomebodyElseDoes(int createdByOthers, int attempts)
+    {
+        await using FakeSqlServer server = new() { CreatedByOthers = createdByOthers };
+        Script("1.sql", "CREATE TABLE item (id int)");
+
+        BootReport report = await BootAsync(server.ConnectionString.Replace("=master", "=shop", StringComparison.Ordinal), configure: null);
+
+        Assert.Empty(report.Problems);
+        Assert.Equal(Enumerable.Repeat("create shop", attempts).Append("lock"), server.Steps.Take(attempts + 1));
+        Assert.Contains("record 1.sql", server.Steps);
+    }
+
+    [Fact]
+    public async Task Apply_ServerIsOnlyJustStarting_IsWaitedFor()
+    {
+        Script("1.sql", "CREATE TABLE item (id int)");
+        using TcpListener standIn = new(IPAddress.Loopback, FreePort.Next());
+        standIn.Start();
+        int port = ((IPEndPoint)standIn.LocalEndpoint).Port;
+        Task<BootReport> boot = BootAsync(
+            $"Data Source=tcp:127.0.0.1,{port};Initial Catalog=master;User ID=sa;Password=Passw0rd!;Pooling=false;ConnectRetryCount=0", options => options.ConnectTimeout = TimeSpan.FromMinutes(5));
+
+        (await standIn.AcceptTcpClientAsync()).Dispose();
+        standIn.Stop();
+        await using FakeSqlServer server = new(port);
+
+        Assert.Empty((await boot).Problems);
+        Assert.Contains("record 1.sql", server.Steps);
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 
     private void Script(string name, string sql)
@@ -111,10 +163,12 @@ public sealed class SqlServerMigrationTests : IDisposable
         File.WriteAllText(Path.Combine(scripts, name), sql);
     }
 
-    private async Task<BootReport> BootAsync(FakeSqlServer server, Action<MigrationOptions>? configure = null)
+    private Task<BootReport> BootAsync(FakeSqlServer server, Action<MigrationOptions>? configure = null) => BootAsync(server.ConnectionString, configure);
+
+    private async Task<BootReport> BootAsync(string connectionString, Action<MigrationOptions>? configure)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new() { EnvironmentName = "Development", ContentRootPath = folder.FullName });
-        builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:Default", server.ConnectionString)]);
+        builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:Default", connectionString)]);
         builder.AddDeployKit().AddSqlScriptMigrations("Default", SqlClientFactory.Instance, "migrations", options =>
         {
             // No test waits ten minutes to fail.

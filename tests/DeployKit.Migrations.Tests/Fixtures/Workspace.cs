@@ -14,8 +14,9 @@ internal sealed class Workspace : IDisposable
 {
     private readonly string? connectionString;
 
-    public Workspace(ScratchDatabase? postgreSql = null, string? connectionString = null)
+    public Workspace(ScratchDatabase? postgreSql = null, string? connectionString = null, string? databaseFile = null)
     {
+        DatabaseFile = databaseFile ?? Path.Combine(Root.FullName, "app.db");
         SQLitePCL.Batteries_V2.Init();
         this.connectionString = connectionString ?? postgreSql?.ConnectionString;
         Scripts = Directory.CreateDirectory(Path.Combine(Root.FullName, "migrations"));
@@ -40,7 +41,7 @@ internal sealed class Workspace : IDisposable
     /// <summary>The clock of boots in this process; null: the system's.</summary>
     public TimeProvider? Time { get; init; }
 
-    public string DatabaseFile => Path.Combine(Root.FullName, "app.db");
+    public string DatabaseFile { get; }
 
     public string ConnectionString => connectionString ?? $"Data Source={DatabaseFile};Pooling=false";
 

@@ -174,6 +174,49 @@ public abstract class SqlScriptContract
         Assert.Equal(1, await workspace.CountAsync("item"));
     }
 
+    /// <summary>An approval is written down before there is anything else.</summary>
+    [Fact]
+    public async Task Apply_DatabaseWithAnApprovalAloneAndBaseline_RunsEverything()
+    {
+        using Workspace workspace = await CreateAsync();
+        await workspace.ExecuteAsync("CREATE TABLE deploykit_approvals (id int)");
+        workspace.Script("1.sql", "CREATE TABLE item (id int);").Script("2.sql", "INSERT INTO item VALUES (1);");
+
+        BootReport report = await workspace.BootAsync(configure: options => options.Baseline = "1.sql");
+
+        Assert.Empty(report.Problems);
+        Assert.Equal(1, await workspace.CountAsync("item"));
+    }
+
+    /// <summary>The second one comes when the first has recorded the baseline, whenever that is.</summary>
+    [Fact]
+    public async Task Apply_ExistingDatabaseWithBaseline_RacedByMany_RunsWhatComesAfterItOnce()
+    {
+        using Workspace workspace = await CreateAsync();
+        await workspace.ExecuteAsync("CREATE TABLE item (id int)");
+        workspace.Script("1.sql", "CREATE TABLE item (id int);").Script("2.sql", "INSERT INTO item VALUES (1);").Script("R__rows.sql", "INSERT INTO item VALUES (10);");
+
+        BootReport[] reports = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => workspace.BootAsync(configure: options => options.Baseline = "1.sql"))));
+
+        Assert.All(reports, report => Assert.DoesNotContain(report.Problems, problem => problem.Severity == ProblemSeverity.Error));
+        Assert.Equal(11, await workspace.QueryAsync<long>("SELECT sum(id) FROM item"));
+        Assert.Equal(3, await workspace.CountAsync("deploykit_migrations"));
+    }
+
+    [Fact]
+    public async Task Apply_RepeatableScriptChanged_RacedByMany_RunsAgainOnce()
+    {
+        using Workspace workspace = await CreateAsync();
+        await workspace.Script("1.sql", "CREATE TABLE item (id int);").Script("R__rows.sql", "INSERT INTO item VALUES (1);").BootAsync();
+        workspace.Script("R__rows.sql", "INSERT INTO item VALUES (10);");
+
+        BootReport[] reports = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => workspace.BootAsync())));
+
+        Assert.All(reports, report => Assert.Empty(report.Problems));
+        Assert.Equal(11, await workspace.QueryAsync<long>("SELECT sum(id) FROM item"));
+        Assert.Equal(2, await workspace.CountAsync("deploykit_migrations"));
+    }
+
     [Fact]
     public async Task Apply_BaselineThatIsNoScript_Fails()
     {

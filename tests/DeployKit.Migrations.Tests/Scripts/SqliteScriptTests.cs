@@ -60,4 +60,55 @@ public sealed class SqliteScriptTests : SqlScriptContract
         Assert.Equal(BootExitCode.Failed, report.ExitCode);
         Assert.Equal(0, await workspace.CountAsync("sqlite_master WHERE name = 'item'"));
     }
+
+    [Fact]
+    public async Task Apply_NameInCapitals_IsAScriptOnEverySystem()
+    {
+        using Workspace workspace = new Workspace().Script("1.SQL", "CREATE TABLE item (id int);").Script("2.Down.Sql", "not a migration");
+
+        Assert.Empty((await workspace.BootAsync()).Problems);
+        Assert.Equal(0, await workspace.CountAsync("item"));
+    }
+
+    [Fact]
+    public async Task Apply_NamesThatDifferInCaseAlone_AreRefused()
+    {
+        using Workspace workspace = new Workspace().Script("1_item.sql", "CREATE TABLE item (id int);").Script("1_Item.sql", "CREATE TABLE other (id int);");
+        if (workspace.Scripts.GetFiles().Length == 1)
+        {
+            // This file system does not tell them apart either.
+            return;
+        }
+
+        BootProblem problem = Assert.Single((await workspace.BootAsync()).Problems);
+
+        Assert.Equal("DK4009", problem.Id);
+        Assert.Contains("are one to the history", problem.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(workspace.DatabaseFile));
+    }
+
+    [Fact]
+    public async Task Apply_ScriptInAnotherEncoding_IsRefusedBeforeItRuns()
+    {
+        using Workspace workspace = new Workspace().Script("1.sql", "CREATE TABLE item (name text);");
+        await File.WriteAllBytesAsync(Path.Combine(workspace.Scripts.FullName, "2.sql"), System.Text.Encoding.Latin1.GetBytes("INSERT INTO item VALUES ('grün');"));
+        await File.WriteAllTextAsync(Path.Combine(workspace.Scripts.FullName, "3.sql"), "INSERT INTO item VALUES ('grün');", System.Text.Encoding.Unicode);
+
+        BootProblem problem = Assert.Single((await workspace.BootAsync()).Problems);
+        workspace.Without("2.sql");
+
+        Assert.Equal(("DK4009", "migrations/2.sql"), (problem.Id, problem.Source));
+        Assert.Empty((await workspace.BootAsync()).Problems);
+        Assert.Equal("grün", await workspace.QueryAsync<string>("SELECT name FROM item"));
+    }
+
+    [Fact]
+    public async Task Boot_PollIntervalOfZero_IsRefused()
+    {
+        using Workspace workspace = new Workspace().Script("1.sql", "CREATE TABLE item (id int);");
+
+        BootReport report = await workspace.BootAsync(configure: options => options.PollInterval = TimeSpan.Zero);
+
+        Assert.Equal(("DK5003", BootExitCode.InvalidConfiguration), (Assert.Single(report.Problems).Id, report.ExitCode));
+    }
 }

@@ -11,15 +11,16 @@ namespace DeployKit.TestUtils;
 /// </summary>
 public sealed class TdsServer : IAsyncDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener listener;
     private readonly CancellationTokenSource stop = new();
     private readonly ConcurrentQueue<TdsCommand> commands = new();
     private readonly ConcurrentDictionary<int, TdsConnection> connections = new();
     private readonly Task accepting;
 
-    private TdsServer(Func<TdsCommand, TdsAnswer> answer)
+    private TdsServer(Func<TdsCommand, TdsAnswer> answer, int port)
     {
         Answer = answer;
+        listener = new(IPAddress.Loopback, port);
         listener.Start();
         accepting = AcceptAsync();
     }
@@ -51,10 +52,11 @@ public sealed class TdsServer : IAsyncDisposable
 
     /// <summary>Starts a server.</summary>
     /// <param name="answer">What each command answers; without it <c>SELECT 1</c> gives 1 and everything else is done.</param>
-    public static TdsServer Start(Func<TdsCommand, TdsAnswer>? answer = null) =>
+    /// <param name="port">Its port; 0 for any that is free.</param>
+    public static TdsServer Start(Func<TdsCommand, TdsAnswer>? answer = null, int port = 0) =>
         new(answer ?? (command => command.Text.Trim().TrimEnd(';').Equals("SELECT 1", StringComparison.OrdinalIgnoreCase)
             ? TdsAnswer.Scalar(1)
-            : TdsAnswer.Done));
+            : TdsAnswer.Done), port);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
