@@ -1,5 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 using DeployKit.Boot;
+using DeployKit.Rules;
+using DeployKit.Secrets;
 using DeployKit.Settings.Binding;
 using DeployKit.Settings.Reload;
 using DeployKit.Settings.Validation;
@@ -66,12 +69,16 @@ internal sealed class SettingsFactory<[DynamicallyAccessedMembers(DynamicallyAcc
         // A name that was not registered gets the values of the unnamed settings, as ConfigureAll would.
         string? section = (Find(name) ?? Find(Options.DefaultName))?.Section;
         BindingSession session = new(source, names, sensitive, services);
-        if (section is null || new SettingsBinder(session).BindRoot(typeof(T), section) is not T value)
+        if (section is null)
         {
-            return new(section is null ? Activator.CreateInstance<T>() : null, session.Reads, session.Faults);
+            return new(Activator.CreateInstance<T>(), session.Reads, session.Faults);
         }
 
-        Configure(name, value);
+        if (Make(name, section, session) is not { } value)
+        {
+            return new(null, session.Reads, session.Faults);
+        }
+
         foreach (IValidateOptions<T> validator in validators)
         {
             OptionsValidation.Run(validator, name, value, section, session);
@@ -83,6 +90,29 @@ internal sealed class SettingsFactory<[DynamicallyAccessedMembers(DynamicallyAcc
         }
 
         return new(value, session.Reads, session.Faults);
+    }
+
+    /// <returns>Null when there is no object; the faults say why.</returns>
+    private T? Make(string name, string section, BindingSession session)
+    {
+        try
+        {
+            if (new SettingsBinder(session).BindRoot(typeof(T), section) is T value)
+            {
+                Configure(name, value);
+                return value;
+            }
+        }
+#pragma warning disable CA1031 // Getters and Configure<T> are the application's code; whatever they throw is a finding about this type, and about no other.
+        catch (Exception exception) when (exception is not SecretReferenceException)
+#pragma warning restore CA1031
+        {
+            Exception cause = exception is TargetInvocationException { InnerException: { } inner } ? inner : exception;
+            session.Add(new SettingFault(
+                RuleCatalog.DK2004.Id, section, $"{(section.Length == 0 ? typeof(T).Name : section)} could not be created: {typeof(T).Name} or what configures it threw {cause.GetType().Name}"));
+        }
+
+        return null;
     }
 
     private void Configure(string name, T value)

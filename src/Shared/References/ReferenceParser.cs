@@ -19,6 +19,10 @@ internal static class ReferenceParser
     public static bool MayHoldReference(string value) =>
         value.Contains("${") || KeyVaultReference.IsOne(value);
 
+    /// <summary>Whether the value stands for itself: there is neither a reference nor an escape in it.</summary>
+    public static bool IsPlain(string value) =>
+        !MayHoldReference(value) || (Parse(value) is [{ Kind: ReferenceKind.Literal } part] && part.Text == value);
+
     /// <summary>Whether anything in the value has to be looked up.</summary>
     public static bool HoldsReference(string value) =>
         MayHoldReference(value) && Parse(value).Any(part => part.Kind != ReferenceKind.Literal);

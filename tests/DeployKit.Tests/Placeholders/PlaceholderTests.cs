@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DeployKit.Placeholders;
 
 namespace DeployKit.Tests.Placeholders;
@@ -81,4 +82,16 @@ public sealed class PlaceholderTests
     [InlineData("https://login.example.com/")]
     [InlineData("amqp://guest:guest@localhost:5672")]
     public void Find_RealValue_Null(string value) => Assert.Null(Placeholder.Find(value));
+
+    [Fact]
+    public void Documentation_EveryExample_IsOne()
+    {
+        string[] rows = [.. File.ReadLines(Path.Combine(FolderOf(), "../../../docs/rules/DK2010.md")).Where(line => line.StartsWith("| ", StringComparison.Ordinal) && line.Contains('`', StringComparison.Ordinal))];
+        string[] examples = [.. rows.SelectMany(row => row.Split('`').Where((_, index) => index % 2 == 1))];
+
+        Assert.True(examples.Length > 15, "the table of the page");
+        Assert.All(examples, example => Assert.True(Placeholder.Is(example), example));
+    }
+
+    private static string FolderOf([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

@@ -28,6 +28,29 @@ public sealed class LogLevelTests
         Assert.Equal("set Warning", report.Problems[1].Action);
     }
 
+    /// <summary>The framework takes any number and adds up lists; beyond its levels that means all or nothing.</summary>
+    [Theory]
+    [InlineData("3", LogLevel.Warning)]
+    [InlineData(" warning ", LogLevel.Warning)]
+    [InlineData("7", null)]
+    [InlineData("42", null)]
+    [InlineData("-1", null)]
+    [InlineData("Debug,Error", null)]
+    public async Task Boot_LevelsTheFrameworkTakes_AreReportedWhereTheyAreNone(string text, LogLevel? expected)
+    {
+        SettingsBoot boot = SettingsBoot.In("Production")
+            .Configure(configuration => configuration.AddInMemoryCollection([KeyValuePair.Create("Logging:LogLevel:Default", (string?)text)]))
+            .Services(services => services.AddLogging(logging => logging.AddConfiguration(
+                new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("LogLevel:Default", (string?)text)]).Build())));
+        using IHost host = boot.Build();
+
+        LogLevel taken = host.Services.GetRequiredService<IOptions<LoggerFilterOptions>>().Value.Rules.Last(rule => rule.CategoryName is null).LogLevel!.Value;
+        BootReport report = await SettingsBoot.RunAsync(host);
+
+        Assert.Equal(expected is null ? ["Logging:LogLevel:Default"] : [], report.Problems.Select(problem => problem.Key));
+        Assert.Equal(expected ?? taken, taken);
+    }
+
     [Fact]
     public async Task Process_UnknownLogLevel_EndsWithTheReportAndNotWithAStackTrace()
     {

@@ -40,6 +40,37 @@ public sealed class PlaceholderTests
     }
 
     [Theory]
+    [InlineData("STORED_IN_KEY_VAULT")]
+    [InlineData("CHANGE_ME")]
+    [InlineData("<your-key>")]
+    [InlineData("...")]
+    [InlineData("TODO")]
+    [InlineData("${DB_PASSWORD}")]
+    [InlineData("your_jwt_secret_key_here")]
+    [InlineData("secure_password")]
+    public async Task Boot_EachOfTheDocumentedOnes_IsFoundAloneAndInAConnectionString(string placeholder)
+    {
+        BootReport report = await SettingsBoot.In("Staging").With(("A:Password", placeholder), ("ConnectionStrings:Db", $"Host=db;Password={placeholder}")).RunAsync();
+
+        Assert.Equal([("DK2010", "A:Password"), ("DK2010", "ConnectionStrings:Db")], report.Problems.Select(problem => (problem.Id, problem.Key!)));
+        Assert.Equal("values set in code", report.Problems[0].Source);
+    }
+
+    [Fact]
+    public async Task Boot_LayoutOfALoggingLibrary_IsNone()
+    {
+        BootReport report = await SettingsBoot.In("Production")
+            .With(("NLog:Layout", "${message}"), ("NLog:Prefix", "${longdate}|${level}"), ("Shop:Owner", "${owner}"))
+            .Kit(kit => kit.RequireSetting("Shop:Owner"))
+            .RunAsync();
+
+        Assert.Equal(["Shop:Owner"], report.Problems.Select(problem => problem.Key));
+    }
+
+    [Theory]
+    [InlineData("ChangeMe!But-Th1s-1s-Real")]
+    [InlineData("Host=db;Password=ChangeMeToday!9")]
+    [InlineData("pa${ss}word9")]
     [InlineData("Password1!SecureBank")]
     [InlineData("todo-list-api-7Hq2")]
     public async Task Boot_RealPasswordWithSuchAWord_Passes(string password) =>

@@ -143,44 +143,6 @@ public sealed class ReloadTests : IDisposable
         Assert.Equal([2], seen);
     }
 
-    [Fact]
-    public async Task Reload_StormOfValidChanges_NotifiesOnceWhenItIsOver()
-    {
-        HeldTimers time = new();
-        using IHost host = SettingsBoot.In("Production")
-            .With(("Shop:Limit", "1"))
-            .Services(services => services.AddSingleton<TimeProvider>(time))
-            .Kit(kit => kit.AddSettings<Shop>("Shop"))
-            .Build();
-        Assert.Empty((await SettingsBoot.RunAsync(host)).Problems);
-        IConfigurationRoot configuration = (IConfigurationRoot)host.Services.GetRequiredService<IConfiguration>();
-        IOptionsMonitor<Shop> monitor = host.Services.GetRequiredService<IOptionsMonitor<Shop>>();
-        List<int> seen = [];
-        using IDisposable? subscription = monitor.OnChange(settings => seen.Add(settings.Limit));
-
-        for (int limit = 2; limit <= 50; limit++)
-        {
-            configuration["Shop:Limit"] = $"{limit}";
-            configuration.Reload();
-        }
-
-        Assert.Empty(seen);
-        time.Elapse();
-        time.Elapse();
-        Assert.Equal([50], seen);
-
-        configuration["Shop:Limit"] = "999";
-        configuration.Reload();
-        time.Elapse();
-        Assert.Equal([50], seen);
-        Assert.Equal(50, monitor.CurrentValue.Limit);
-
-        configuration["Shop:Limit"] = "51";
-        configuration.Reload();
-        time.Elapse();
-        Assert.Equal([50, 51], seen);
-    }
-
     private void Write(int limit) => System.IO.File.WriteAllText(File, $$"""{ "Shop": { "Limit": {{limit}} } }""");
 
     private async Task<IHost> BootAsync(Action<IConfigurationBuilder>? configure = null)
@@ -205,49 +167,6 @@ public sealed class ReloadTests : IDisposable
             return entry.Status == expected;
         }, $"health to be {expected}");
         return entry;
-    }
-
-    /// <summary>Timers that run out when the test says so.</summary>
-    private sealed class HeldTimers : TimeProvider
-    {
-        private readonly List<HeldTimer> timers = [];
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            HeldTimer timer = new(() => callback(state)) { IsRunning = dueTime != Timeout.InfiniteTimeSpan };
-            timers.Add(timer);
-            return timer;
-        }
-
-        public void Elapse()
-        {
-            foreach (HeldTimer timer in timers.Where(timer => timer.IsRunning).ToArray())
-            {
-                timer.IsRunning = false;
-                timer.Callback();
-            }
-        }
-    }
-
-    private sealed class HeldTimer(Action callback) : ITimer
-    {
-        public Action Callback => callback;
-
-        public bool IsRunning { get; set; }
-
-        public bool Change(TimeSpan dueTime, TimeSpan period)
-        {
-            IsRunning = dueTime != Timeout.InfiniteTimeSpan;
-            return true;
-        }
-
-        public void Dispose() => IsRunning = false;
-
-        public ValueTask DisposeAsync()
-        {
-            Dispose();
-            return ValueTask.CompletedTask;
-        }
     }
 
     private sealed class Shop

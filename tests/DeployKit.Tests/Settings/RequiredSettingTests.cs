@@ -77,6 +77,7 @@ public sealed class RequiredSettingTests
             .MessagesAsync();
 
         Assert.Equal(["DK2011 Authentication:Mode is \"Simplified\", which is forbidden in Production"], await Boot("Production", "simplified"));
+        Assert.Single(await Boot("Production", " Simplified "));
         Assert.Empty(await Boot("Production", "Full"));
         Assert.Empty(await Boot("Development", "Simplified"));
     }

@@ -44,7 +44,7 @@ internal sealed class ReferenceConfigurationProvider(ReferenceLink link, IConfig
     {
         IReadOnlyList<IConfigurationProvider> providers = Providers;
         bool retired = link.Root is not null && !(providers is [.., var last] && ReferenceEquals(last, this));
-        return !retired && ReadRaw(providers, key) is { } raw && ReferenceParser.MayHoldReference(raw) ? raw : null;
+        return !retired && ReadRaw(providers, key) is { } raw && !ReferenceParser.IsPlain(raw) ? raw : null;
     }
 
     /// <summary>The value as the sources have it, references and all.</summary>

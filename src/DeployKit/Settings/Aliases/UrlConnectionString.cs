@@ -28,6 +28,9 @@ internal static class UrlConnectionString
             return scheme switch
             {
                 "postgres" or "postgresql" => Database(url, "Host", "Username", PostgreSqlOption),
+
+                // Only PostgreSQL's URLs know sockets and several hosts.
+                _ when url.Host.Length == 0 || url.Host.AsSpan().ContainsAny('/', ',') => null,
                 "mysql" or "mariadb" => Database(url, "Server", "User ID", MySqlOption),
                 "sqlserver" or "mssql" => SqlServer(url),
                 _ => Redis(url, tls: scheme == "rediss"),
@@ -40,9 +43,11 @@ internal static class UrlConnectionString
         }
     }
 
-    private static string Database(ServerUrl url, string host, string user, Func<string, string> option)
+    /// <returns>Null when nobody says where the server is.</returns>
+    private static string? Database(ServerUrl url, string host, string user, Func<string, string> option)
     {
-        DbConnectionStringBuilder builder = new() { [host] = url.Host };
+        DbConnectionStringBuilder builder = [];
+        Set(builder, host, url.Host);
         Set(builder, "Port", url.Port?.ToString(CultureInfo.InvariantCulture));
         Set(builder, "Database", url.Path);
         Set(builder, user, url.User);
@@ -54,7 +59,7 @@ internal static class UrlConnectionString
             builder[keyword] = keyword.Replace(" ", "", StringComparison.Ordinal) == "SSLMode" ? value.Replace("-", "", StringComparison.Ordinal) : value;
         }
 
-        return builder.ConnectionString;
+        return builder.ContainsKey(host) ? builder.ConnectionString : null;
     }
 
     private static string SqlServer(ServerUrl url)
@@ -106,6 +111,8 @@ internal static class UrlConnectionString
 
     private static string PostgreSqlOption(string name) => name.ToLowerInvariant() switch
     {
+        "dbname" => "Database",
+        "user" => "Username",
         "sslmode" => "SSL Mode",
         "sslrootcert" => "Root Certificate",
         "sslcert" => "SSL Certificate",

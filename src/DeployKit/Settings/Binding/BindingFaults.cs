@@ -8,14 +8,17 @@ namespace DeployKit.Settings.Binding;
 /// <summary>The faults that binding itself finds, in the words of the report.</summary>
 internal static class BindingFaults
 {
+    /// <summary>What stands where a secret would.</summary>
+    public const string Hidden = "(value hidden)";
+
     private const int LongestShown = 60;
 
     public static SettingFault Conversion(string key, Type type, string text, bool sensitive) => new(
         RuleCatalog.DK2004.Id,
         key,
-        sensitive ? $"{key} is not {ScalarDescription.Of(type)} (value hidden)" : $"{key} is {Show(text)}, not {ScalarDescription.Of(type)}",
+        sensitive ? $"{key} is not {ScalarDescription.Of(type)} {Hidden}" : $"{key} is {Show(text)}, not {ScalarDescription.Of(type)}",
         type.IsEnum && !sensitive && EnumText.Suggest(type, text) is { } suggestion ? $"set {suggestion}"
-            : type == typeof(TimeSpan) && !sensitive && long.TryParse(text, out _) ? $"add a unit, for example {text.Trim()}s or {text.Trim()}m" : null)
+            : type == typeof(TimeSpan) && !sensitive ? DurationText.Remedy(text) : null)
     {
         Sensitive = sensitive,
     };

@@ -1,3 +1,4 @@
+using DeployKit.Detection;
 using DeployKit.Secrets.Configuration;
 using Microsoft.Extensions.Configuration;
 
@@ -6,8 +7,12 @@ namespace DeployKit.Settings.Binding;
 /// <summary>One pass over one settings type: what it reads from, and everything found wrong so far.</summary>
 internal sealed class BindingSession(IConfiguration configuration, EnvironmentNames names, SensitiveKeys sensitive, IServiceProvider? services)
 {
+    /// <summary>Shorter values are words and numbers, and hiding those would take a text apart.</summary>
+    private const int ShortestHidden = 4;
+
     private readonly List<SettingFault> faults = [];
     private readonly Dictionary<string, string?> reads = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> secrets = [];
 
     public IConfiguration Configuration { get; } = configuration;
 
@@ -52,7 +57,24 @@ internal sealed class BindingSession(IConfiguration configuration, EnvironmentNa
     /// <summary>The value for a message; null when there is none, or none that could be resolved.</summary>
     public string? Read(string key) => Configuration.TryRead(key, out string? value) ? value : null;
 
-    public bool IsSensitive(string key, SettingsMember? member) => member?.Secret == true || sensitive.Contains(key);
+    /// <summary>Notes that the member of this key, and what is in it, is marked as a secret.</summary>
+    public void MarkSecret(string key) => secrets.Add(key);
+
+    public bool IsSensitive(string key) => secrets.Exists(secret => SettingKey.IsSameOrBelow(key, secret)) || sensitive.Contains(key);
+
+    /// <summary>A text that somebody else wrote about the settings, without the secrets among the values read.</summary>
+    public string Hide(string text)
+    {
+        foreach ((string key, string? value) in reads.OrderByDescending(read => read.Value?.Length))
+        {
+            if (value is { Length: >= ShortestHidden } && text.Contains(value, StringComparison.OrdinalIgnoreCase))
+            {
+                text = text.Replace(value, IsSensitive(key) ? BindingFaults.Hidden : Redactor.Redact(value), StringComparison.OrdinalIgnoreCase);
+            }
+        }
+
+        return text;
+    }
 
     public bool HasFault(string key) => faults.Exists(fault => fault.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
 

@@ -1,15 +1,24 @@
 using System.Globalization;
-using System.Xml;
 
 namespace DeployKit.Settings.Binding;
 
 /// <summary>
 /// Durations as people write them: <c>00:05:00</c>, ISO 8601 (<c>PT5M</c>), or numbers with units (<c>5m</c>, <c>1h30m</c>, <c>250ms</c>).
-/// A bare number is refused: .NET would read <c>30</c> as thirty days.
+/// A bare number is refused: .NET would read <c>30</c> as thirty days. So is <c>24:00:00</c>, which it would read as twenty-four.
 /// </summary>
 internal static class DurationText
 {
     public const string Expected = "a duration such as 00:05:00, PT5M, 5m or 30s";
+
+    /// <summary>What somebody probably meant, starting with a verb; null when there is no telling.</summary>
+    public static string? Remedy(string text)
+    {
+        text = text.Trim();
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? $"add a unit, for example {text}s or {text}m"
+            : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan duration) && IsDaysWrittenAsHours(text, duration)
+                ? string.Create(CultureInfo.InvariantCulture, $"write {duration.Days}h, or {duration:c} for days")
+                : null;
+    }
 
     public static bool TryParse(string text, out TimeSpan duration)
     {
@@ -27,43 +36,17 @@ internal static class DurationText
 
         if (text.TrimStart('-', '+') is ['P' or 'p', ..])
         {
-            return TryParseIso(text, out duration);
+            return IsoDurationText.TryParse(text, out duration);
         }
 
-        return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out duration) || TryParseUnits(text, out duration);
+        return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out duration) ? !IsDaysWrittenAsHours(text, duration) : TryParseUnits(text, out duration);
     }
 
     private static bool IsBareNumber(string text) => text.All(character => char.IsAsciiDigit(character) || character is '-' or '+');
 
-    /// <summary>Years and months have no fixed length; the framework would take 365 and 30 days, which nobody means.</summary>
-    private static bool TryParseIso(string text, out TimeSpan duration)
-    {
-        duration = default;
-        string upper = text.ToUpperInvariant().TrimStart('+');
-        string date = upper.Split('T')[0];
-        if (date.Contains('Y', StringComparison.Ordinal) || date.Contains('M', StringComparison.Ordinal))
-        {
-            return false;
-        }
-
-        // XmlConvert knows no weeks, and ISO 8601 allows them only alone.
-        if (date.EndsWith('W') && date.Length == upper.Length)
-        {
-            bool negative = date[0] == '-';
-            return double.TryParse(date.AsSpan(negative ? 2 : 1, date.Length - (negative ? 3 : 2)), NumberStyles.None, CultureInfo.InvariantCulture, out double weeks)
-                && TryFromTicks((negative ? -7 : 7) * weeks * TimeSpan.TicksPerDay, out duration);
-        }
-
-        try
-        {
-            duration = XmlConvert.ToTimeSpan(upper.Replace(',', '.'));
-            return true;
-        }
-        catch (Exception exception) when (exception is FormatException or OverflowException)
-        {
-            return false;
-        }
-    }
+    /// <summary>.NET reads <c>24:00:00</c> as twenty-four days; who means days writes <c>24.00:00:00</c>.</summary>
+    private static bool IsDaysWrittenAsHours(string text, TimeSpan duration) =>
+        duration.Days != 0 && text.Count(character => character == ':') <= 2 && !text.Split(':')[0].Contains('.', StringComparison.Ordinal);
 
     /// <summary>One or more numbers, each with a unit, from the largest unit to the smallest.</summary>
     private static bool TryParseUnits(string text, out TimeSpan duration)
@@ -91,13 +74,8 @@ internal static class DurationText
             position = Skip(text, unitEnd, character => character == ' ');
         }
 
-        return previousUnit < double.MaxValue && TryFromTicks(negative ? -ticks : ticks, out duration);
-    }
-
-    private static bool TryFromTicks(double ticks, out TimeSpan duration)
-    {
-        bool fits = Math.Abs(ticks) < long.MaxValue;
-        duration = fits ? TimeSpan.FromTicks((long)Math.Round(ticks)) : default;
+        bool fits = previousUnit < double.MaxValue && ticks < long.MaxValue;
+        duration = fits ? TimeSpan.FromTicks((long)Math.Round(negative ? -ticks : ticks)) : default;
         return fits;
     }
 

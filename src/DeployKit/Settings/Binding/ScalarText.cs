@@ -38,8 +38,12 @@ internal static class ScalarText
         };
 
         // Whatever else the framework's binder takes is taken too: hexadecimal numbers, types with a converter of their own.
-        return value is not null || (type != typeof(Uri) && type != typeof(TimeSpan) && TryConverter(type, text, out value));
+        return (value is not null || (type != typeof(Uri) && type != typeof(TimeSpan) && TryConverter(type, text, out value))) && !IsOverflow(value, text);
     }
+
+    /// <summary>.NET reads a number that is too large as infinity, which has a name of its own for those who mean it.</summary>
+    private static bool IsOverflow(object? value, string text) =>
+        value is double.PositiveInfinity or double.NegativeInfinity or float.PositiveInfinity or float.NegativeInfinity && text.Any(char.IsAsciiDigit);
 
     private static object? Other(Type type, string text)
     {
@@ -67,13 +71,20 @@ internal static class ScalarText
         return type == typeof(object) ? text : null;
     }
 
-    /// <summary>On Unix "/path" would pass as a file URI, and "host:8080" as a URI of the scheme "host".</summary>
+    /// <summary>On Unix "/path" would pass as a file URI, and "host:8080/path" as a URI of the scheme "host".</summary>
     private static Uri? AbsoluteUri(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out Uri? uri)
         && !text.StartsWith('/')
-        && !text.AsSpan(text.IndexOf(':', StringComparison.Ordinal) + 1).TrimStart("0123456789").IsEmpty
+        && !IsHostAndPort(text)
             ? uri
             : null;
+
+    private static bool IsHostAndPort(string text)
+    {
+        ReadOnlySpan<char> port = text.AsSpan(text.IndexOf(':', StringComparison.Ordinal) + 1);
+        ReadOnlySpan<char> behind = port.TrimStart("0123456789");
+        return behind.Length < port.Length && behind is [] or ['/' or '?' or '#', ..];
+    }
 
     private static bool TryConverter(Type type, string text, out object? value)
     {

@@ -36,6 +36,11 @@ internal sealed class SettingsBinder(BindingSession session)
     /// <param name="found">How many keys had a value.</param>
     public object? Bind(Type type, string path, object? existing, SettingsMember? member, out int found)
     {
+        if (member?.Secret == true)
+        {
+            session.MarkSecret(path);
+        }
+
         SettingsShape shape = SettingsShape.For(type);
         found = 0;
         return shape.Kind switch
@@ -79,7 +84,8 @@ internal sealed class SettingsBinder(BindingSession session)
             return existing;
         }
 
-        found = text is null || (text.Length == 0 && type != typeof(string) && member?.CanBeNull != false) ? 0 : 1;
+        // An empty text is no value of a member that may be null; an item of a list cannot be left out so.
+        found = text is null || (text.Length == 0 && type != typeof(string) && member?.CanBeNull == true) ? 0 : 1;
         if (found == 0)
         {
             return existing;
@@ -90,7 +96,7 @@ internal sealed class SettingsBinder(BindingSession session)
             return value;
         }
 
-        session.Add(BindingFaults.Conversion(path, type, text!, session.IsSensitive(path, member)));
+        session.Add(BindingFaults.Conversion(path, type, text!, session.IsSensitive(path)));
         return existing;
     }
 
@@ -101,7 +107,7 @@ internal sealed class SettingsBinder(BindingSession session)
         IConfigurationSection[] children = [.. section.GetChildren()];
         if (HasValueOfItsOwn(path, children.Length > 0))
         {
-            session.Add(BindingFaults.NotASection(path, shape.Kind == ShapeKind.List, session.IsSensitive(path, member)));
+            session.Add(BindingFaults.NotASection(path, shape.Kind == ShapeKind.List, session.IsSensitive(path)));
         }
 
         if (children.Length == 0)

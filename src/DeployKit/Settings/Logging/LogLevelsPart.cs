@@ -6,7 +6,10 @@ using Microsoft.Extensions.Logging;
 
 namespace DeployKit.Settings.Logging;
 
-/// <summary>Reports the log levels that the framework cannot read: in <c>Logging:LogLevel</c> and in that of each provider.</summary>
+/// <summary>
+/// Reports the log levels that are none: in <c>Logging:LogLevel</c> and in that of each provider. The framework throws for a word it does not
+/// know, and takes any number without a word: <c>42</c> is above all levels, so that nothing is logged any more.
+/// </summary>
 internal sealed class LogLevelsPart(SettingProblems problems) : IBootPhase
 {
     private const string Levels = "LogLevel";
@@ -20,7 +23,7 @@ internal sealed class LogLevelsPart(SettingProblems problems) : IBootPhase
         {
             foreach ((IConfigurationSection setting, string? text) in section.ReadChildren())
             {
-                if (!string.IsNullOrEmpty(text) && !Enum.TryParse<LogLevel>(text, ignoreCase: true, out _))
+                if (!string.IsNullOrEmpty(text) && !EnumText.TryParse(typeof(LogLevel), text, out _))
                 {
                     context.Add(problems.From(BindingFaults.Conversion(setting.Path, typeof(LogLevel), text, sensitive: false)));
                 }

@@ -17,14 +17,12 @@ namespace DeployKit.Settings.Reload;
 internal sealed class SettingsChanges<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T> : IOptionsChangeTokenSource<T>, IDisposable
     where T : class
 {
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(200);
-
     private readonly SettingsType type;
     private readonly SettingsFactory<T> factory;
     private readonly SettingsMemory memory;
     private readonly ExceptionText exceptions;
     private readonly ILogger<ReloadState> logger;
-    private readonly ITimer timer;
+    private readonly QuietPeriod quiet;
     private readonly IDisposable registration;
     private ConfigurationReloadToken token = new();
 
@@ -33,8 +31,8 @@ internal sealed class SettingsChanges<[DynamicallyAccessedMembers(DynamicallyAcc
         ILogger<ReloadState> logger)
     {
         (this.type, this.factory, this.memory, this.exceptions, this.logger) = (type, factory, memory, exceptions, logger);
-        timer = time.CreateTimer(_ => Evaluate(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        registration = ChangeToken.OnChange(configuration.GetReloadToken, () => timer.Change(Quiet, Timeout.InfiniteTimeSpan));
+        quiet = new(time, Evaluate);
+        registration = ChangeToken.OnChange(configuration.GetReloadToken, quiet.Extend);
     }
 
     public string? Name => type.Name;
@@ -44,7 +42,7 @@ internal sealed class SettingsChanges<[DynamicallyAccessedMembers(DynamicallyAcc
     public void Dispose()
     {
         registration.Dispose();
-        timer.Dispose();
+        quiet.Dispose();
     }
 
     private void Evaluate()

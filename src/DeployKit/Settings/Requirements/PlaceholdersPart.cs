@@ -33,11 +33,14 @@ internal sealed class PlaceholdersPart(SettingSuppliers suppliers, KnownKeys kno
 
     private bool IsDeclared(string key) => known.IsDeclared(key) || sensitive.Contains(key);
 
+    /// <summary>Logging libraries write <c>${message}</c>; what a deployment leaves behind has capitals, or a key that somebody declared.</summary>
+    private static bool IsLayout(string placeholder) => placeholder.StartsWith("${", StringComparison.Ordinal) && !placeholder.Any(char.IsUpper);
+
     private void Check(IConfigurationProvider provider, string key, string value, BootContext context)
     {
         // The environment holds many variables that are nobody's settings. Who a key belongs to takes longer to tell than what a value is.
         if (Placeholder.Find(value) is not { } placeholder
-            || (provider is EnvironmentVariablesConfigurationProvider && !IsDeclared(key))
+            || ((provider is EnvironmentVariablesConfigurationProvider || IsLayout(placeholder)) && !IsDeclared(key))
             || !ReferenceEquals(suppliers.ProviderOf(key), provider))
         {
             return;

@@ -1,7 +1,9 @@
 using DeployKit.Boot;
 using DeployKit.Rules;
+using DeployKit.Secrets;
 using DeployKit.Secrets.Configuration;
 using DeployKit.Settings.Binding;
+using DeployKit.Settings.Startup;
 using Microsoft.Extensions.Configuration;
 
 namespace DeployKit.Settings;
@@ -15,7 +17,7 @@ internal sealed class RequiredSettingsPart(
 
     public Task RunAsync(BootContext context, CancellationToken cancellationToken)
     {
-        foreach (RequiredSetting setting in required.Where(setting => setting.Rule.Applies(names, context.Configuration)))
+        foreach (RequiredSetting setting in required.Where(setting => Applies(setting.Rule, context)))
         {
             if (Missing(setting.Rule, context.Configuration) is { } fault)
             {
@@ -23,7 +25,7 @@ internal sealed class RequiredSettingsPart(
             }
         }
 
-        foreach (ForbiddenSetting setting in forbidden.Where(setting => setting.Rule.Applies(names, context.Configuration)))
+        foreach (ForbiddenSetting setting in forbidden.Where(setting => Applies(setting.Rule, context)))
         {
             if (Forbidden(setting, context.Configuration) is { } fault)
             {
@@ -32,6 +34,35 @@ internal sealed class RequiredSettingsPart(
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>A condition is the application's code; one that throws must not hide what else is wrong.</summary>
+    private bool Applies(SettingRule rule, BootContext context)
+    {
+        try
+        {
+            return rule.Applies(names, context.Configuration);
+        }
+        catch (SecretReferenceException)
+        {
+            // The secrets phase has reported it.
+            return false;
+        }
+#pragma warning disable CA1031 // Whatever the condition throws is a finding about it.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            context.Add(problems.From(Unanswered(rule, exception, context.Configuration)));
+            return false;
+        }
+    }
+
+    private SettingFault Unanswered(SettingRule rule, Exception exception, IConfiguration configuration)
+    {
+        string condition = $"the condition of the rule for {rule.Key}";
+        return BoundSection.FailedKey(exception) is { } key && configuration.TryRead(key, out string? value)
+            ? new(RuleCatalog.DK2004.Id, key, $"{key} is {(sensitive.Contains(key) ? $"a value {BindingFaults.Hidden}" : BindingFaults.Show(value ?? ""))}, which {condition} cannot take")
+            : new(RuleCatalog.DK2004.Id, rule.Key, $"{condition} threw {exception.GetType().Name}", $"correct the code of When() for {rule.Key}");
     }
 
     private SettingFault? Missing(SettingRule rule, IConfiguration configuration)
@@ -57,7 +88,7 @@ internal sealed class RequiredSettingsPart(
         bool resolved = configuration.TryRead(rule.Key, out string? value);
         bool present = setting.Value is null
             ? !resolved || value is { Length: > 0 } || section.GetChildren().Any()
-            : string.Equals(value, setting.Value, StringComparison.OrdinalIgnoreCase);
+            : string.Equals(value?.Trim(), setting.Value.Trim(), StringComparison.OrdinalIgnoreCase);
         if (!present)
         {
             return null;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using DeployKit.Diagnostics;
 using DeployKit.Rules;
 using DeployKit.Secrets;
 using DeployKit.Secrets.Configuration;
@@ -13,7 +14,7 @@ namespace DeployKit.Settings.Startup;
 /// Says everything that is wrong with options which the framework refused. Its binder stops at the first value and its validators
 /// do not know the section, so the kit binds the type once more on its own.
 /// </summary>
-internal sealed class StartupDiagnosis(IConfiguration configuration, EnvironmentNames names, SensitiveKeys sensitive, IServiceProvider services)
+internal sealed class StartupDiagnosis(IConfiguration configuration, EnvironmentNames names, SensitiveKeys sensitive, IServiceProvider services, ExceptionText texts)
 {
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The application has bound the type itself, which keeps its members; what was trimmed is not named.")]
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Runs only where dynamic code is supported.")]
@@ -46,7 +47,7 @@ internal sealed class StartupDiagnosis(IConfiguration configuration, Environment
         }
 
         return exception is OptionsValidationException validation
-            ? [.. validation.Failures.Select(text => ValidationText.Fault(title, text, value: null, sensitive: false))]
+            ? [.. validation.Failures.Select(text => ValidationText.Fault(new BindingSession(configuration, names, sensitive, services), title, texts.Mask(text), value: null))]
             : exception is SecretReferenceException unresolved ? [BindingFaults.Unresolved(unresolved.Key)] : [Unexplained(exception, title)];
     }
 

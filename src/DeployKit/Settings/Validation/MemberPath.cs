@@ -10,9 +10,6 @@ internal static class MemberPath
     public static string ToKey(SettingsShape shape, string path) =>
         string.Join(':', Steps(shape, path).Select(step => step.Member?.Key ?? step.Name));
 
-    /// <summary>The last member on the path; null when the path leaves the type.</summary>
-    public static SettingsMember? Member(SettingsShape shape, string path) => Steps(shape, path).LastOrDefault().Member;
-
     private static List<(string Name, SettingsMember? Member)> Steps(SettingsShape shape, string path)
     {
         List<(string Name, SettingsMember? Member)> steps = [];

@@ -51,7 +51,7 @@ internal sealed class ObjectValidation(BindingSession session, SettingsBinder bi
             ValidationContext context = new(instance, member.Name, session.Services, items: null) { MemberName = member.Name };
             if (ValidationText.Check(rule, value, context) is { } message)
             {
-                session.Add(ValidationText.Fault(rule, key, message, value, shape.Type, member, session.IsSensitive(key, member)));
+                session.Add(ValidationText.Fault(session, rule, key, message, value, shape.Type, member));
             }
         }
     }
@@ -84,28 +84,28 @@ internal sealed class ObjectValidation(BindingSession session, SettingsBinder bi
         if (session.Faults.Count == faultsBefore)
         {
             string? why = member.Required ? null : $"required in {string.Join(", ", member.RequiredIn)}";
-            session.Add(BindingFaults.Missing(key, empty: found > 0, session.IsSensitive(key, member), why));
+            session.Add(BindingFaults.Missing(key, empty: found > 0, session.IsSensitive(key), why));
         }
     }
 
     private void ValidateType(object instance, SettingsShape shape, string path)
     {
         ValidationContext context = new(instance, shape.Type.Name, session.Services, items: null);
-        IEnumerable<ValidationResult?> results = shape.Rules.Select(rule => rule.GetValidationResult(instance, context));
-        if (instance is IValidatableObject validatable)
-        {
-            results = results.Concat(validatable.Validate(context) ?? []);
-        }
-
         try
         {
+            IEnumerable<ValidationResult?> results = shape.Rules.Select(rule => rule.GetValidationResult(instance, context));
+            if (instance is IValidatableObject validatable)
+            {
+                results = results.Concat(validatable.Validate(context) ?? []);
+            }
+
             foreach (ValidationResult result in results.OfType<ValidationResult>())
             {
                 string[] members = [.. result.MemberNames];
                 foreach (string name in members.Length == 0 ? [""] : members)
                 {
                     string key = SettingKey.Combine(path, MemberPath.ToKey(shape, name));
-                    session.Add(ValidationText.Fault(key, result.ErrorMessage ?? "is not valid", session.Read(key), session.IsSensitive(key, null)));
+                    session.Add(ValidationText.Fault(session, key, result.ErrorMessage ?? "is not valid", session.Read(key)));
                 }
             }
         }

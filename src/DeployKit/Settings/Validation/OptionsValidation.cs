@@ -33,7 +33,7 @@ internal static class OptionsValidation
             // A validator may rely on what is missing; then the missing value is the finding.
             if (session.Faults.Count == 0)
             {
-                string message = $"{section} could not be validated: {validator.GetType().Name} threw {exception.GetType().Name}";
+                string message = $"{section} could not be validated: {TypeName.Of(validator.GetType())} threw {exception.GetType().Name}";
                 session.Add(new SettingFault(RuleCatalog.DK2004.Id, section, message));
             }
         }
@@ -46,7 +46,7 @@ internal static class OptionsValidation
             fault.Key.Equals(key, StringComparison.OrdinalIgnoreCase) && (fault.IsMissing || fault.Aliases.Any(alias => message.Contains(alias, StringComparison.Ordinal))));
         if (!repeated)
         {
-            session.Add(ValidationText.Fault(key, message, session.Read(key), session.IsSensitive(key, null)));
+            session.Add(ValidationText.Fault(session, key, message, session.Read(key)));
         }
     }
 }

@@ -20,9 +20,7 @@ internal static class SettingsValidation
                 string? shown = Convert.ToString(failure.Value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : session.Read(key);
                 if (!session.Faults.Any(fault => fault.IsMissing && fault.Key.Equals(key, StringComparison.OrdinalIgnoreCase)))
                 {
-                    session.Add(ValidationText.Fault(key, failure.Message, shown, session.IsSensitive(key, MemberPath.Member(SettingsShape.For(typeof(T)), failure.Property)))
-                        with
-                    { Severity = failure.Severity });
+                    session.Add(ValidationText.Fault(session, key, failure.Message, shown) with { Severity = failure.Severity });
                 }
             }
         }

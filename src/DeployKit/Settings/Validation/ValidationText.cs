@@ -7,11 +7,9 @@ using DeployKit.Settings.Binding;
 
 namespace DeployKit.Settings.Validation;
 
-/// <summary>Complaints of validators, rewritten: with the full key, and without the value where it is sensitive.</summary>
+/// <summary>Complaints of validators, rewritten: with the full key, and without the values that are sensitive, whichever member is spoken of.</summary>
 internal static class ValidationText
 {
-    private const string Hidden = "(value hidden)";
-
     /// <returns>The attribute's own message; null when the value passes.</returns>
     public static string? Check(ValidationAttribute rule, object value, ValidationContext context)
     {
@@ -29,26 +27,28 @@ internal static class ValidationText
 
     [System.Diagnostics.CodeAnalysis.RequiresUnreferencedCode(Reflection.Reads)]
     public static SettingFault Fault(
-        ValidationAttribute rule, string key, string message, object value, Type type, SettingsMember member, bool sensitive)
+        BindingSession session, ValidationAttribute rule, string key, string message, object value, Type type, SettingsMember member)
     {
+        bool sensitive = session.IsSensitive(key);
         bool ownWords = rule.ErrorMessage is not null || rule.ErrorMessageResourceName is not null;
         string? expectation = ownWords ? null : Expectation(rule, value);
         SettingFault fault = expectation is null
-            ? Fault(key, message, Text(value), sensitive)
+            ? Fault(session, key, message, Text(value))
             : new SettingFault(RuleCatalog.DK2004.Id, key, $"{key} {expectation}" + Actual(value, sensitive)) { Sensitive = sensitive };
         return fault with { Aliases = [rule.FormatErrorMessage(member.Name), rule.FormatErrorMessage($"{type.Name}.{member.Name}")] };
     }
 
     /// <summary>A complaint whose words are not ours. They may quote the value, line breaks included.</summary>
-    public static SettingFault Fault(string key, string message, string? value, bool sensitive)
+    public static SettingFault Fault(BindingSession session, string key, string message, string? value)
     {
+        bool sensitive = session.IsSensitive(key);
         string text = message.Trim().TrimEnd('.');
         if (sensitive && value is { Length: > 0 })
         {
-            text = text.Replace(value, Hidden, StringComparison.OrdinalIgnoreCase);
+            text = text.Replace(value, BindingFaults.Hidden, StringComparison.OrdinalIgnoreCase);
         }
 
-        text = ReportText.Escape(text);
+        text = ReportText.Escape(session.Hide(text));
         return new SettingFault(RuleCatalog.DK2004.Id, key, key.Length == 0 ? text : $"{key}: {text}") { Sensitive = sensitive };
     }
 
@@ -75,7 +75,7 @@ internal static class ValidationText
     private static string Actual(object value, bool sensitive) => value switch
     {
         ICollection collection => $" but has {collection.Count}",
-        _ when sensitive => $" {Hidden}",
+        _ when sensitive => $" {BindingFaults.Hidden}",
         _ => $" but is {BindingFaults.Show(Text(value) ?? "")}",
     };
 

@@ -14,6 +14,11 @@ public sealed class UrlConnectionStringTests
     [InlineData("redis://h", "h:6379")]
     [InlineData("redis://:p%40ss@h:6380/2", "h:6380,password=p@ss,defaultDatabase=2")]
     [InlineData("rediss://app:p@[2001:db8::1]:6380", "[2001:db8::1]:6380,user=app,password=p,ssl=true")]
+    [InlineData("postgres://u:p@/db?host=/cloudsql/project:eu:shop", "Database=db;Username=u;Password=p;host=/cloudsql/project:eu:shop")]
+    [InlineData("postgres:///db?host=/var/run/postgresql&user=u", "Database=db;host=/var/run/postgresql;Username=u")]
+    [InlineData("postgres://u:p@%2Fvar%2Frun%2Fpostgresql/db", "Host=/var/run/postgresql;Database=db;Username=u;Password=p")]
+    [InlineData("postgres://u:p@a:5432,b:5433/db?target_session_attrs=primary", "Host=a:5432,b:5433;Database=db;Username=u;Password=p;Target Session Attributes=primary")]
+    [InlineData("postgres://h?dbname=d", "Host=h;Database=d")]
     [InlineData("amqp://u:p@h:5672/v", "amqp://u:p@h:5672/v")]
     [InlineData("mongodb+srv://u:p@h/d", "mongodb+srv://u:p@h/d")]
     public void From_Url_IsWhatTheDriverTakes(string url, string expected)
@@ -25,6 +30,8 @@ public sealed class UrlConnectionStringTests
 
     [Theory]
     [InlineData("postgresql://u:p@ep-1.eu.neon.example/db?sslmode=require&channel_binding=require")]
+    [InlineData("postgres://u:p@/db?host=/cloudsql/project:eu:shop")]
+    [InlineData("postgres://u:p@a:5432,b:5433/db?target_session_attrs=primary")]
     [InlineData("postgres://u:p@h/db?sslmode=verify-ca&sslrootcert=/ca.pem&application_name=shop&pool_max=5&target_session_attrs=read-write")]
     public void From_PostgreSqlUrl_IsTakenByNpgsql(string url) =>
         Assert.Equal("p", new Npgsql.NpgsqlConnectionStringBuilder(UrlConnectionString.From(url)).Password);
@@ -33,6 +40,14 @@ public sealed class UrlConnectionStringTests
     [InlineData("postgres://user:p@ss@host/db")]
     [InlineData("postgres://user:pa#ss@host/db")]
     [InlineData("postgres://")]
+    [InlineData("postgres:///db")]
+    [InlineData("postgres://u:p@h:99999/db")]
+    [InlineData("postgres://u:p@a:5432,b:99999/db")]
+    [InlineData("postgres://user:12/ss@host/db")]
+    [InlineData("mysql:///db?host=/var/run/mysqld")]
+    [InlineData("redis:///2")]
+    [InlineData("redis://a:1,b:2")]
+    [InlineData("sqlserver://a,b/d")]
     [InlineData("redis://:a%2Cb@h")]
     [InlineData("redis://h/0%2Cpassword=x")]
     [InlineData("redis://h?a=b%2Cpassword%3Dx")]
