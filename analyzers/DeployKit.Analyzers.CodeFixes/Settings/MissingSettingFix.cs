@@ -12,6 +12,29 @@ namespace DeployKit.Analyzers.CodeFixes.Settings;
 internal sealed class MissingSettingFix : SettingFixProvider
 {
     private const string DeclarationFile = "SuppliedSettings.cs";
+    private const string AttributeFile = "SuppliedByAttribute.cs";
+
+    // For a project that has the analyzers alone: they know the attribute by its name.
+    private const string AttributeCode = """
+        namespace DeployKit
+        {
+            /// <summary>Says who supplies a setting that stands in no file of the repository.</summary>
+            [global::System.AttributeUsage(global::System.AttributeTargets.Assembly, AllowMultiple = true)]
+            internal sealed class SuppliedByAttribute : global::System.Attribute
+            {
+                public SuppliedByAttribute(string key, string where)
+                {
+                    Key = key;
+                    Where = where;
+                }
+
+                public string Key { get; }
+
+                public string Where { get; }
+            }
+        }
+
+        """;
 
     private static readonly SettingEdit Reference = new(
         "Add {0} as a secret reference", (project, diagnostic, token) => AddAsync(project, diagnostic, ReferenceOf(SettingEdit.KeyOf(diagnostic)), token));
@@ -37,6 +60,7 @@ internal sealed class MissingSettingFix : SettingFixProvider
 
     private static async Task<Project> DeclareAsync(Project project, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
+        project = await WithAttributeAsync(project, cancellationToken).ConfigureAwait(false);
         string line = $"[assembly: DeployKit.SuppliedBy(\"{SettingEdit.KeyOf(diagnostic)}\", \"the platform\")]\n";
         if (project.Documents.FirstOrDefault(document => document.Name == DeclarationFile) is not { } file)
         {
@@ -47,4 +71,9 @@ internal sealed class MissingSettingFix : SettingFixProvider
         SourceText text = await file.GetTextAsync(cancellationToken).ConfigureAwait(false);
         return text.ToString().Contains(line.TrimEnd()) ? project : file.WithText(SourceText.From(text.ToString().TrimEnd() + "\n" + line)).Project;
     }
+
+    private static async Task<Project> WithAttributeAsync(Project project, CancellationToken cancellationToken) =>
+        await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is { } compilation && compilation.GetTypeByMetadataName("DeployKit.SuppliedByAttribute") is null
+            ? project.AddDocument(AttributeFile, SourceText.From(AttributeCode)).Project
+            : project;
 }

@@ -18,12 +18,14 @@ internal sealed class ContractGenerator : IIncrementalGenerator
         // As few steps as possible, over references: each step and each type of value is generic code that the compiler has to be compiled for first.
         IncrementalValueProvider<ReadingList> readings = context.CompilationProvider
             .Select((compilation, cancellationToken) => new ReadingList(
-                [.. CompilationReadings.Of(compilation, cancellationToken).SelectMany(found => found)], [.. DeclaredSettings.Of(compilation, cancellationToken)]))
+                [.. CompilationReadings.Of(compilation, cancellationToken).SelectMany(found => found), .. IsApplication(compilation) ? ReferencedContracts.Of(compilation) : []],
+                [.. DeclaredSettings.Of(compilation, cancellationToken)],
+                IsApplication(compilation)))
             .WithTrackingName(ReadingsStep);
         IncrementalValueProvider<string> external = context.AnalyzerConfigOptionsProvider
             .Select((options, _) => DeclaredSettings.ListOf(options.GlobalOptions));
         IncrementalValueProvider<string> source = readings.Combine(external)
-            .Select((all, _) => SourceOf(all.Left.Items, [.. all.Left.Declared, .. DeclaredSettings.Of(all.Right)]))
+            .Select((all, _) => SourceOf(all.Left, DeclaredSettings.Of(all.Right)))
             .WithTrackingName(SourceStep);
         context.RegisterSourceOutput(source, (production, text) =>
         {
@@ -34,9 +36,15 @@ internal sealed class ContractGenerator : IIncrementalGenerator
         });
     }
 
-    private static string SourceOf(Reading[] readings, IEnumerable<ContractEntry> declared)
+    /// <summary>An application is the last to call anybody: it also writes what the methods of its libraries read, where its calls let them read it.</summary>
+    private static bool IsApplication(Compilation compilation) => compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
+
+    private static string SourceOf(ReadingList readings, IEnumerable<ContractEntry> external)
     {
-        List<ContractEntry> entries = [.. ContractMerge.Of(ParameterResolution.Resolve(readings).Select(EntryOf).OfType<ContractEntry>().Concat(declared))];
+        IEnumerable<ContractEntry> read = ParameterResolution.Resolve(readings.Items).Select(EntryOf).OfType<ContractEntry>()
+            .Where(entry => entry.Kind != ContractKind.Passed || !readings.IsApplication)
+            .Select(entry => readings.IsApplication ? entry with { Through = string.Empty } : entry);
+        List<ContractEntry> entries = [.. ContractMerge.Of(read.Concat(readings.Declared).Concat(external))];
         if (entries.Count == 0)
         {
             return string.Empty;
@@ -58,13 +66,15 @@ internal sealed class ContractGenerator : IIncrementalGenerator
         reading.Entry is { Kind: ContractKind.Section, Requirement: Requirement.Optional } ? null : reading.Entry;
 
     /// <summary>Readings that are compared one by one, so that the next step runs only when one of them says something else.</summary>
-    private sealed class ReadingList(Reading[] items, ContractEntry[] declared) : IEquatable<ReadingList>
+    private sealed class ReadingList(Reading[] items, ContractEntry[] declared, bool isApplication) : IEquatable<ReadingList>
     {
         public Reading[] Items { get; } = items;
 
         public ContractEntry[] Declared { get; } = declared;
 
-        public bool Equals(ReadingList? other) => other is not null && Items.SequenceEqual(other.Items) && Declared.SequenceEqual(other.Declared);
+        public bool IsApplication { get; } = isApplication;
+
+        public bool Equals(ReadingList? other) => other is not null && IsApplication == other.IsApplication && Items.SequenceEqual(other.Items) && Declared.SequenceEqual(other.Declared);
 
         public override bool Equals(object? obj) => Equals(obj as ReadingList);
 

@@ -41,8 +41,8 @@ internal sealed class ContractModel
             return null;
         }
 
-        Reading[] found = [.. CompilationReadings.Of(compilation, cancellationToken).SelectMany(readings => readings)];
-        IEnumerable<Reading> resolved = ParameterResolution.Resolve(found).Concat(ReferencedContracts.Of(compilation));
+        Reading[] found = [.. CompilationReadings.Of(compilation, cancellationToken).SelectMany(readings => readings), .. ReferencedContracts.Of(compilation)];
+        IEnumerable<Reading> resolved = ParameterResolution.Resolve(found);
         if (properties.TryGetValue("build_property.UserSecretsId", out string? userSecrets) && userSecrets.Length > 0)
         {
             resolved = resolved.Append(SourceReadings.Of(SourceKinds.Store, "UserSecretsId", new CodePlace(string.Empty, default, default)));

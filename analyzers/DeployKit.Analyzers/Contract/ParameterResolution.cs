@@ -15,7 +15,7 @@ internal static class ParameterResolution
 
     private static IEnumerable<Reading> Follow(IReadOnlyCollection<Reading> readings)
     {
-        ILookup<string, Reading> calls = readings.Where(reading => reading.Kind == ContractKind.Call).ToLookup(reading => reading.Entry.Type, StringComparer.Ordinal);
+        ILookup<string, Reading> calls = readings.Where(reading => reading.Kind is ContractKind.Call or ContractKind.Passed).ToLookup(reading => reading.Entry.Type, StringComparer.Ordinal);
         foreach (Reading reading in readings.Where(reading => reading.Kind != ContractKind.Call))
         {
             if (reading.Parameter is null)
@@ -26,7 +26,7 @@ internal static class ParameterResolution
 
             foreach (Handed from in HandedTo(reading.Parameter, calls, 0).Distinct())
             {
-                yield return from.Path is null ? Reading.Open(null, reading.Place) : Below(reading, from.Path).In(from.Scope is { } scope ? EnvironmentScope.Parse(scope) : null);
+                yield return from.Path is null ? Reading.Open(null, reading.Place) : Below(reading, from).In(from.Scope is { } scope ? EnvironmentScope.Parse(scope) : null);
             }
         }
     }
@@ -36,25 +36,27 @@ internal static class ParameterResolution
     {
         if (!calls.Contains(parameter))
         {
-            // Nobody here calls it: the host or another assembly does, and hands over the root, unless it asks for a section.
-            return [new Handed(parameter.EndsWith("/", StringComparison.Ordinal) ? string.Empty : null, string.Empty)];
+            // Nobody here calls it: the host or another assembly does, and hands over the root, unless it asks for a section or its own code says otherwise.
+            return [parameter.EndsWith("/", StringComparison.Ordinal) ? new Handed(string.Empty, string.Empty, parameter) : new Handed(null, string.Empty, string.Empty)];
         }
 
         return depth == MaximumDepth
-            ? [new Handed(null, null)]
+            ? [new Handed(null, null, string.Empty)]
             : calls[parameter].SelectMany(call => call.Parameter is null
-                ? [new Handed(call.Entry.Key, ScopeOf(call))]
+                ? [new Handed(call.Entry.Key, ScopeOf(call), string.Empty)]
                 : HandedTo(call.Parameter, calls, depth + 1).Select(from => Through(from, call)));
     }
 
     private static Handed Through(Handed from, Reading call) => new(
         from.Path is null ? null : Join(from.Path, call.Entry.Key),
-        from.Scope is { } outer && ScopeOf(call) is { } inner ? EnvironmentScope.Parse(outer).And(EnvironmentScope.Parse(inner)) is { IsNone: false } both ? both.ToString() : null : null);
+        from.Scope is { } outer && ScopeOf(call) is { } inner ? EnvironmentScope.Parse(outer).And(EnvironmentScope.Parse(inner)) is { IsNone: false } both ? both.ToString() : null : null,
+        from.Through);
 
     private static string? ScopeOf(Reading call) => call.Entry.Requirement == Requirement.Optional ? null : call.Entry.Environments;
 
-    private static Reading Below(Reading reading, string path)
+    private static Reading Below(Reading reading, Handed from)
     {
+        string path = from.Path!;
         string key = Join(path, reading.Entry.Key);
         bool isSensitive = reading.Entry.IsSensitive || SensitiveKey.Is(key);
         return reading with
@@ -64,6 +66,7 @@ internal static class ParameterResolution
             {
                 Key = key,
                 IsSensitive = isSensitive,
+                Through = from.Through,
                 OnlyBelow = reading.Entry.OnlyBelow is { } section ? Join(path, section) : null,
             },
         };
@@ -74,5 +77,6 @@ internal static class ParameterResolution
     /// <summary>A section that a caller hands over.</summary>
     /// <param name="Path">Null for one that cannot be proven.</param>
     /// <param name="Scope">The environments in which it does; null when nobody can tell.</param>
-    private readonly record struct Handed(string? Path, string? Scope);
+    /// <param name="Through">The parameter that nobody here calls with a value; empty when somebody does.</param>
+    private readonly record struct Handed(string? Path, string? Scope, string Through);
 }

@@ -89,9 +89,12 @@ internal sealed class ReadingExtractor
 
         SectionReference? section = _sections.Resolve(value);
         CodePlace place = CodePlace.Of(argument.Syntax);
-        bool isOwn = argument.Parameter.DeclaringSyntaxReferences.Length > 0 && _types.IsConfiguration(argument.Parameter.Type);
-        yield return isOwn && section is { } known
-            ? new Reading(new ContractEntry(known.Path, SectionResolver.IdOf(argument.Parameter), Requirement.Inferred) { Kind = ContractKind.Call }, place, known.Parameter)
+        ContractKind kind = !_types.IsConfiguration(argument.Parameter.Type) ? ContractKind.Open
+            : argument.Parameter.DeclaringSyntaxReferences.Length > 0 ? ContractKind.Call
+            : ReferencedContracts.IsIn(argument.Parameter.ContainingAssembly) ? ContractKind.Passed
+            : ContractKind.Open;
+        yield return kind != ContractKind.Open && section is { } known
+            ? new Reading(new ContractEntry(known.Path, SectionResolver.IdOf(argument.Parameter), Requirement.Inferred) { Kind = kind }, place, known.Parameter)
             : Reading.Open(section, place);
     }
 }

@@ -10,18 +10,24 @@ internal static class ReferencedContracts
     {
         foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols.Where(assembly => !IsFramework(assembly.Name)))
         {
-            foreach (AttributeData attribute in assembly.GetAttributes())
+            foreach (AttributeData attribute in assembly.GetAttributes().Where(IsEntry))
             {
-                if (attribute.AttributeClass?.Name == "AssemblyMetadataAttribute"
-                    && attribute.ConstructorArguments.Length == 2
-                    && attribute.ConstructorArguments[0].Value as string == ContractText.MetadataKey
-                    && ContractText.Read(attribute.ConstructorArguments[1].Value as string ?? string.Empty) is { } entry)
+                if (ContractText.Read(attribute.ConstructorArguments[1].Value as string ?? string.Empty) is { } entry)
                 {
-                    yield return new Reading(entry with { Source = assembly.Name + ", " + entry.Source }, new CodePlace(string.Empty, default, default));
+                    yield return new Reading(
+                        entry with { Source = assembly.Name + ", " + entry.Source, Through = string.Empty },
+                        new CodePlace(string.Empty, default, default),
+                        entry.Through.Length > 0 ? entry.Through : null);
                 }
             }
         }
     }
+
+    /// <summary>True for an assembly whose contract says what its methods read.</summary>
+    public static bool IsIn(IAssemblySymbol? assembly) => assembly is not null && !IsFramework(assembly.Name) && assembly.GetAttributes().Any(IsEntry);
+
+    private static bool IsEntry(AttributeData attribute) =>
+        attribute is { AttributeClass.Name: "AssemblyMetadataAttribute", ConstructorArguments: { Length: 2 } arguments } && arguments[0].Value as string == ContractText.MetadataKey;
 
     private static bool IsFramework(string name) =>
         name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal) || name is "mscorlib" or "netstandard" or "System";

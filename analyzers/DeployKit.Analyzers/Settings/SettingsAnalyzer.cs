@@ -47,6 +47,9 @@ internal sealed class SettingsAnalyzer : DiagnosticAnalyzer
             .ToLookup(found => found.Place.Path, StringComparer.Ordinal);
         ILookup<string, SuppliedValue> supplied = model.Suppliers.Values.ToLookup(value => value.File.Path, StringComparer.Ordinal);
 
+        // What a referenced library needs has no place in this code; it is told where it can be mended.
+        string home = model.Suppliers.Files.Where(file => file.IsAppSettings).OrderBy(file => file.Name.Length).First().Path;
+
         // What the code names somewhere may be read there.
         bool IsSure(SettingFinding finding) => finding.Rule != RuleCatalog.DK2005 || coverage.IsWritten(finding.Key) || !texts.MayName(finding.Key);
 
@@ -61,17 +64,13 @@ internal sealed class SettingsAnalyzer : DiagnosticAnalyzer
         {
             if (ConfigurationFile.From(additional.AdditionalFile, additional.Options, additional.CancellationToken) is { } file)
             {
-                foreach (SettingFinding finding in supplied[file.Path].SelectMany(values.Find).Where(IsSure).Concat(OfReferences(inCode, file)))
+                foreach (SettingFinding finding in supplied[file.Path].SelectMany(values.Find).Where(IsSure).Concat(file.Path == home ? inCode[string.Empty].Select(found => found.Finding) : []))
                 {
                     Report(additional.ReportDiagnostic, InFile(finding, file));
                 }
             }
         });
     }
-
-    /// <summary>What a referenced library needs has no place in this code; it is told where it can be mended.</summary>
-    private static IEnumerable<SettingFinding> OfReferences(ILookup<string, (SettingFinding Finding, CodePlace Place)> inCode, ConfigurationFile file) =>
-        file.Name.Equals("appsettings.json", StringComparison.OrdinalIgnoreCase) ? inCode[string.Empty].Select(found => found.Finding) : [];
 
     private static Diagnostic? InCode(SettingFinding finding, Location location) => Finding.InCode(
         SettingsDescriptors.Of(finding.Rule), location, finding.Message, PropertiesOf(finding), SeverityOf(finding));

@@ -43,7 +43,9 @@ internal static class ApplicationAssembly
             }
 
             MetadataReader metadata = file.GetMetadataReader();
-            contract.AddRange(AssemblyContract.Read(metadata));
+            // What methods of libraries read, an application says in its own contract, because it knows what it gives them.
+            bool isSaid = contract.Count > 0;
+            contract.AddRange(AssemblyContract.Read(metadata).Where(entry => !isSaid || entry.Through.Length == 0));
             return [.. metadata.AssemblyReferences
                 .Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))
                 .Where(name => !name.StartsWith("System.", StringComparison.Ordinal) && !name.StartsWith("Microsoft.", StringComparison.Ordinal))];

@@ -15,6 +15,9 @@ internal sealed record ContractEntry(string Key, string Type, Requirement Requir
     /// <summary>The keys, separated by line breaks, of which a value of any one will do too: the code reads them first.</summary>
     public string Instead { get; init; } = string.Empty;
 
+    /// <summary>The parameter that the key is below, as long as no other assembly's call says where it points; empty for a key of the root.</summary>
+    public string Through { get; init; } = string.Empty;
+
     /// <summary>True for what a value can be given to; the other entries say what may happen to keys.</summary>
     public bool IsSetting => Kind is ContractKind.Value or ContractKind.Member or ContractKind.Section && Key.Length > 0;
 

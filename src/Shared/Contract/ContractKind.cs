@@ -33,6 +33,9 @@ internal enum ContractKind
     /// <summary>Gives a member of a settings type a value; the key is below whatever the type is bound to. Only known while reading code, never written down.</summary>
     Assigned,
 
+    /// <summary>Hands the section to a method of another assembly, whose contract says what it reads; the type is the method's parameter.</summary>
+    Passed,
+
     /// <summary>Hands the section on to a method of the same project. Only known while reading code, never written down.</summary>
     Call,
 }

@@ -15,8 +15,9 @@ internal static class ContractMerge
 
     private static string StatementOf(ContractEntry entry) => entry.Kind switch
     {
-        ContractKind.Value or ContractKind.Member or ContractKind.Section or ContractKind.Open => entry.Key,
-        ContractKind.Owner => $"{entry.Key}\n{entry.Kind}\n{entry.Type}",
+        ContractKind.Value or ContractKind.Member or ContractKind.Section or ContractKind.Open => $"{entry.Key}\n{entry.Through}",
+        ContractKind.Owner => $"{entry.Key}\n{entry.Kind}\n{entry.Type}\n{entry.Through}",
+        ContractKind.Passed => $"{entry.Key}\n{entry.Kind}\n{entry.Type}\n{entry.Environments}\n{entry.Through}",
         _ => $"{entry.Key}\n{entry.Kind}\n{entry.Default}\n{entry.Environments}",
     };
 

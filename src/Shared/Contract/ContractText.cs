@@ -17,6 +17,7 @@ internal static class ContractText
         Add("why", entry.Why);
         Add("in", entry.Environments);
         Add("instead", entry.Instead);
+        Add("through", entry.Through);
         Add("below", entry.OnlyBelow ?? string.Empty);
         Add("secret", Flag(entry.IsSensitive));
         Add("section", Flag(entry.IsSection));
@@ -64,6 +65,7 @@ internal static class ContractText
             Why = Field("why"),
             Environments = Field("in"),
             Instead = Field("instead"),
+            Through = Field("through"),
             IsSensitive = Field("secret") == "1",
             IsSection = Field("section") == "1",
             IsOpen = Field("open") == "1",

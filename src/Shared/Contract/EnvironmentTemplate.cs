@@ -17,9 +17,14 @@ internal static class EnvironmentTemplate
 
             bool isRequired = entry.Requirement != Requirement.Optional;
             text.Append(isRequired ? string.Empty : "# ").Append(EnvironmentVariable.Of(entry.Key)).Append('=')
-                .Append(entry.IsSensitive ? string.Empty : entry.Default).Append('\n');
+                .Append(entry.IsSensitive ? string.Empty : Written(entry.Default ?? string.Empty)).Append('\n');
         }
 
         return text.ToString();
     }
+
+    /// <summary>In quotes where the value would otherwise mean something else to who reads the file.</summary>
+    private static string Written(string value) => value.IndexOfAny([' ', '\t', '\n', '\r', '#', '"', '\'', '$', '\\']) < 0
+        ? value
+        : "\"" + value.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("$", "\\$").Replace("\n", "\\n").Replace("\r", "\\r").Replace("\t", "\\t") + "\"";
 }

@@ -39,7 +39,7 @@ internal static class SettingsSchema
 
         if (node.Children.Count == 0)
         {
-            members.AddRange(node.Entry is null ? [] : TypeOf(node.Entry));
+            members.AddRange(node.Entry is null ? [] : TypeOf(node.Entry).Concat(DefaultOf(node.Entry)));
         }
         else
         {
@@ -99,6 +99,10 @@ internal static class SettingsSchema
             yield return "\"maximum\": " + bounds[2];
         }
     }
+
+    /// <summary>What editors offer first; of a secret, nothing.</summary>
+    private static IEnumerable<string> DefaultOf(ContractEntry entry) =>
+        entry.IsSensitive || entry.Default is not { Length: > 0 } ? [] : ["\"default\": " + ExampleValue.Of(entry, [])];
 
     private static bool IsNumber(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 

@@ -138,24 +138,61 @@ public sealed class ContractGeneratorTests
         Assert.StartsWith("Library:Key is required", diagnostics[0].GetMessage(null), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("builder.Services.AddMail(builder.Configuration);", "Host,Mail:Root")]
+    [InlineData("builder.Services.AddMail(builder.Configuration.GetSection(\"Smtp\"));", "Mail:Root,Smtp:Host")]
+    [InlineData("builder.Services.AddMail(builder.Configuration.GetSection(\"Smtp\")); builder.Services.AddMail(builder.Configuration.GetSection(\"Bulk\"));", "Bulk:Host,Mail:Root,Smtp:Host")]
+    [InlineData("if (builder.Configuration[\"On\"] == \"1\") { builder.Services.AddMail(builder.Configuration.GetSection(\"Smtp\")); }", "Mail:Root")]
+    [InlineData("Again.AddAll(builder.Services, builder.Configuration);", "Mail:Root,Smtp:Host")]
+    [InlineData("", "Host,Mail:Root")]
+    public async Task Read_MethodOfALibraryThatIsGivenASection_RequiresWhatIsBelowIt(string call, string expected)
+    {
+        MetadataReference mail = MetadataReference.CreateFromImage(await EmitAsync("""
+            public static class Mail
+            {
+                public static IServiceCollection AddMail(this IServiceCollection services, IConfiguration namedSection) => services.Configure<MailOptions>(namedSection);
+                public static string Root(WebApplicationBuilder builder) => builder.Configuration["Mail:Root"] ?? throw new Exception();
+            }
+            public class MailOptions { public required string Host { get; set; } }
+            """, OutputKind.DynamicallyLinkedLibrary));
+        MetadataReference[] libraries = call.Contains("Again", StringComparison.Ordinal)
+            ? [mail, MetadataReference.CreateFromImage(await EmitAsync("""
+                public static class Again { public static void AddAll(IServiceCollection services, IConfiguration root) => services.AddMail(root.GetSection("Smtp")); }
+                """, OutputKind.DynamicallyLinkedLibrary, mail))]
+            : [mail];
+        string program = $"var builder = WebApplication.CreateBuilder(args); {call}";
+
+        AnalyzerTest test = new AnalyzerTest(new Analyzers.Settings.SettingsAnalyzer()).WithSource(program).WithFile("appsettings.json", "{ }");
+        Array.ForEach(libraries, library => test.WithReference(library));
+        string[] missing = [.. (await test.DiagnosticsOfAsync(test.CreateProject())).Select(diagnostic => diagnostic.GetMessage(null).Split(' ')[0]).Order(StringComparer.Ordinal)];
+        using var stream = new MemoryStream(await EmitAsync(program, OutputKind.ConsoleApplication, libraries));
+        string[] written = [.. AssemblyContract.Read(stream).Where(entry => entry.Requirement != Requirement.Optional).Select(entry => entry.Key).Order(StringComparer.Ordinal)];
+
+        Assert.Equal(expected.Split(','), missing);
+        Assert.Equal(expected.Split(','), written);
+    }
+
     private static async Task<IReadOnlyList<ContractEntry>> ContractOf(string source)
     {
         using var stream = new MemoryStream(await EmitAsync(source, OutputKind.ConsoleApplication));
         return AssemblyContract.Read(stream);
     }
 
-    private static async Task<byte[]> EmitAsync(string source, OutputKind kind)
+    private static async Task<byte[]> EmitAsync(string source, OutputKind kind, params MetadataReference[] references)
     {
-        (GeneratorDriver driver, Compilation compilation) = await StartAsync(source, kind);
+        (GeneratorDriver driver, Compilation compilation) = await StartAsync(source, kind, references);
         driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out _);
         using var stream = new MemoryStream();
         Assert.Empty(generated.Emit(stream).Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         return stream.ToArray();
     }
 
-    private static async Task<(GeneratorDriver Driver, Compilation Compilation)> StartAsync(string source, OutputKind kind = OutputKind.ConsoleApplication)
+    private static async Task<(GeneratorDriver Driver, Compilation Compilation)> StartAsync(string source, OutputKind kind = OutputKind.ConsoleApplication, params MetadataReference[] references)
     {
-        Compilation compilation = (await new AnalyzerTest { OutputKind = kind }.WithSource(source).CreateProject().GetCompilationAsync())!;
+        AnalyzerTest test = new AnalyzerTest { OutputKind = kind }.WithSource(source);
+        Array.ForEach(references, reference => test.WithReference(reference));
+        Compilation compilation = (await test.CreateProject().GetCompilationAsync())!;
+        compilation = kind == OutputKind.DynamicallyLinkedLibrary ? compilation.WithAssemblyName($"Library{references.Length}") : compilation;
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new ContractGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)compilation.SyntaxTrees.First().Options, driverOptions: Tracking);
         return (driver.RunGenerators(compilation), compilation);

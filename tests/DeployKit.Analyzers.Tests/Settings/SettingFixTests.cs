@@ -50,6 +50,19 @@ public sealed class SettingFixTests
     }
 
     [Fact]
+    public async Task Declare_AllInAProjectWithTheAnalyzersAlone_BringsTheAttributeAlong()
+    {
+        AnalyzerTest test = Alone("var config = WebApplication.CreateBuilder(args).Configuration; var a = config[\"A\"] ?? throw new Exception(); var b = config[\"B\"] ?? throw new Exception();");
+
+        var texts = await new CodeFixTest(test, new MissingSettingFix()).ApplyAllAsync("Declare");
+
+        Assert.Equal(2, texts["SuppliedSettings.cs"].Split("SuppliedBy(").Length - 1);
+        Assert.Empty(await Alone(texts["Program.cs"]).WithSource(texts["SuppliedSettings.cs"], "SuppliedSettings.cs").WithSource(texts["SuppliedByAttribute.cs"], "SuppliedByAttribute.cs").RunAsync());
+
+        static AnalyzerTest Alone(string source) => new AnalyzerTest(new SettingsAnalyzer()).WithoutReference("DeployKit").WithSource(source).WithFile("appsettings.json", "{}");
+    }
+
+    [Fact]
     public async Task Add_All_AddsEveryKeyWithAValueOfItsType()
     {
         AnalyzerTest test = SettingsCase.Of("services.Configure<S>(config.GetSection(\"S\"));",

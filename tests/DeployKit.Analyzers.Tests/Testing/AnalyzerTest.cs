@@ -59,6 +59,13 @@ internal sealed class AnalyzerTest(params DiagnosticAnalyzer[] analyzers)
         return this;
     }
 
+    /// <summary>Leaves an assembly out that all other projects refer to.</summary>
+    public AnalyzerTest WithoutReference(string assembly)
+    {
+        _references.RemoveAll(reference => Path.GetFileNameWithoutExtension(reference.Display) == assembly);
+        return this;
+    }
+
     /// <summary>The project as a workspace has it; each call makes a new one.</summary>
     public Project CreateProject()
     {

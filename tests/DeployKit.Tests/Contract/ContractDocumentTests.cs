@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DeployKit.Contract;
+using DeployKit.Documents;
 
 namespace DeployKit.Tests.Contract;
 
@@ -24,6 +25,18 @@ public sealed class ContractDocumentTests
         Assert.Equal("# The \"mail\" server | relay.\nSmtp__Host=\nSmtp__Password=\n# Smtp__Port=25\nVault__Url=\n", template);
     }
 
+    [Theory]
+    [InlineData("a b # c")]
+    [InlineData("it's \"$HOME\" \\n")]
+    [InlineData("one\ntwo\t")]
+    [InlineData("Host=db;Port=1")]
+    public void Template_OfADefault_IsReadAsWhatItIs(string value)
+    {
+        string template = EnvironmentTemplate.Write([new("A:B", "System.String", Requirement.Declared) { Default = value }, new("C", "System.String", Requirement.Declared)]);
+
+        Assert.Equal([("A__B", value), ("C", "")], DotEnvReader.Read(template).Entries.Select(entry => (entry.Key, entry.Value!)));
+    }
+
     [Fact]
     public void Reference_OfAContract_IsATableWithoutSecrets()
     {
@@ -31,6 +44,7 @@ public sealed class ContractDocumentTests
 
         Assert.Equal(2 + 6, lines.Length);
         Assert.Contains("| `Smtp:Host` | String | yes |  | `Smtp__Host` | The \"mail\" server \\| relay. | Program.cs:3 |", lines);
+        Assert.Contains("| `Smtp:Port` | Int32 |  | `25` | `Smtp__Port` |  |  |", lines);
         Assert.Contains("| `Vault:Url` | String | all but Development |  | `Vault__Url` |  |  |", lines);
         Assert.Contains("| `Smtp:Password` | String, secret | Staging, Production |  | `Smtp__Password` |  |  |", lines);
     }
@@ -43,6 +57,9 @@ public sealed class ContractDocumentTests
         JsonElement properties = schema.RootElement.GetProperty("properties");
         JsonElement port = properties.GetProperty("Smtp").GetProperty("properties").GetProperty("Port");
         Assert.Equal(65535, port.GetProperty("maximum").GetInt32());
+        Assert.Equal(25, port.GetProperty("default").GetInt32());
+        Assert.False(properties.GetProperty("Smtp").GetProperty("properties").GetProperty("Password").TryGetProperty("default", out _));
+        Assert.Equal("The \"mail\" server | relay.", properties.GetProperty("Smtp").GetProperty("properties").GetProperty("Host").GetProperty("description").GetString());
         Assert.Equal("Monday", properties.GetProperty("Jobs").GetProperty("items").GetProperty("properties").GetProperty("Day").GetProperty("enum")[0].GetString());
         Assert.True(properties.TryGetProperty("Anything", out _));
     }
@@ -57,6 +74,7 @@ public sealed class ContractDocumentTests
             Why = "?? throw",
             Environments = "A,B",
             Instead = "C:D\nE",
+            Through = "L.Add(IConfiguration)#0/",
             IsSensitive = true,
             Default = "",
             Description = description,
