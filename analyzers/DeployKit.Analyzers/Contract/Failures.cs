@@ -45,5 +45,5 @@ internal static class Failures
         .All(statement => statement is IReturnOperation or ILocalFunctionOperation);
 
     private static bool RunsApplication(IBlockOperation body) =>
-        body.Descendants().OfType<IInvocationOperation>().Any(call => call.TargetMethod.Name is "Run" or "RunAsync" or "RunDeployKitAsync" or "RunConsoleAsync");
+        body.Descendants().OfType<IInvocationOperation>().Any(call => call.TargetMethod is { Name: "Run" or "RunAsync" or "RunDeployKitAsync" or "RunConsoleAsync", DeclaringSyntaxReferences.Length: 0 });
 }

@@ -7,17 +7,38 @@ namespace DeployKit.Analyzers.Contract;
 /// <summary>Methods of the project that read the key they are given: <c>configuration.GetRequired("A:B")</c>.</summary>
 internal sealed class KeyedReadings(ConfigurationTypes types, SectionResolver sections, Circumstances circumstances)
 {
-    public IEnumerable<Reading> From(IInvocationOperation call) =>
-        from argument in call.Arguments
-        where argument.Parameter?.Type.SpecialType == SpecialType.System_String
-        let key = ConstantText.Of(argument.Value)
-        where key is not null
-        let parameter = argument.Parameter!.OriginalDefinition
-        let body = OperationOf.BodyOf(parameter, call)
-        where body is not null && !IsChanged(parameter, body)
-        from reading in ReadIn(body, parameter, key)
-        from here in AsOf(call, argument, reading)
-        select here;
+    public IEnumerable<Reading> From(IInvocationOperation call)
+    {
+        foreach (IArgumentOperation argument in call.Arguments.Where(argument => argument.Parameter?.Type.SpecialType == SpecialType.System_String))
+        {
+            IParameterSymbol parameter = argument.Parameter!.OriginalDefinition;
+            if (OperationOf.BodyOf(parameter, call) is not { } body)
+            {
+                continue;
+            }
+
+            string? key = IsChanged(parameter, body) ? null : ConstantText.Of(argument.Value);
+            yield return Given(parameter, key, argument);
+            foreach (Reading reading in key is null ? [] : ReadIn(body, parameter, key).SelectMany(reading => AsOf(call, argument, reading)))
+            {
+                yield return reading;
+            }
+        }
+    }
+
+    /// <summary>A method that is handed on as a delegate may be given any key.</summary>
+    public static IEnumerable<Reading> From(IMethodReferenceOperation reference) =>
+        reference.Method.OriginalDefinition.Parameters.Where(parameter => parameter.Type.SpecialType == SpecialType.System_String).Select(parameter => Given(parameter, null, reference));
+
+    /// <summary>The parameter that names what is read, of a method whose every call is in sight; null for any other key.</summary>
+    public static string? ParameterOf(IOperation? key) =>
+        OperationOf.Unwrap(key) is IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method } parameter } use
+        && !method.ContainingType.AllInterfaces.Any(contract => contract.GetMembers(method.Name).Length > 0)
+        && (use.SemanticModel?.Compilation.Options.OutputKind == OutputKind.ConsoleApplication || method.DeclaredAccessibility is Accessibility.Private or Accessibility.NotApplicable)
+            ? SectionResolver.IdOf(parameter.OriginalDefinition) : null;
+
+    private static Reading Given(IParameterSymbol parameter, string? key, IOperation at) =>
+        new(new ContractEntry(key ?? string.Empty, SectionResolver.IdOf(parameter), Requirement.Optional) { Kind = ContractKind.Call, IsOpen = key is null }, CodePlace.Of(at.Syntax));
 
     /// <summary>What the method reads with the parameter as key.</summary>
     private IEnumerable<Reading> ReadIn(IBlockOperation body, IParameterSymbol parameter, string key)

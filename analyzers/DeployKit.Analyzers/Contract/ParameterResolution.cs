@@ -16,7 +16,7 @@ internal static class ParameterResolution
     private static IEnumerable<Reading> Follow(IReadOnlyCollection<Reading> readings)
     {
         ILookup<string, Reading> calls = readings.Where(reading => reading.Kind is ContractKind.Call or ContractKind.Passed).ToLookup(reading => reading.Entry.Type, StringComparer.Ordinal);
-        foreach (Reading reading in readings.Where(reading => reading.Kind != ContractKind.Call))
+        foreach (Reading reading in readings.Where(reading => reading.Kind != ContractKind.Call && !IsNamedByCalls(reading, calls)))
         {
             if (reading.Parameter is null)
             {
@@ -30,6 +30,10 @@ internal static class ParameterResolution
             }
         }
     }
+
+    /// <summary>True for a read of a key that its callers give: each of them is told by itself, as long as all of them are known.</summary>
+    private static bool IsNamedByCalls(Reading reading, ILookup<string, Reading> calls) =>
+        reading.KeyParameter is { } parameter && calls.Contains(parameter) && calls[parameter].All(call => !call.Entry.IsOpen);
 
     /// <summary>Where callers let the parameter point, and in which environments they do.</summary>
     private static IEnumerable<Handed> HandedTo(string parameter, ILookup<string, Reading> calls, int depth)

@@ -12,6 +12,9 @@ internal sealed record Reading(ContractEntry Entry, CodePlace Place, string? Par
 {
     public ContractKind Kind => Entry.Kind;
 
+    /// <summary>The parameter that names what is read, of a method that nobody else can call; null for none.</summary>
+    public string? KeyParameter { get; init; }
+
     /// <summary>The same where code runs in some environments only; null when nobody can tell whether it runs.</summary>
     public Reading In(EnvironmentScope? scope)
     {

@@ -37,6 +37,7 @@ internal sealed class ReadingExtractor
 
     private IEnumerable<Reading> Extract(IOperation operation) => operation switch
     {
+        IArgumentOperation { Value: var value } when OperationOf.Unwrap(value) is IDelegateCreationOperation { Target: IMethodReferenceOperation reference } => KeyedReadings.From(reference),
         IArgumentOperation argument => HandOver(argument),
         IPropertyReferenceOperation property => _values.FromProperty(property),
         IMethodBodyOperation method => AssignedOptions.From(method),

@@ -81,7 +81,7 @@ internal sealed class ValueReadings(ConfigurationTypes types, SectionResolver se
         SectionReference? section = sections.Resolve(receiver);
         if (section is null || keys(keyOperation) is not { } key || keyOperation is null)
         {
-            return Reading.Open(section is null || parentKey.Length == 0 ? section : section.Value.Below(parentKey), CodePlace.Of(operation.Syntax));
+            return Reading.Open(section is null || parentKey.Length == 0 ? section : section.Value.Below(parentKey), CodePlace.Of(operation.Syntax)) with { KeyParameter = KeyedReadings.ParameterOf(keyOperation) };
         }
 
         SectionReference target = section.Value.Below(parentKey).Below(key);

@@ -44,7 +44,7 @@ internal static class SettingsSchema
         else
         {
             members.Add(node.Children.ContainsKey("*") ? "\"type\": [\"object\", \"array\"]" : "\"type\": \"object\"");
-            IEnumerable<string> named = node.Children.Where(child => child.Key != "*").Select(child => Nested(JsonLiteral.Of(child.Key), child.Value, indent + "    "));
+            IEnumerable<string> named = node.Children.Where(child => child.Key != "*").Select(child => Nested(JsonLiteral.Of(child.Key), child.Value, indent + "  "));
             string properties = string.Join(",\n", named);
             if (properties.Length > 0)
             {

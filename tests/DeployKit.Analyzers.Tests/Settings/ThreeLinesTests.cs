@@ -31,6 +31,24 @@ public sealed class ThreeLinesTests : IDisposable
     };
 
     [Fact]
+    public void Contract_OfQuickStart_IsEverySettingThatItsCodeReads()
+    {
+        using FileStream assembly = File.OpenRead(Application);
+        IEnumerable<string> contract = ContractMerge.Settings(AssemblyContract.Read(assembly)).Where(entry => !entry.IsSection)
+            .Select(entry => $"{entry.Key} {entry.Type} {entry.Requirement} {entry.Environments} {(entry.IsSensitive ? "secret" : entry.Default)}");
+
+        Assert.Equal(
+            [
+                "ConnectionStrings:Links System.String Declared  secret",
+                "Links:BaseAddress System.Uri Declared  ",
+                "Links:CodeLength System.Int32 Optional  8",
+                "Links:Lifetime System.TimeSpan Optional  30.00:00:00",
+                "Links:SigningKey System.String Declared Staging,Production secret",
+            ],
+            contract);
+    }
+
+    [Fact]
     public void Deletions_OfQuickStart_AreAllRequiredKeysOfAllItsFiles()
     {
         using FileStream assembly = File.OpenRead(Application);
