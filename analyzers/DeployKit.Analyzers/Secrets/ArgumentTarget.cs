@@ -18,6 +18,8 @@ internal static class ArgumentTarget
 
     private static readonly HashSet<string> Comparisons = new(StringComparer.Ordinal) { "Equals", "Compare", "CompareOrdinal", "CompareTo", "FixedTimeEquals", "SequenceEqual" };
 
+    private static readonly HashSet<string> Wrappers = new(StringComparer.Ordinal) { "ValueTask", "StringBuilder", "StringValues" };
+
     private static readonly string[] BuilderVerbs = ["With", "Set", "Use", "Add"];
 
     [MethodImpl(HotPath.Optimized)]
@@ -38,10 +40,9 @@ internal static class ArgumentTarget
             return ValueTarget.Named(formatted, TargetUse.Argument);
         }
 
-        // string.Concat("…", "…"): the pieces go where the whole goes.
-        if (method is { Name: "Concat", ContainingType.SpecialType: SpecialType.System_String } && argument.Parent is IInvocationOperation join && join.Arguments.All(piece => piece.Value.ConstantValue.HasValue))
+        if (IsWhole(argument, method))
         {
-            return TargetFinder.Of(join, containingSymbol);
+            return TargetFinder.Of(argument.Parent!, containingSymbol);
         }
 
         if (CredentialSink.IsKeyParameter(method, parameter))
@@ -77,6 +78,11 @@ internal static class ArgumentTarget
             : ContainerTarget.Of(argument.Parent!, containingSymbol);
     }
 
+    // string.Concat("…", "…"), new ValueTask<string>("…"): the pieces go where the whole goes.
+    private static bool IsWhole(IArgumentOperation argument, IMethodSymbol method) => method.MethodKind == MethodKind.Constructor
+        ? method.Parameters.Length == 1 && Wrappers.Contains(method.ContainingType.Name)
+        : method is { Name: "Concat", ContainingType.SpecialType: SpecialType.System_String } && argument.Parent is IInvocationOperation join && join.Arguments.All(piece => piece.Value.ConstantValue.HasValue);
+
     // AddQueryParameter("key", "…"): what services for maps and translations ask for; the value tells it from the key of a row.
     private static ValueTarget Beside(string name, IMethodSymbol method) => name is "key" && method.Name.IndexOf("Query", StringComparison.Ordinal) >= 0
         ? new ValueTarget(name, TargetUse.Argument, NameStrength.Weak)
@@ -85,7 +91,7 @@ internal static class ArgumentTarget
     // string.Format("Server=db;Password={0}", "…"): the name before the item.
     private static string? FormattedName(IArgumentOperation argument, IMethodSymbol method)
     {
-        if (argument.Parameter!.Name is not ['a', 'r', 'g', >= '0' and <= '9' and var digit] || method is not { Name: "Format", ContainingType.SpecialType: SpecialType.System_String } || argument.Parent is not IInvocationOperation call)
+        if (argument.Parameter!.Name is not ['a', 'r', 'g', >= '0' and <= '9' and var digit] || method is not ({ Name: "Format", ContainingType.SpecialType: SpecialType.System_String } or { Name: "AppendFormat", ContainingType.Name: "StringBuilder" }) || argument.Parent is not IInvocationOperation call)
         {
             return null;
         }

@@ -17,6 +17,7 @@ internal static class PrecedingText
         string? before = method.Name switch
         {
             "Concat" when method.ContainingType.SpecialType == SpecialType.System_String => Before(call, argument),
+            "Replace" when method.ContainingType.SpecialType == SpecialType.System_String => Before(call, argument) is { } mark && IsMark(mark) ? mark.Trim(MarkSigns) + "=" : null,
             "Append" when call.Instance is IInvocationOperation { TargetMethod.Name: "Append", Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string text } }] } => text,
             _ => null,
         };
@@ -28,18 +29,24 @@ internal static class PrecedingText
     {
         string? before = part.Parent switch
         {
-            IInterpolationOperation { Parent: IInterpolatedStringOperation interpolated } hole => TextBefore(interpolated, hole),
+            IInterpolationOperation { Parent: IInterpolatedStringOperation interpolated } hole => Of(interpolated, hole),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum when sum.RightOperand == part => (sum.LeftOperand is IBinaryOperation inner ? inner.RightOperand : sum.LeftOperand).ConstantValue.Value as string,
             _ => null,
         };
         return before is [.., _, '=' or ':'] ? NamedPair.NameBefore(before, before.Length - 1) : null;
     }
 
-    private static string? TextBefore(IInterpolatedStringOperation interpolated, IInterpolationOperation hole)
+    /// <summary>The text before a hole of an interpolation; null when there is none.</summary>
+    public static string? Of(IInterpolatedStringOperation interpolated, IInterpolationOperation hole)
     {
         int index = interpolated.Parts.IndexOf(hole);
         return index > 0 && interpolated.Parts[index - 1] is IInterpolatedStringTextOperation text ? text.Text.ConstantValue.Value as string : null;
     }
+
+    // Replace("{password}", "…")
+    private static bool IsMark(string text) => text.Length > 2 && !char.IsLetterOrDigit(text[0]) && !char.IsLetterOrDigit(text[text.Length - 1]);
+
+    private static readonly char[] MarkSigns = ['{', '}', '_', '#', '$', '%', '@', '[', ']', '<', '>', '(', ')', '*', '-', '~', '|', ':'];
 
     private static string? Before(IInvocationOperation call, IArgumentOperation argument)
     {

@@ -106,6 +106,8 @@ internal static class TargetFinder
         ITupleOperation tuple => TupleElement.Of(tuple, current),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, LeftOperand.ConstantValue: { HasValue: true, Value: string scheme } } when scheme.EndsWith("Basic ", StringComparison.OrdinalIgnoreCase) =>
             new ValueTarget("Authorization", TargetUse.Argument, NameStrength.Strong),
+        IInterpolationOperation { Parent: IInterpolatedStringOperation interpolated } hole when PrecedingText.Of(interpolated, hole)?.EndsWith("Basic ", StringComparison.OrdinalIgnoreCase) == true =>
+            new ValueTarget("Authorization", TargetUse.Argument, NameStrength.Strong),
         IReturnOperation => Returned(parent, containingSymbol),
         _ => ValueTarget.None,
     };

@@ -48,8 +48,9 @@ internal sealed class TextAnalysis(SecretReporter reporter)
             return;
         }
 
-        ValueTarget target = TargetFinder.Of(operation, context.ContainingSymbol) with { AsBytes = isProse };
+        ValueTarget target = TargetFinder.Of(operation, context.ContainingSymbol);
         target = operation.Kind == OperationKind.Utf8String && KeyBytes.IsKey(target) ? target with { Use = TargetUse.CryptographicKey } : target;
+        target = target.Use == TargetUse.CryptographicKey ? target with { AsBytes = KeyBytes.IsEncoded(operation) } : target;
         bool found = (mayHold || target.Strength != NameStrength.None) && Report(context.ReportDiagnostic, operation.Syntax.GetLocation(), text, target, operation);
         if (!found && target is { Use: TargetUse.Declaration, Strength: NameStrength.None } && LocalTarget.Of(operation, text, context.ContainingSymbol) is { } reached)
         {

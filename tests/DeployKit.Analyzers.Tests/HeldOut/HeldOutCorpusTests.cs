@@ -20,6 +20,7 @@ public sealed class HeldOutCorpusTests(ITestOutputHelper output)
     [InlineData("review")]
     [InlineData("stranger")]
     [InlineData("auditor")]
+    [InlineData("probe")]
     public async Task Documents_PrecisionAndRecall_AreAsPromised(string set)
     {
         IReadOnlyList<HeldOutDocument> documents = HeldOutDocument.ReadAll(set);

@@ -57,9 +57,19 @@ internal static class CommandLine
 
     private static bool IsOption(string word) => word.Length > 2 && !word.Contains('=') && word.StartsWith("-", StringComparison.Ordinal);
 
-    private static bool IsSecret(string name, string value, ValueOrigin origin) =>
-        SensitiveName.Of(name.Replace('-', '_')) == NameStrength.Strong && value is not ['$' or '<' or '{' or '(', ..] && !Placeholder.Is(value)
+    private static bool IsSecret(string name, string value, ValueOrigin origin) => SensitiveName.Of(name.Replace('-', '_')) switch
+    {
+        NameStrength.Strong => IsPassword(name, value, origin),
+        NameStrength.Weak => CredentialNoun.IsIn(name) && !Placeholder.Is(value) && NamedValue.Judge(NameStrength.Weak, name, value, origin) >= Confidence.Medium,
+        _ => false,
+    };
+
+    private static bool IsPassword(string name, string value, ValueOrigin origin) =>
+        !IsAttribute(value) && value is not ['$' or '<' or '{' or '(', ..] && !Placeholder.Is(value)
         && (NamedValue.Judge(NameStrength.Strong, name, value.Trim('"', '\''), origin) >= Confidence.Medium || IsPassphrase(name, value));
+
+    // docker build --secret id=npm,src=.npmrc
+    private static bool IsAttribute(string value) => value.StartsWith("id=", StringComparison.Ordinal) || value.StartsWith("src=", StringComparison.Ordinal) || value.StartsWith("type=", StringComparison.Ordinal);
 
     // correct-horse: no name of a password, as that of an option would be in a help text.
     private static bool IsPassphrase(string name, string value)

@@ -19,6 +19,10 @@ internal static class CommandOption
         "/p" or "-p" when Has(command, "signtool") || (Has(command, "sign ") && Has(command, "/f ")) => 0,
         "-p" when (IsLogin(command) || HasUser(command)) && word.Any(char.IsLetter) => 0,
 
+        // ldapsearch -D user -w x; smbclient -U user%x
+        "-w" when Has(command, "ldap") => 0,
+        "-U" when (Has(command, "smbclient") || Has(command, "rpcclient")) && word.IndexOf('%') is > 0 and var percent => percent + 1,
+
         // plink -pw x; schtasks /ru user /rp x; dotnet nuget push -k x
         "-pw" => 0,
         "/rp" or "/RP" when Has(command, "/ru ") || Has(command, "/RU ") => 0,

@@ -44,7 +44,15 @@ internal static class SensitiveName
             words = WordSplitter.Split(name);
         }
 
-        return OfWords(words);
+        NameStrength strength = OfWords(words);
+        return strength == NameStrength.None && name.Length > segment.Length && IsInSectionOfKeys(name, segment) ? NameStrength.Weak : strength;
+    }
+
+    // apiKeys: { geo: … }: each is a key, whatever it is called.
+    private static bool IsInSectionOfKeys(string name, string segment)
+    {
+        int end = name.Length - segment.Length - 1;
+        return end > 0 && name.Length <= LongestName && name[end] == ':' && LastSegment(name.Substring(0, end)).Replace("_", "").Replace("-", "").ToLowerInvariant() is "apikeys" or "accesstokens" or "apitokens" or "clientsecrets";
     }
 
     /// <summary>The strength of a name that is already cut into words.</summary>

@@ -58,10 +58,14 @@ internal static class ValueShape
     private static bool IsJoinedExplanation(string value) =>
         (value.StartsWith("my", StringComparison.Ordinal) && NameWords.Contains(value.Substring(2))) || (value.StartsWith("your", StringComparison.Ordinal) && NameWords.Contains(value.Substring(4)));
 
+    // "Jelszó", "Passwort": the label of a field.
+    private static bool IsForeignLabel(string value) =>
+        value.All(char.IsLetter) && WordSplitter.Split(value) is [var word] && word != "password" && (ForeignNoun.Passwords.Contains(word) || Array.IndexOf(NameVocabulary.PasswordNouns, word) >= 0);
+
     /// <summary>Whether no secret would be written like this, whatever its name says.</summary>
     public static bool IsHarmless(string value) =>
         value.Length == 0 || HarmlessWords.Contains(value) || IsTemplated(value) || ValueReference.Is(value) || IsPath(value) || PlainText.IsProse(value) || IsQualifiedName(value) || IsMarkup(value)
-        || IsVariableName(value) || IsTypeName(value) || IsPattern(value) || SaysPlaceholder(value);
+        || IsVariableName(value) || IsTypeName(value) || IsPattern(value) || IsForeignLabel(value) || SaysPlaceholder(value);
 
     /// <summary>Whether a value is itself the name of a credential: <c>X-Api-Key</c>, <c>client_secret</c>.</summary>
     public static bool IsCredentialName(string value)

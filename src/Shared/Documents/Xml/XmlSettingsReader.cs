@@ -2,13 +2,14 @@ namespace DeployKit.Documents;
 
 /// <summary>
 /// Reads the attributes and texts of XML configuration (<c>web.config</c>, <c>nuget.config</c>) with exact places, whatever the file's faults.
-/// An element that pairs a name and a value (<c>&lt;add key="…" value="…"/&gt;</c>) gives one entry under that name.
+/// An element that pairs a name and a value (<c>&lt;add key="…" value="…"/&gt;</c>) gives one entry under that name, as <c>&lt;setting name="…"&gt;&lt;value&gt;…</c> does.
 /// </summary>
 internal sealed class XmlSettingsReader
 {
     private readonly string _text;
     private readonly DocumentBuilder _builder;
     private int _at;
+    private DocumentSpan? _setting;
 
     private XmlSettingsReader(string text)
     {
@@ -56,11 +57,17 @@ internal sealed class XmlSettingsReader
         }
 
         AddAttributes(attributes);
+        if (Text(name) == "setting")
+        {
+            _setting = attributes.Find(attribute => Text(attribute.Name) == "name").Value is { Length: > 0 } setting ? setting : null;
+        }
+
         bool hasContent = _at > 1 && _at <= _text.Length && _text[_at - 1] == '>' && _text[_at - 2] != '/';
         int next = hasContent ? _text.IndexOf('<', _at) : -1;
         if (next > _at && name.Length > 0)
         {
-            AddText(name, _at, next);
+            // <setting name="…"><value>…</value></setting>
+            AddText(Text(name) == "value" && _setting is { } named ? named : name, _at, next);
         }
     }
 
