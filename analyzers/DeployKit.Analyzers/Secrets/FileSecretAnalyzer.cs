@@ -29,7 +29,7 @@ internal sealed class FileSecretAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(AdditionalFileAnalysisContext context, Baseline baseline, bool isTest)
     {
-        if (ConfigurationFile.From(context.AdditionalFile, context.Options, context.CancellationToken) is not { } file || Baseline.IsBaseline(file.Name))
+        if (ConfigurationFile.From(context.AdditionalFile, context.Options, context.CancellationToken) is not { } file || Baseline.IsBaseline(file.Name) || file.MetadataOf("DeployKitSecretsElsewhere") is not null)
         {
             return;
         }

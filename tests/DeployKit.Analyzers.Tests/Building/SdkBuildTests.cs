@@ -75,8 +75,10 @@ public sealed partial class SdkBuildTests : IDisposable
     [Fact]
     public async Task Files_OfTheRepository_AreReportedOncePerBuildOfASolution()
     {
+        const string Manifests = "<DeployKitManifest Include=\"../../k8s/base/*.yaml\" />";
         repository.Write("src/Worker/Program.cs", "Console.WriteLine();\n");
-        repository.WriteProject("src/Worker/Worker.csproj", "Exe");
+        repository.WriteProject("src/Worker/Worker.csproj", "Exe", items: Manifests);
+        repository.WriteProject("src/App/App.csproj", "Exe", items: Manifests);
         repository.WriteProject("src/Audit/Audit.csproj", "Library");
         repository.WriteSolution("Shop.slnx", "src/Worker/Worker.csproj", "src/App/App.csproj", "src/Audit/Audit.csproj");
 
@@ -88,14 +90,16 @@ public sealed partial class SdkBuildTests : IDisposable
         Assert.Contains("docker-compose.yml", await FilesAsync("src/App/App.csproj"), StringComparison.Ordinal);
     }
 
-    /// <summary>The projects whose build reports the compose file in the root. The build repeats everything at its end.</summary>
+    /// <summary>The projects whose build reports the files of the repository, those that several name too. The build repeats everything at its end.</summary>
     private async Task<IReadOnlyList<string>> ReportersAsync(string solution)
     {
         (_, string output) = await repository.BuildAsync(solution);
-        return [.. Reporter().Matches(output).Select(match => Path.GetFileNameWithoutExtension(match.Groups[1].Value)).Distinct().Order(StringComparer.Ordinal)];
+        string[] reporters = [.. Reporter().Matches(output).Select(match => $"{match.Groups[1].Value} {Path.GetFileNameWithoutExtension(match.Groups[2].Value)}").Distinct()];
+        Assert.Equal(["deployment.yaml", "docker-compose.yml"], reporters.Select(reporter => reporter.Split(' ')[0]).Order(StringComparer.Ordinal));
+        return [.. reporters.Select(reporter => reporter.Split(' ')[1]).Distinct()];
     }
 
-    [GeneratedRegex(@"docker-compose\.yml\(4,[^\r\n]*DK1007[^\r\n]*\[([^\r\n\]]+)\]")]
+    [GeneratedRegex(@"(docker-compose\.yml|deployment\.yaml)\(4,[^\r\n]*DK1007[^\r\n]*\[([^\r\n\]]+)\]")]
     private static partial Regex Reporter();
 
     [Fact]

@@ -45,7 +45,7 @@ internal static class CredentialMark
         {
             switch (text[index])
             {
-                case '=' when index > 0 && index + 1 < text.Length && !EndsWord(text[index - 1]) && !EndsWord(text[index + 1]):
+                case '=' when index > 0 && index + 1 < text.Length && !CommandWords.Ends(text[index - 1]) && !CommandWords.Ends(text[index + 1]):
                     marks |= CredentialMarks.Pair | CredentialMarks.Assignment;
                     break;
                 case ':' when index + 2 < text.Length && text[index + 1] == '/' && text[index + 2] == '/':
@@ -63,7 +63,7 @@ internal static class CredentialMark
                 case ' ' when index >= ShortestScheme:
                     marks |= BeforeBlank(Lower(text[index - 3]), Lower(text[index - 2]), Lower(text[index - 1]));
                     break;
-                case '-' when index + 1 < text.Length && (text[index + 1] == '-' || IsLetter(text[index + 1])) && (index == 0 || EndsWord(text[index - 1])):
+                case '-' when index + 1 < text.Length && (text[index + 1] == '-' || IsLetter(text[index + 1])) && (index == 0 || CommandWords.Ends(text[index - 1])):
                     marks |= CredentialMarks.Option;
                     break;
                 case '/':
@@ -88,9 +88,6 @@ internal static class CredentialMark
             : first == ' ' && second == 'b' && third == 'y' ? CredentialMarks.Statement
             : CredentialMarks.None;
     }
-
-    // What parts the words of a command line: blanks, quotes and the punctuation of lists.
-    private static bool EndsWord(char character) => char.IsWhiteSpace(character) || character is '"' or '\'' or ',' or '[' or ']' or '\\' or ';' or '|';
 
     private static char Lower(char character) => (char)(character | 0x20);
 

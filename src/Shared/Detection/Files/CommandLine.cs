@@ -43,7 +43,8 @@ internal static class CommandLine
         // --from-literal=password=x
         for (int begin = 0, equals = word.IndexOf('='); equals > 0; begin = equals + 1, equals = word.IndexOf('=', begin))
         {
-            if (IsSecret(word.Substring(begin, equals - begin).TrimStart('-'), word.Substring(equals + 1), origin))
+            bool inside = equals + 1 < word.Length && !CommandWords.Ends(word[equals - 1]) && !CommandWords.Ends(word[equals + 1]);
+            if (inside && IsSecret(word.Substring(begin, equals - begin).TrimStart('-'), word.Substring(equals + 1), origin))
             {
                 return equals + 1;
             }

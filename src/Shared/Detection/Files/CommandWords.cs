@@ -44,5 +44,6 @@ internal static class CommandWords
         return end < text.Length && text[end] == quote ? end - (escaped ? 1 : 0) : start;
     }
 
-    private static bool Ends(char character) => char.IsWhiteSpace(character) || character is '"' or '\'' or ',' or '[' or ']' or '\\' or ';' or '|';
+    /// <summary>Whether a character parts words where it stands outside of quotes.</summary>
+    public static bool Ends(char character) => char.IsWhiteSpace(character) || character is '"' or '\'' or ',' or '[' or ']' or '\\' or ';' or '|';
 }
