@@ -67,32 +67,6 @@ public sealed class AddSettingsTests
     }
 
     [Fact]
-    public async Task AddSettings_EmptyItems_AreFaultsInsteadOfLeftOut() => Assert.Equal(
-        [
-            "DK2004 L:Modes:0 is empty, not one of Direct, Canary",
-            "DK2004 L:Ports:1 is empty, not a whole number from -2147483648 to 2147483647",
-        ],
-        await SettingsBoot.In("Production")
-            .With(("L:Ports:0", "80"), ("L:Ports:1", ""), ("L:Modes:0", ""), ("L:Names:0", ""), ("L:Maybe", ""))
-            .Kit(kit => kit.AddSettings<Lists>("L"))
-            .MessagesAsync());
-
-    [Fact]
-    public async Task AddSettings_RequiredInBelowCollections_IsMissedInEveryItem() => Assert.Equal(
-        [
-            "DK2003 R:Items:1:Certificate is missing (required in Production)",
-            "DK2003 R:Map:x:Certificate is missing (required in Production)",
-            "DK2003 R:Nested:Certificate is missing (required in Production)",
-            "DK2004 R:Regions:eu:1:Count is \"many\", not a whole number from -2147483648 to 2147483647",
-        ],
-        await SettingsBoot.In("Production")
-            .With(
-                ("R:Items:0:Certificate", "a"), ("R:Items:1:Name", "a"), ("R:Map:x:Name", "a"), ("R:Nested:Name", "a"),
-                ("R:Regions:eu:0:Name", "x"), ("R:Regions:eu:1:Name", "y"), ("R:Regions:eu:1:Count", "many"))
-            .Kit(kit => kit.AddSettings<Collections>("R"))
-            .MessagesAsync());
-
-    [Fact]
     public async Task AddSettings_MistypedEnumeration_Suggests()
     {
         BootReport report = await SettingsBoot.In("Production").With(("Shop:Name", "x"), ("Shop:Mode", "Canry")).Kit(kit => kit.AddSettings<ShopSettings>("Shop")).RunAsync();
@@ -273,34 +247,8 @@ public sealed class AddSettingsTests
         public string Key { get; set; } = "a";
     }
 
-    private sealed class Lists
-    {
-        public List<int> Ports { get; set; } = [];
-
-        public List<string> Names { get; set; } = [];
-
-        public Mode[] Modes { get; set; } = [];
-
-        public int? Maybe { get; set; }
-    }
-
-    private sealed class Collections
-    {
-        public List<Narrowed> Items { get; set; } = [];
-
-        public Dictionary<string, Narrowed> Map { get; set; } = [];
-
-        public Narrowed? Nested { get; set; }
-
-        public Narrowed? Absent { get; set; }
-
-        public Dictionary<string, List<Item>> Regions { get; } = [];
-    }
-
     private sealed class Narrowed
     {
-        public string? Name { get; set; }
-
         [RequiredIn("Production")]
         public string? Certificate { get; set; }
     }
