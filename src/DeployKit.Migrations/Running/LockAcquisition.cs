@@ -12,7 +12,7 @@ internal static class LockAcquisition
     /// <returns>Null when nothing is pending any more, because another process has applied it.</returns>
     /// <exception cref="MigrationException">The deadline has passed, or the session is not this connection's own.</exception>
     public static Task<MigrationLock?> AcquireAsync(MigrationRun run, CancellationToken cancellationToken) =>
-        WaitAsync(run, async () => (await run.LookAsync(cancellationToken)).IsUpToDate, cancellationToken);
+        WaitAsync(run, () => IsDoneAsync(run, cancellationToken), cancellationToken);
 
     /// <summary>Waits for the lock, whatever others do meanwhile.</summary>
     /// <exception cref="MigrationException">The deadline has passed, or the session is not this connection's own.</exception>
@@ -61,6 +61,18 @@ internal static class LockAcquisition
                 throw new MigrationException(MigrationProblem.LockNotObtained(session.Engine.Name, polling.Elapsed, owner));
             }
         }
+    }
+
+    /// <summary>What others have applied meanwhile may be another text, or more than this build knows: that belongs into the report as well.</summary>
+    private static async Task<bool> IsDoneAsync(MigrationRun run, CancellationToken cancellationToken)
+    {
+        MigrationState state = await run.LookAsync(cancellationToken);
+        if (state.IsUpToDate)
+        {
+            run.MayGoOn(state);
+        }
+
+        return state.IsUpToDate;
     }
 
     /// <summary>PostgreSQL cuts it at 63 bytes, so the host's name comes last.</summary>
