@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 // A service that migrates its database on boot, steered by configuration under Test, for tests that race and kill it. For comparison,
-// Host, None, Select and EntityFramework are without the kit: nothing, a connection opened by hand, a list read on it, and EF Core's own
-// migrate; Connection is the kit with a connection opened by hand.
+// Host, None, Select, Context and EntityFramework are without the kit: nothing, a connection opened by hand, a list read on it, a context's
+// connection opened, and EF Core's own migrate; Connection is the kit with a connection opened by hand.
 SQLitePCL.Batteries_V2.Init();
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 string engine = builder.Configuration["Test:Engine"] ?? "Scripts";
@@ -15,8 +15,8 @@ if (builder.Configuration["Test:KillAt"] is { } text)
     builder.Logging.AddProvider(new KillingLoggerProvider(text)).AddFilter<KillingLoggerProvider>(null, LogLevel.Trace);
 }
 
-bool hasKit = engine is not ("Host" or "None" or "Select" or "EntityFramework");
-if (engine is "DbContext" or "DbContextByName" or "EntityFramework")
+bool hasKit = engine is not ("Host" or "None" or "Select" or "Context" or "EntityFramework");
+if (engine is "DbContext" or "DbContextByName" or "Context" or "EntityFramework")
 {
     builder.Services.AddDbContext<RaceContext>(options => options.UseNpgsql(connectionString));
 }
@@ -63,10 +63,11 @@ if (hasKit)
     return await app.RunDeployKitAsync();
 }
 
-if (engine == "EntityFramework")
+if (engine is "Context" or "EntityFramework")
 {
     await using AsyncServiceScope scope = app.Services.CreateAsyncScope();
-    await scope.ServiceProvider.GetRequiredService<RaceContext>().Database.MigrateAsync();
+    RaceContext context = scope.ServiceProvider.GetRequiredService<RaceContext>();
+    await (engine == "Context" ? context.Database.OpenConnectionAsync() : context.Database.MigrateAsync());
 }
 
 await app.RunAsync();

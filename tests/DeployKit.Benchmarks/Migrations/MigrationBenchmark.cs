@@ -4,7 +4,7 @@ namespace DeployKit.Benchmarks.Migrations;
 
 /// <summary>
 /// What migrations cost at boot on PostgreSQL, from the start of the process to the first 200: an application without the kit, one that opens a
-/// connection, one that reads a list on it, one with the kit that opens a connection, the kit's engines, EF Core's own migrate. In turns, so that whatever else the machine does
+/// connection, one that reads a list on it, one that opens a context's connection, one with the kit that opens a connection, the kit's engines, EF Core's own migrate. In turns, so that whatever else the machine does
 /// hits all of them, and once more with many replicas at the same time.
 /// </summary>
 internal sealed class MigrationBenchmark : IBenchmark
@@ -16,8 +16,9 @@ internal sealed class MigrationBenchmark : IBenchmark
     private const string Bare = "None";
     private const string Select = "Select";
     private const string Connection = "Connection";
+    private const string Context = "Context";
     private const string EntityFramework = "EntityFramework";
-    private static readonly string[] Engines = [Host, Bare, Select, Connection, "Scripts", "DbContext", "DbContextByName", EntityFramework];
+    private static readonly string[] Engines = [Host, Bare, Select, Connection, Context, "Scripts", "DbContext", "DbContextByName", EntityFramework];
 
     public string Name => "migrations";
 
@@ -60,11 +61,11 @@ internal sealed class MigrationBenchmark : IBenchmark
         }
 
         await output.WriteLineAsync($"{rounds} rounds on {Environment.ProcessorCount} cores, .NET {Environment.Version}; milliseconds from process start to first 200, and of processor time until then");
-        await upToDate.WriteAsync("0 pending", output, Host, Bare, Select, Connection);
+        await upToDate.WriteAsync("0 pending", output, Host, Bare, Select, Connection, Context);
         await pending.WriteAsync($"{MigrationServer.Migrations} pending", output, EntityFramework);
         if (replicas > 0 && replicaRounds > 0)
         {
-            await together.WriteAsync($"0 pending, {replicas} replicas started together, until the last one serves ({replicaRounds} rounds)", output, Host, Bare, Connection);
+            await together.WriteAsync($"0 pending, {replicas} replicas started together, until the last one serves ({replicaRounds} rounds)", output, Host, Bare, Connection, Context);
         }
     }
 
