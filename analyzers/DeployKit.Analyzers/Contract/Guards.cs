@@ -6,7 +6,7 @@ namespace DeployKit.Analyzers.Contract;
 /// <summary>What the code does when the value it reads is missing.</summary>
 internal static class Guards
 {
-    private const int MaximumSteps = 4;
+    private const int MaximumSteps = 3;
 
     /// <summary>Null when the code can do without the value.</summary>
     public static Demand? DemandOf(IOperation read, int steps = 0) => steps > MaximumSteps ? null : DirectDemandOf(read) ?? KeptValue.Of(Outer(read))?.DemandOf(steps + 1);

@@ -1,5 +1,6 @@
 using DeployKit.Analyzers.Contract;
 using DeployKit.Analyzers.Tests.Testing;
+using DeployKit.Contract;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -52,6 +53,20 @@ public sealed class CompilationReadingsTests
         Assert.Contains("Smtp:Host", KeysOf(compilation));
 
         Assert.Equal(["Smtp:Server"], KeysOf(Edit(compilation, "string Host", "string Server")).Where(key => key.StartsWith("Smtp:", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Of_HelperOfAnotherFileThatNoLongerDemands_MakesTheSettingOptional()
+    {
+        Compilation compilation = (await new AnalyzerTest()
+            .WithSource("Guard.NotNull(WebApplication.CreateBuilder(args).Configuration[\"A\"]);")
+            .WithSource("static class Guard { public static string NotNull(string? value) { return value ?? throw new ArgumentNullException(nameof(value)); } }", "Guard.cs")
+            .CreateProject().GetCompilationAsync())!;
+
+        Assert.Equal(Requirement.Inferred, RequirementIn(compilation));
+        Assert.Equal(Requirement.Optional, RequirementIn(Edit(compilation, "throw new ArgumentNullException(nameof(value))", "string.Empty")));
+
+        static Requirement RequirementIn(Compilation compilation) => Read(compilation).Values.SelectMany(readings => readings).Single(reading => reading.Entry.Key == "A").Entry.Requirement;
     }
 
     [Fact]
