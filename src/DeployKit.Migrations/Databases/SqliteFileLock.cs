@@ -48,9 +48,9 @@ internal static class SqliteFileLock
         {
             File.WriteAllText(path + OwnerSuffix, owner);
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Others learn no name then (a full disk has room for the lock, not for that); what is wrong with the disk the migration tells.
+            // Others learn no name then (a full disk has room for the lock, not for that; a killed migrator was somebody else): the lock holds all the same.
         }
     }
 
@@ -63,7 +63,7 @@ internal static class SqliteFileLock
         {
             return SqliteFile.PathOf(connection) is { } path ? File.ReadAllText(path + OwnerSuffix) : null;
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return null;
         }
