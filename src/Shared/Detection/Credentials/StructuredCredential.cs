@@ -104,7 +104,7 @@ internal static class StructuredCredential
         }
 
         string password = value.Substring(start, length);
-        string user = value.Substring(scheme + 3, start - scheme - 4);
+        string user = value.Substring(scheme + 3, start - scheme - 4).TrimStart('(', '[');
         if (ValueShape.IsTemplated(password) || Placeholder.Is(password) || IsDocumentation(user, password))
         {
             return null;

@@ -40,7 +40,7 @@ internal static class CommandOption
         [.., ':'] when (Has(command, "-H ") || Has(command, "--header ")) && SensitiveName.Of(previous.TrimEnd(':')) == NameStrength.Strong => 0,
 
         // machine host login user password x
-        "password" when Has(command, "login ") => 0,
+        "password" when IsLoginBefore(command) => 0,
         _ when IsMySql(command, word) || IsArchive(command, word) => 2,
 
         // cmdkey /user:u /pass:x
@@ -50,6 +50,18 @@ internal static class CommandOption
         _ when Has(command, "chpasswd") && word.IndexOf(':') is > 0 and var colon && !word.Contains('/') => colon + 1,
         _ => -1,
     };
+
+    // "login user password": prose has both words too.
+    private static bool IsLoginBefore(string command)
+    {
+        int at = command.IndexOf("login ", StringComparison.Ordinal) + "login ".Length;
+        while (at < command.Length && !char.IsWhiteSpace(command[at]))
+        {
+            at++;
+        }
+
+        return at > "login ".Length && command.Substring(at).TrimStart().StartsWith("password", StringComparison.Ordinal);
+    }
 
     private static bool IsLogin(string command) =>
         Has(command, "login ") || Has(command, "nuget add source") || Has(command, "ssh ") || Has(command, "scp ") || Has(command, "sftp ") || Has(command, "dev-certs ");

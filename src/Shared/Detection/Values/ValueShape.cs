@@ -58,6 +58,13 @@ internal static class ValueShape
     private static bool IsJoinedExplanation(string value) =>
         (value.StartsWith("my", StringComparison.Ordinal) && NameWords.Contains(value.Substring(2))) || (value.StartsWith("your", StringComparison.Ordinal) && NameWords.Contains(value.Substring(4)));
 
+    // "7.9.0-rc.42413", "^9.0.2", "[4.7.0, )": of a package that is called like a credential.
+    private static bool IsVersion(string value)
+    {
+        string[] numbers = value.TrimStart('^', '~', '>', '=', '[', '(', 'v').Split('-', '+', ',')[0].Split('.');
+        return numbers.Length is 3 or 4 && numbers.All(number => number.Length is > 0 and < 9 && number.All(char.IsDigit));
+    }
+
     // "Jelszó", "Passwort": the label of a field.
     private static bool IsForeignLabel(string value) =>
         value.All(char.IsLetter) && WordSplitter.Split(value) is [var word] && word != "password" && (ForeignNoun.Passwords.Contains(word) || Array.IndexOf(NameVocabulary.PasswordNouns, word) >= 0);
@@ -65,7 +72,7 @@ internal static class ValueShape
     /// <summary>Whether no secret would be written like this, whatever its name says.</summary>
     public static bool IsHarmless(string value) =>
         value.Length == 0 || HarmlessWords.Contains(value) || IsTemplated(value) || ValueReference.Is(value) || IsPath(value) || PlainText.IsProse(value) || IsQualifiedName(value) || IsMarkup(value)
-        || IsVariableName(value) || IsTypeName(value) || IsPattern(value) || IsForeignLabel(value) || SaysPlaceholder(value);
+        || IsVariableName(value) || IsTypeName(value) || IsPattern(value) || IsForeignLabel(value) || IsVersion(value) || SaysPlaceholder(value);
 
     /// <summary>Whether a value is itself the name of a credential: <c>X-Api-Key</c>, <c>client_secret</c>.</summary>
     public static bool IsCredentialName(string value)
