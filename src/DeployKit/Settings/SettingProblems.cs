@@ -14,7 +14,7 @@ internal sealed class SettingProblems(SettingSuppliers suppliers, SettingPlaces 
         Phase = BootPhase.Settings,
         Key = fault.Key,
         Message = fault.Message,
-        Source = suppliers.Find(fault.Key),
+        Source = fault.IsMissing || fault.Key.Length == 0 ? suppliers.Find(fault.Key) : suppliers.FindAtOrBelow(fault.Key),
         Action = fault.IsMissing ? places.WaysToSet(fault.Key, fault.Sensitive) : fault.Action,
     };
 }

@@ -66,7 +66,7 @@ public sealed class ProfileSelectionTests
     {
         ProfileSelection selection = Select(
             "Staging",
-            ("DeployKit:Profiles:Staging:Gates:Timeout", "45s"), ("DeployKit:Profiles:staging:LogLevel", "debug"), ("DeployKit:Profiles:Production:Gates:Timeout", "1s"));
+            ("DeployKit:Profiles:Staging:Gates:Timeout", "45s"), ("DeployKit:Profiles:staging:LogLevel", "debug"), ("DeployKit:Profiles:Production:Gates:Timeout", "1s"), ("DeployKit:Profiles:Testing:LogLevel", "Trace"));
 
         Assert.Empty(selection.Problems);
         Assert.Equal((TimeSpan.FromSeconds(45), LogLevel.Debug), (selection.Profile.Gates.Timeout, selection.Profile.LogLevel));

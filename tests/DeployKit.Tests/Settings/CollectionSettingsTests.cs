@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace DeployKit.Tests.Settings;
 
@@ -31,10 +33,42 @@ public sealed class CollectionSettingsTests
             .Kit(kit => kit.AddSettings<Collections>("R"))
             .MessagesAsync());
 
+    [Fact]
+    public async Task AddSettings_KeyOfADictionaryThatIsNone_IsAFault() => Assert.Equal(
+        ["DK2004 D:Hours:Fryday is \"Fryday\", not one of Sunday, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday"],
+        await SettingsBoot.In("Production").With(("D:Hours:Fryday", "8"), ("D:Hours:monday", "9")).Kit(kit => kit.AddSettings<Defaults>("D")).MessagesAsync());
+
+    [Fact]
+    public void AddSettings_CollectionsWithDefaults_AreAddedToAsTheFrameworkDoes()
+    {
+        using IHost host = SettingsBoot.In("Production")
+            .With(("D:Hosts:0", "b"), ("D:Tags:0", "y"), ("D:Owners:shop:Certificate", "c"), ("D:Hours:monday", "9"))
+            .Kit(kit => kit.AddSettings<Defaults>("D"))
+            .Build();
+
+        Defaults settings = host.Services.GetRequiredService<IOptions<Defaults>>().Value;
+
+        Assert.Equal(["a", "b"], settings.Hosts);
+        Assert.Equal(["x", "y"], settings.Tags);
+        Assert.Equal(("somebody", "c"), (settings.Owners["shop"].Name, settings.Owners["shop"].Certificate));
+        Assert.Equal(9, settings.Hours[DayOfWeek.Monday]);
+    }
+
     private enum Mode
     {
         Direct,
         Canary,
+    }
+
+    private sealed class Defaults
+    {
+        public List<string> Hosts { get; } = ["a"];
+
+        public string[] Tags { get; set; } = ["x"];
+
+        public Dictionary<string, Narrowed> Owners { get; } = new() { ["shop"] = new() { Name = "somebody" } };
+
+        public Dictionary<DayOfWeek, int> Hours { get; } = [];
     }
 
     private sealed class Lists

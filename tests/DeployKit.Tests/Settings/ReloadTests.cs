@@ -59,6 +59,24 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Fact]
+    public async Task Reload_FileThatVanishes_KeepsLastGoodAndRecovers()
+    {
+        Write(limit: 1);
+        using IHost host = await BootAsync(configuration => configuration.AddJsonFile(File, optional: true, reloadOnChange: true));
+        IConfiguration configuration = host.Services.GetRequiredService<IConfiguration>();
+
+        System.IO.File.Delete(File);
+        HealthReportEntry degraded = await HealthAsync(host, HealthStatus.Degraded);
+
+        Assert.Contains("appsettings.json cannot be loaded (FileNotFoundException)", degraded.Description, StringComparison.Ordinal);
+        Assert.Equal("1", configuration["Shop:Limit"]);
+
+        Write(limit: 3);
+        await HealthAsync(host, HealthStatus.Healthy);
+        await Eventually.TrueAsync(() => configuration["Shop:Limit"] == "3", "the change to arrive");
+    }
+
+    [Fact]
     public async Task Reload_StormOfTruncatingWrites_NeverLosesAValueAndNotifiesOncePerChange()
     {
         Write(limit: 1);

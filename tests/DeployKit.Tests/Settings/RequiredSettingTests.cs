@@ -82,6 +82,21 @@ public sealed class RequiredSettingTests
         Assert.Empty(await Boot("Development", "Simplified"));
     }
 
+    [Theory]
+    [InlineData("F:A", "${secret:no-such-secret}")]
+    [InlineData("F:A:B", "x")]
+    public async Task ForbidSetting_SectionOrReference_IsSetToo(string key, string value)
+    {
+        BootReport report = await SettingsBoot.In("Production").With((key, value)).Kit(kit => kit.ForbidSetting("F:A")).RunAsync();
+
+        BootProblem problem = Assert.Single(report.Problems, problem => problem.Id == "DK2011");
+        Assert.Equal(("F:A is set, which is forbidden", "values set in code"), (problem.Message, problem.Source));
+    }
+
+    [Fact]
+    public async Task RequireSetting_InAProfile_AppliesToTheEnvironmentsThatGetIt() =>
+        Assert.Single(await SettingsBoot.In("QA").Kit(kit => kit.RequireSetting("A:B", s => s.In("Testing"))).MessagesAsync());
+
     [Fact]
     public async Task ForbidSetting_SecretKey_NeverShowsTheValue()
     {

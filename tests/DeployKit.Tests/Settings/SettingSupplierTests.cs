@@ -1,5 +1,6 @@
 using DeployKit.Boot;
 using DeployKit.Settings;
+using DeployKit.Settings.Suppliers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -81,6 +82,41 @@ public sealed class SettingSupplierTests : IDisposable
         BootReport report = await Boot(configuration => configuration.AddJsonFile(file));
 
         Assert.Equal("user secrets (secrets.json:2)", Assert.Single(report.Problems).Source);
+    }
+
+    [Fact]
+    public void Find_FileWrittenAnew_HasTheNewLine()
+    {
+        string file = Write("appsettings.json", "{ \"A\": \"x\" }");
+        SettingSuppliers suppliers = new(new ConfigurationBuilder().AddJsonFile(file).Build());
+        Assert.Equal("appsettings.json:1", suppliers.Find("A"));
+
+        Write("appsettings.json", "{\n\n  \"A\": \"x\" }");
+        File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddMinutes(1));
+
+        Assert.Equal("appsettings.json:3", suppliers.Find("A"));
+    }
+
+    [Fact]
+    public async Task Problem_AboutASection_NamesItsFirstValue()
+    {
+        string file = Write("appsettings.json", "{ \"Shop\": {\n  \"Hosts\": [],\n  \"Legacy\": {\n    \"Deep\": { \"Old\": 1 }\n  }\n} }");
+
+        Assert.Equal("appsettings.json:4", Assert.Single((await Boot(configuration => configuration.AddJsonFile(file))).Problems).Source);
+    }
+
+    [Fact]
+    public async Task Missing_WithUserSecrets_OffersThem()
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "usersecrets", "id"));
+        string file = Write(Path.Combine("usersecrets", "id", "secrets.json"), "{}");
+
+        BootReport report = await SettingsBoot.In("Production")
+            .Configure(configuration => configuration.AddJsonFile(file))
+            .Kit(kit => kit.RequireSetting("Shop:Pin", s => s.Secret()))
+            .RunAsync();
+
+        Assert.Equal("set user secret Shop:Pin (dotnet user-secrets set)", Assert.Single(report.Problems).Action);
     }
 
     [Fact]

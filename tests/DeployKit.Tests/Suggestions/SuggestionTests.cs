@@ -17,6 +17,9 @@ public sealed class SuggestionTests
         Assert.Equal(expected, Suggestion.For(word, Environments));
 
     [Fact]
+    public void For_ShortWordTwoEditsAway_SuggestsNothing() => Assert.Null(Suggestion.For("Host", ["Pots"]));
+
+    [Fact]
     public void For_TwoEquallyCloseCandidates_SuggestsNeither() =>
         Assert.Null(Suggestion.For("Host", ["Hose", "Hosd"]));
 

@@ -31,6 +31,10 @@ internal sealed class SettingSuppliers(IConfiguration configuration)
     /// <summary>The supplier of the value in effect, for people; null when there is none.</summary>
     public string? Find(string key) => ProviderOf(key) is { } provider ? Describe(provider, key) : null;
 
+    /// <summary>The supplier of the value, or of the first one below where the key is a section.</summary>
+    public string? FindAtOrBelow(string key) =>
+        Find(key) ?? configuration.GetSection(key).GetChildren().Select(child => FindAtOrBelow(child.Path)).FirstOrDefault(supplier => supplier is not null);
+
     private static bool Supplies(IConfigurationProvider provider, string key) =>
         provider is IDescribedSupplier described ? described.Supplies(key) : provider.TryGet(key, out _);
 

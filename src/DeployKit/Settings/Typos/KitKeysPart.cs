@@ -24,7 +24,7 @@ internal sealed class KitKeysPart(SettingSuppliers suppliers, KnownKeys known) :
                     Phase = BootPhase.Environment,
                     Key = child.Path,
                     Message = fault.Suggestion is { } right ? $"{child.Path} is unknown; did you mean {KitSettings.Section}:{right}?" : fault.Message,
-                    Source = suppliers.Find(child.Path) ?? child.GetChildren().Select(below => suppliers.Find(below.Path)).FirstOrDefault(),
+                    Source = suppliers.FindAtOrBelow(child.Path),
                     Action = fault.Suggestion is null ? $"remove it; {fault.Action}" : $"rename it to {fault.Suggestion}",
                 });
             }

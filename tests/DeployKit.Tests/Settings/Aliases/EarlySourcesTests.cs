@@ -77,6 +77,23 @@ public sealed class EarlySourcesTests : IDisposable
     }
 
     [Fact]
+    public async Task DotEnv_Aliases_StandBelowThoseOfTheEnvironment()
+    {
+        folder.Write("appsettings.json", """{ "DeployKit": { "Aliases": { "EARLY_A": "Early:A", "EARLY_B": "Early:B", "EARLY_C": "Early:C", "DATABASE_URL": "ConnectionStrings:Orders" } } }""");
+        folder.Write(".env", "EARLY_A=file\nEARLY_B=file\nEARLY_C=file\nB C=2\nDATABASE_URL=postgres://h/db\n");
+        Set("EARLY_B", "variable");
+        Set("EARLY_C", "");
+
+        using WebApplication host = Build("Development");
+        IConfiguration configuration = host.Services.GetRequiredService<IConfiguration>();
+        BootReport report = await SettingsBoot.RunAsync(host);
+
+        Assert.Equal(("file", "variable", "file"), (configuration["Early:A"], configuration["Early:B"], configuration["Early:C"]));
+        Assert.Equal(("Host=h;Database=db", null), (configuration.GetConnectionString("Orders"), configuration.GetConnectionString("Database")));
+        Assert.Equal(".env:4", Assert.Single(report.Problems, problem => problem.Id == "DK2009").Source);
+    }
+
+    [Fact]
     public void Aliases_UnitsInTheNames_AreConverted()
     {
         folder.Write("appsettings.json", """{ "DeployKit": { "Aliases": { "EARLY_TTL_SECONDS": "DataQuest:Cache:QueryResultsTTLMinutes" } } }""");
@@ -85,6 +102,29 @@ public sealed class EarlySourcesTests : IDisposable
         using WebApplication host = Build("Production");
 
         Assert.Equal("5", host.Services.GetRequiredService<IConfiguration>()["DataQuest:Cache:QueryResultsTTLMinutes"]);
+    }
+
+    [Fact]
+    public void Find_ConnectionStringOfAppService_NamesTheVariableAsSpelled()
+    {
+        Set("POSTGRESQLCONNSTR_EarlyDb", "Host=db");
+
+        using WebApplication host = Build("Production");
+
+        Assert.Equal("environment variable POSTGRESQLCONNSTR_EarlyDb", host.Services.GetRequiredService<SettingSuppliers>().Find("ConnectionStrings:EarlyDb"));
+    }
+
+    [Fact]
+    public async Task Placeholder_InAVariable_CountsWhereTheKeyIsDeclared()
+    {
+        Set("Early__Hint", "CHANGE_ME");
+        Set("Early__Declared", "CHANGE_ME");
+        Set("Early__Password", "CHANGE_ME");
+
+        using WebApplication host = Build("Production", kit: kit => kit.RequireSetting("Early:Declared"));
+        BootReport report = await SettingsBoot.RunAsync(host);
+
+        Assert.Equal(["Early:Declared", "Early:Password"], report.Problems.Where(problem => problem.Id == "DK2010").Select(problem => problem.Key));
     }
 
     [Fact]
@@ -110,11 +150,12 @@ public sealed class EarlySourcesTests : IDisposable
         Assert.Equal("x", host.Services.GetRequiredService<IConfiguration>()["Early:Only"]);
     }
 
-    private WebApplication Build(string environment, Action<ConfigurationManager>? configure = null)
+    private WebApplication Build(string environment, Action<ConfigurationManager>? configure = null, Action<IDeployKitBuilder>? kit = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment, ContentRootPath = folder.FullPath });
         configure?.Invoke(builder.Configuration);
-        builder.AddDeployKit();
+        IDeployKitBuilder added = builder.AddDeployKit();
+        kit?.Invoke(added);
         return builder.Build();
     }
 
