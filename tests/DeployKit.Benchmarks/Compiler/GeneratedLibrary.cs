@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeployKit.Rules;
 
 namespace DeployKit.Benchmarks.Compiler;
 
@@ -15,6 +16,7 @@ internal sealed class GeneratedLibrary : IDisposable
           </PropertyGroup>
           <ItemGroup>
             <Analyzer Include="$(Kit)" Condition="'$(Kit)' != ''" />
+            <GlobalAnalyzerConfigFiles Include="rules.globalconfig" />
             <Reference Include="{Libraries}/Microsoft.*.dll" />
           </ItemGroup>
         </Project>
@@ -28,7 +30,8 @@ internal sealed class GeneratedLibrary : IDisposable
 
     /// <param name="lines">How many lines of code it has at least.</param>
     /// <param name="kind">The folder of its templates; null for ordinary code.</param>
-    public static GeneratedLibrary Create(int lines, string? kind = null)
+    /// <param name="rules">What the ids of the rules that are on begin with; the others are off.</param>
+    public static GeneratedLibrary Create(int lines, string? kind = null, string rules = "")
     {
         string folder = Directory.CreateTempSubdirectory("deploykit-compiler").FullName;
         int written = 0;
@@ -41,6 +44,7 @@ internal sealed class GeneratedLibrary : IDisposable
         // Nothing above the folder may change the build.
         File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), "<Project />");
         File.WriteAllText(Path.Combine(folder, "Directory.Build.targets"), "<Project />");
+        File.WriteAllLines(Path.Combine(folder, "rules.globalconfig"), ["is_global = true", .. RuleCatalog.All.Where(rule => !rule.Id.StartsWith(rules, StringComparison.Ordinal)).Select(rule => $"dotnet_diagnostic.{rule.Id}.severity = none")]);
         string libraries = kind is null ? "none" : Path.GetDirectoryName(TestApplicationPath.Of("MigrationApplication"))!;
         File.WriteAllText(Path.Combine(folder, "Generated.csproj"), Project.Replace("{Libraries}", libraries, StringComparison.Ordinal));
         return new(folder, written);
