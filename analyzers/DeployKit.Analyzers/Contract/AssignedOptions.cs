@@ -19,12 +19,12 @@ internal static class AssignedOptions
         && symbol.ContainingType.AllInterfaces.Any(contract => contract.Name is "IConfigureOptions" or "IConfigureNamedOptions" or "IPostConfigureOptions")
             ? SetIn(method, parameters[parameters.Length - 1]) : [];
 
-    /// <summary>The same as keys, for every section that is bound to the type.</summary>
+    /// <summary>The same as keys, for every section that the framework binds to the type: the kit checks its own before such code runs.</summary>
     public static IEnumerable<Reading> Resolve(IReadOnlyCollection<Reading> readings) =>
         from assigned in readings
         where assigned.Kind == ContractKind.Assigned
         from owner in readings
-        where owner.Kind == ContractKind.Owner && owner.Entry.Type == assigned.Entry.Type
+        where owner.Kind == ContractKind.Owner && owner.Entry.Type == assigned.Entry.Type && owner.Entry.Why != KitReadings.AddSettings
         select assigned with { Entry = assigned.Entry with { Key = owner.Entry.Key + ":" + assigned.Entry.Key, Kind = ContractKind.Written, Type = string.Empty } };
 
     private static IEnumerable<Reading> SetIn(IOperation body, IParameterSymbol options) => body.Descendants().OfType<IAssignmentOperation>()

@@ -41,14 +41,15 @@ internal sealed class BindingReadings(SectionResolver sections)
             return [Reading.Open(section, place)];
         }
 
+        bool isKit = KitReadings.IsKitCall(invocation);
         Demand? demand = Guards.DemandOf(invocation);
         var whole = new ContractEntry(known.Path, SettingsTypeName.Of(type), demand is null ? Requirement.Optional : Requirement.Inferred)
         {
-            Why = demand?.Why ?? string.Empty,
+            Why = demand?.Why ?? (isKit ? KitReadings.AddSettings : string.Empty),
             IsSection = true,
             Source = place.ToString(),
         };
-        var walker = new BoundTypeWalker(invocation.SemanticModel!, place, known.Parameter, KitReadings.IsKitCall(invocation));
+        var walker = new BoundTypeWalker(invocation.SemanticModel!, place, known.Parameter, isKit);
         walker.Walk(type, known.Path);
         Reading owner = new(whole with { Kind = ContractKind.Owner, Requirement = Requirement.Optional, IsOpen = walker.IsOpen || BindsMore(invocation) }, place, known.Parameter);
         IEnumerable<Reading> needed = demand is null ? [] : [owner with { Entry = whole with { Kind = ContractKind.Section, Environments = demand.Scope.ToString() } }];

@@ -7,13 +7,15 @@ namespace DeployKit.Analyzers.Contract;
 /// <summary>What an application tells DeployKit itself.</summary>
 internal static class KitReadings
 {
+    public const string AddSettings = "AddSettings";
+
     public static bool IsKitCall(IInvocationOperation invocation) =>
         invocation.TargetMethod is { Name: not ("AddAwsSecretsManager" or "AddHashiCorpVault" or "AddAzureKeyVault" or "AddSecretFiles") } method
         && (method.ReducedFrom ?? method).Parameters.FirstOrDefault()?.Type.Name == "IDeployKitBuilder";
 
     public static IEnumerable<Reading> From(IInvocationOperation invocation) => invocation.TargetMethod.Name switch
     {
-        "AddSettings" => BindingReadings.Bind(
+        AddSettings => BindingReadings.Bind(
             invocation, invocation.TargetMethod.TypeArguments.FirstOrDefault(), Root(Arguments.Named(invocation, "section")), Arguments.Named(invocation, "section")),
         "RequireSetting" => Declare(invocation, ContractKind.Value),
         "ForbidSetting" => Declare(invocation, ContractKind.Forbidden),
