@@ -12,6 +12,9 @@ namespace DeployKit.Migrations.Databases;
 /// </summary>
 internal static class InvalidIndex
 {
+    /// <summary>Another schema's table of the same name, somebody else's tenant perhaps, is none of this statement's. The reader leaves the default schema out.</summary>
+    private const string InSearchPath = "(pg_table_is_visible(t.oid) OR n.nspname = 'public')";
+
     /// <summary>Drops it, before the statement that is to create the index runs again.</summary>
     public static async Task DropAsync(DbConnection connection, string statement, CancellationToken cancellationToken)
     {
@@ -24,11 +27,16 @@ internal static class InvalidIndex
         }
     }
 
-    private static string FindSql(CreateIndex index) => $"""
-        SELECT format('%I.%I', n.nspname, c.relname)
-        FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_class t ON t.oid = i.indrelid
-        WHERE NOT i.indisvalid AND lower(c.relname) = {Lower(index.Name)} AND lower(t.relname) = {Lower(index.Table[(index.Table.LastIndexOf('.') + 1)..])}
-        """;
+    private static string FindSql(CreateIndex index)
+    {
+        int dot = index.Table.LastIndexOf('.');
+        return $"""
+            SELECT format('%I.%I', n.nspname, c.relname)
+            FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_class t ON t.oid = i.indrelid
+            WHERE NOT i.indisvalid AND lower(c.relname) = {Lower(index.Name)} AND lower(t.relname) = {Lower(index.Table[(dot + 1)..])}
+            AND {(dot < 0 ? InSearchPath : $"lower(n.nspname) = {Lower(index.Table[..dot])}")}
+            """;
+    }
 
     /// <summary>As the server would cut it.</summary>
     private static string Lower(string name) => $"lower({SqlText.Literal(name, DatabaseKind.PostgreSql)}::name)";

@@ -106,7 +106,7 @@ internal sealed class RestoreVerb(
 
         IReadOnlyList<AuditEntry> audit = await AuditTable.ReadAsync(session, cancellationToken);
         AuditEntry entry = AuditTrail.Entry(AuditEntry.Restore, version) with { Run = Guid.NewGuid().ToString("N"), Outcome = AuditEntry.Done, Backup = path };
-        RestoreJob job = new(time.GetUtcNow(), step => Log.Restoring(logger, engine.Name, step), RecordAsync);
+        RestoreJob job = new(await NextSecondAsync(cancellationToken), step => Log.Restoring(logger, engine.Name, step), RecordAsync);
         return await backup.OwnOf(session).RestoreAsync(session, path, job, cancellationToken);
 
         async Task RecordAsync(DbConnection copy, string former)
@@ -118,6 +118,21 @@ internal sealed class RestoreVerb(
             string insert = AuditTable.InsertSql(entry with { Detail = $"the former database is kept: {former}" }, restored);
             await restored.Connection.ExecuteAsync(insert, cancellationToken);
         }
+    }
+
+    /// <summary>
+    /// The names of what a restore makes tell its second, and an earlier one, be it killed, may have taken this one's. Under the lock no other can take the next.
+    /// </summary>
+    private async Task<DateTimeOffset> NextSecondAsync(CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        DateTimeOffset next = now.AddTicks(TimeSpan.TicksPerSecond - (now.Ticks % TimeSpan.TicksPerSecond));
+        for (; now < next; now = time.GetUtcNow())
+        {
+            await Task.Delay(next - now, time, cancellationToken);
+        }
+
+        return next;
     }
 
     /// <summary>Otherwise the approval of what was applied since the backup would apply it again at the next boot.</summary>

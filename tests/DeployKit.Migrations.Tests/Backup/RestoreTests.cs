@@ -45,6 +45,21 @@ public sealed class RestoreTests(SharedPostgreSql postgreSql) : IClassFixture<Sh
         }
     }
 
+    /// <summary>However soon after each other: a restore takes less than a second.</summary>
+    [Fact]
+    public async Task Restore_Again_KeepsEachFormerDatabase()
+    {
+        using Workspace workspace = await WithItemsAsync(new());
+        string file = await BackUpAsync(workspace);
+        for (int count = 1; count <= 3; count++)
+        {
+            await using ApplicationProcess restore = await RunAsync(workspace, "restore", "--from", file, "--accept-data-loss");
+
+            Assert.True(restore.ExitCode == 0, restore.Transcript);
+            Assert.Equal(count, Directory.GetFiles(workspace.Root.FullName, "app.db.before-*").Length);
+        }
+    }
+
     [Fact]
     public async Task Restore_PostgreSqlInUse_ChangesNothing()
     {

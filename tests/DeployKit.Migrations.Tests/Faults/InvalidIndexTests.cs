@@ -40,6 +40,24 @@ public sealed class InvalidIndexTests(SharedPostgreSql postgreSql) : IClassFixtu
         Assert.Equal("f", await IsValidAsync(database));
     }
 
+    /// <summary>Other tenants have tables and indexes of the same names.</summary>
+    [Fact]
+    public async Task Boot_AnotherSchemasInvalidIndex_IsLeftAlone()
+    {
+        await using ScratchDatabase database = await postgreSql.CreateDatabaseAsync();
+        await database.ExecuteAsync("CREATE TABLE item (id int)");
+        using Workspace workspace = new Workspace(database).Script("1.sql", "-- deploykit:no-transaction\nCREATE INDEX CONCURRENTLY item_id ON item (id);");
+        await BootBesideAWriterAsync(database, workspace);
+        await database.ExecuteAsync("CREATE SCHEMA tenant; ALTER TABLE item SET SCHEMA tenant; CREATE SCHEMA mine; CREATE TABLE mine.item (id int); CREATE TABLE item (id int)");
+        workspace.Script("1.sql", "-- deploykit:no-transaction\nCREATE INDEX CONCURRENTLY item_id ON mine.item (id);\nCREATE INDEX CONCURRENTLY item_id ON item (id);");
+
+        Assert.Empty((await workspace.BootAsync()).Problems);
+
+        Assert.Equal("f", await IsValidAsync(database, "tenant.item_id"));
+        Assert.Equal("t", await IsValidAsync(database, "mine.item_id"));
+        Assert.Equal("t", await IsValidAsync(database));
+    }
+
     /// <summary>Creating an index waits for those who write to its table, and is cancelled by its timeout.</summary>
     private static async Task<BootReport> BootBesideAWriterAsync(ScratchDatabase database, Workspace workspace)
     {
@@ -51,6 +69,6 @@ public sealed class InvalidIndexTests(SharedPostgreSql postgreSql) : IClassFixtu
         return await workspace.BootAsync(configure: options => options.StatementTimeout = TimeSpan.FromSeconds(1));
     }
 
-    private static Task<string?> IsValidAsync(ScratchDatabase database) =>
-        database.QueryAsync<string>("SELECT left(indisvalid::text, 1) FROM pg_index WHERE indexrelid = 'item_id'::regclass");
+    private static Task<string?> IsValidAsync(ScratchDatabase database, string index = "item_id") =>
+        database.QueryAsync<string>($"SELECT left(indisvalid::text, 1) FROM pg_index WHERE indexrelid = '{index}'::regclass");
 }
