@@ -15,7 +15,7 @@ internal sealed class MistypedSections
         _coverage = coverage;
         _taken = KeysOf(contract, ContractKind.Section);
         string[] readByKey = [.. contract.Where(entry => entry.Kind == ContractKind.Value).Select(entry => entry.Key)];
-        HashSet<string> sections = [.. _taken, .. KeysOf(contract, ContractKind.Owner)];
+        HashSet<string> sections = new(_taken.Concat(KeysOf(contract, ContractKind.Owner)), StringComparer.OrdinalIgnoreCase);
         foreach (string section in sections.Where(section => section.Length > 0 && section.IndexOf('*') < 0
             && !FrameworkSections.Contains(section) && !suppliers.IsSuppliedAnywhere(section) && !coverage.IsWritten(section)
             && !Array.Exists(readByKey, key => KeyPattern.Covers(section, key))))
