@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using DeployKit.Profiles;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -8,7 +7,7 @@ namespace DeployKit.Boot;
 /// <summary>What a phase works with: the application's services and the problems found so far. Safe for concurrent use.</summary>
 public sealed class BootContext
 {
-    private readonly ConcurrentQueue<BootProblem> problems = new();
+    private readonly List<BootProblem> problems = [];
 
     internal BootContext(
         IServiceProvider services, IConfiguration configuration, IHostEnvironment environment, DeployProfile profile, BootRunOptions options)
@@ -44,16 +43,37 @@ public sealed class BootContext
     public bool ReadOnly => Options.ReadOnly;
 
     /// <summary>The problems found so far, in the order in which they were found.</summary>
-    public IReadOnlyCollection<BootProblem> Problems => problems;
+    public IReadOnlyCollection<BootProblem> Problems
+    {
+        get
+        {
+            lock (problems)
+            {
+                return problems.Count == 0 ? [] : problems.ToArray();
+            }
+        }
+    }
 
     /// <summary>Whether a problem found so far stops the boot.</summary>
-    public bool HasErrors => problems.Any(problem => problem.Severity == ProblemSeverity.Error);
+    public bool HasErrors
+    {
+        get
+        {
+            lock (problems)
+            {
+                return problems.Exists(problem => problem.Severity == ProblemSeverity.Error);
+            }
+        }
+    }
 
     /// <summary>Adds a problem.</summary>
     /// <param name="problem">The problem; none of its texts may hold a secret's value.</param>
     public void Add(BootProblem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        problems.Enqueue(problem);
+        lock (problems)
+        {
+            problems.Add(problem);
+        }
     }
 }

@@ -9,9 +9,9 @@ internal static class BootLog
 {
     public static void Write(ILogger logger, BootReport report)
     {
-        foreach (BootPhase phase in report.SkippedPhases)
+        if (report.SkipsAny)
         {
-            Log.PhaseSkipped(logger, phase);
+            WriteSkipped(logger, report);
         }
 
         foreach (BootProblem problem in report.Problems)
@@ -43,6 +43,14 @@ internal static class BootLog
             string message = ReportText.Escape(problem.Message);
             string details = Details(problem);
             Log.Problem(logger, level, problem.Id, message, details, problem.Key, problem.Source, problem.Action);
+        }
+    }
+
+    private static void WriteSkipped(ILogger logger, BootReport report)
+    {
+        foreach (BootPhase phase in report.SkippedPhases)
+        {
+            Log.PhaseSkipped(logger, phase);
         }
     }
 

@@ -38,7 +38,8 @@ internal sealed class BootPipeline(
         }
 
         bool completed = await RunPartsAsync(context, settings, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<BootProblem> problems = BootReport.Sort(context.Problems.Select(Sourced));
+        IReadOnlyCollection<BootProblem> found = context.Problems;
+        IReadOnlyList<BootProblem> problems = found.Count == 0 ? [] : BootReport.Sort(found.Select(Sourced));
         BootReport report = new()
         {
             Outcome = !completed ? BootOutcome.Cancelled : context.HasErrors ? BootOutcome.Failed : BootOutcome.Succeeded,
@@ -48,10 +49,10 @@ internal sealed class BootPipeline(
             Version = ApplicationVersion.Current,
             Duration = Stopwatch.GetElapsedTime(start),
             Problems = problems,
-            SkippedPhases = settings.SkippedPhases,
             ReportOnly = settings.Mode == BootMode.Report,
-            ExitCode = completed ? BootExitCode.For(problems) : stop.ExitCode,
+            ExitCode = !completed ? stop.ExitCode : found.Count == 0 ? BootExitCode.Ok : BootExitCode.For(problems),
         };
+        report = settings.SkipsAny ? report with { SkippedPhases = settings.SkippedPhases } : report;
         BootLog.Write(logger, report);
         return report;
     }

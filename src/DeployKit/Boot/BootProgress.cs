@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using DeployKit.Gates;
 
 namespace DeployKit.Boot;
@@ -8,8 +7,9 @@ public sealed class BootProgress
 {
     private readonly TimeProvider time;
     private readonly long started;
-    private readonly ConcurrentQueue<GateProgress> gates = new();
-    private readonly ConcurrentQueue<EnteredPhase> entered = new();
+    private readonly Lock changing = new();
+    private readonly List<EnteredPhase> entered = [];
+    private GateProgress[] gates = [];
     private volatile object phase = BootPhase.Environment;
     private volatile string? activity;
     private int pendingMigrations = -1;
@@ -28,7 +28,12 @@ public sealed class BootProgress
     {
         get
         {
-            EnteredPhase[] all = [.. entered];
+            EnteredPhase[] all;
+            lock (changing)
+            {
+                all = [.. entered];
+            }
+
             TimeSpan now = Elapsed;
             return [.. all.Select((phase, index) => new PhaseTime(
                 phase.Phase, phase.StartedAt, (index + 1 < all.Length ? all[index + 1].At : now) - phase.At))];
@@ -56,15 +61,18 @@ public sealed class BootProgress
         set => Volatile.Write(ref pendingMigrations, value ?? -1);
     }
 
-    internal IEnumerable<GateProgress> Gates => gates;
+    internal GateProgress[] Gates => Volatile.Read(ref gates);
 
-    internal IEnumerable<GateProgress> WaitingGates => gates.Where(gate => !gate.Ended);
+    internal IEnumerable<GateProgress> WaitingGates => Gates.Where(gate => !gate.Ended);
 
     internal void Enter(BootPhase next)
     {
-        if (entered.IsEmpty || next != Phase)
+        lock (changing)
         {
-            entered.Enqueue(new(next, StartedAt + Elapsed, Elapsed));
+            if (entered.Count == 0 || next != Phase)
+            {
+                entered.Add(new(next, StartedAt + Elapsed, Elapsed));
+            }
         }
 
         activity = null;
@@ -74,7 +82,11 @@ public sealed class BootProgress
     internal GateProgress Add(string gateName)
     {
         GateProgress added = new(gateName, time);
-        gates.Enqueue(added);
+        lock (changing)
+        {
+            Volatile.Write(ref gates, [.. gates, added]);
+        }
+
         return added;
     }
 

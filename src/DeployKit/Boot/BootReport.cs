@@ -3,6 +3,8 @@ namespace DeployKit.Boot;
 /// <summary>Everything one boot (or check) has to say. The order of the problems is the same in every run.</summary>
 public sealed record BootReport
 {
+    private readonly IReadOnlyList<BootPhase>? skipped;
+
     /// <summary>How it ended.</summary>
     public required BootOutcome Outcome { get; init; }
 
@@ -25,7 +27,11 @@ public sealed record BootReport
     public required IReadOnlyList<BootProblem> Problems { get; init; }
 
     /// <summary>The phases that were left out on request (<c>DeployKit:Skip</c>).</summary>
-    public IReadOnlyList<BootPhase> SkippedPhases { get; init; } = [];
+    public IReadOnlyList<BootPhase> SkippedPhases
+    {
+        get => skipped ?? [];
+        init => skipped = value;
+    }
 
     /// <summary>Whether problems were reported without stopping the boot (<c>DeployKit:Mode=Report</c>).</summary>
     public bool ReportOnly { get; init; }
@@ -33,8 +39,11 @@ public sealed record BootReport
     /// <summary>The exit code that belongs to this report; see <see cref="BootExitCode"/>.</summary>
     public required int ExitCode { get; init; }
 
+    /// <summary>Whether a phase was left out. Asking the list costs a boot the compilation of one over an enumeration.</summary>
+    internal bool SkipsAny => skipped is { Count: > 0 };
+
     /// <summary>What several parts have found is told once, as the most serious of them takes it.</summary>
-    internal static IReadOnlyList<BootProblem> Sort(IEnumerable<BootProblem> problems) => !problems.Any() ? [] :
+    internal static IReadOnlyList<BootProblem> Sort(IEnumerable<BootProblem> problems) =>
     [
         .. problems
             .GroupBy(problem => problem with { Severity = default }, (_, same) => same.MaxBy(problem => problem.Severity)!)

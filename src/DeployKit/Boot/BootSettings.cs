@@ -12,14 +12,17 @@ internal sealed record BootSettings
     public const string SkipKey = "DeployKit:Skip";
     public const string ReportPathKey = "DeployKit:Report:Path";
 
-    private BootPhase[] skipped = [];
+    // Null for none: even an empty array of an enumeration is code that is compiled at every boot.
+    private BootPhase[]? skipped;
 
     /// <summary>The mode that was configured; null when none was.</summary>
     public BootMode? ConfiguredMode { get; private init; }
 
     public BootMode Mode => ConfiguredMode ?? BootMode.Enforce;
 
-    public IReadOnlyList<BootPhase> SkippedPhases => skipped;
+    public bool SkipsAny => skipped is { Length: > 0 };
+
+    public IReadOnlyList<BootPhase> SkippedPhases => skipped ?? [];
 
     public string? ReportPath { get; private init; }
 
@@ -31,7 +34,7 @@ internal sealed record BootSettings
         return new BootSettings
         {
             ConfiguredMode = Value(ModeKey) is { Length: > 0 } mode ? Parse<BootMode>(ModeKey, mode, problems) : null,
-            skipped = Value(SkipKey) is { Length: > 0 } skip ? Phases(skip, problems) : [],
+            skipped = Value(SkipKey) is { Length: > 0 } skip ? Phases(skip, problems) : null,
             ReportPath = Value(ReportPathKey),
             Problems = problems,
         };
@@ -43,9 +46,9 @@ internal sealed record BootSettings
     /// <summary>By hand, because looking for an enumeration in a list is compiled at every boot.</summary>
     public bool Skips(BootPhase phase)
     {
-        foreach (BootPhase other in skipped)
+        for (int index = 0; index < skipped?.Length; index++)
         {
-            if (other == phase)
+            if (skipped[index] == phase)
             {
                 return true;
             }

@@ -8,20 +8,15 @@ namespace DeployKit.Dependencies;
 /// Compares what every assembly of an application was compiled against with what the host resolved for it. It runs at each boot, so
 /// it opens only the files that can matter.
 /// </summary>
-internal sealed class DependencyScan(string? dependencyFile, IReadOnlyDictionary<string, string> resolvedPaths)
+/// <param name="dependencyFile">The application's deps file; null when there is none.</param>
+/// <param name="resolvedPaths">The files that the host resolved, as it hands them over: one after the other, with a separator.</param>
+internal sealed class DependencyScan(string? dependencyFile, string resolvedPaths)
 {
     /// <summary>The mismatches of the running process.</summary>
     public static IReadOnlyList<DependencyMismatch> OfThisProcess()
     {
         string? dependencyFile = (AppContext.GetData("APP_CONTEXT_DEPS_FILES") as string)?.Split(';', 2)[0];
-        string[] paths = (AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string)?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? [];
-        Dictionary<string, string> resolved = new(paths.Length, StringComparer.OrdinalIgnoreCase);
-        foreach (string path in paths)
-        {
-            resolved.TryAdd(Path.GetFileName(path), path);
-        }
-
-        return new DependencyScan(dependencyFile, resolved).Run();
+        return new DependencyScan(dependencyFile, AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? "").Run();
     }
 
     /// <summary>The mismatches. Empty when the application has no deps file, as in a single file.</summary>
@@ -36,7 +31,7 @@ internal sealed class DependencyScan(string? dependencyFile, IReadOnlyDictionary
             {
                 versions[Path.GetFileNameWithoutExtension(entry.FileName)] = known;
             }
-            else if (resolvedPaths.TryGetValue(entry.FileName, out string? path)
+            else if (PathOf(entry.FileName) is { } path
                 && (loaded.TryGetValue(path, out Assembly? assembly) ? AssemblyManifest.Of(assembly) : AssemblyManifest.Read(path)) is { } manifest)
             {
                 versions[manifest.Name] = manifest.Version;
@@ -58,6 +53,23 @@ internal sealed class DependencyScan(string? dependencyFile, IReadOnlyDictionary
         }
 
         return mismatches;
+    }
+
+    /// <summary>Searched in place: of the hundreds of files that the host names, an application has a few of its own, and they come first.</summary>
+    private string? PathOf(string fileName)
+    {
+        for (int at = 0; (at = resolvedPaths.IndexOf(fileName, at, StringComparison.OrdinalIgnoreCase)) >= 0; at++)
+        {
+            int end = at + fileName.Length;
+            if ((end == resolvedPaths.Length || resolvedPaths[end] == Path.PathSeparator)
+                && at > 0 && resolvedPaths[at - 1] is var before && (before == Path.DirectorySeparatorChar || before == Path.AltDirectorySeparatorChar))
+            {
+                int start = resolvedPaths.LastIndexOf(Path.PathSeparator, at) + 1;
+                return resolvedPaths[start..end];
+            }
+        }
+
+        return null;
     }
 
     /// <summary>By their files. Reading a file again that is in memory would take a library of its own.</summary>

@@ -14,10 +14,18 @@ internal sealed class BootTelemetry(KitMeter meter)
 
     public void Report(BootReport report, BootProgress progress)
     {
+        GateProgress[] gates = progress.Gates;
+        if (meter.IsHeard(gates.Length > 0) || Source.HasListeners())
+        {
+            Report(report, progress, gates);
+        }
+    }
+
+    private void Report(BootReport report, BootProgress progress, GateProgress[] gates)
+    {
         string outcome = Word(report.Outcome);
         meter.Boot(report.Duration, outcome, report.ProfileName);
         IReadOnlyList<PhaseTime> phases = progress.Phases;
-        GateProgress[] gates = [.. progress.Gates];
         foreach (PhaseTime phase in phases)
         {
             meter.Phase(phase.Duration, Word(phase.Phase));

@@ -34,6 +34,8 @@ internal sealed class KitMeter(IMeterFactory meters)
         Durations(TelemetryNames.SecretDuration, "How long a store took to answer for one secret, retries included.");
 
     // What a boot records, it records once: first it is asked whether anybody listens, because recording is code that the runtime compiles.
+    public bool IsHeard(bool hasGates) => BootDuration.Enabled || PhaseDuration.Enabled || (hasGates && (GateAttempts.Enabled || GateDuration.Enabled));
+
     public void Boot(TimeSpan duration, string outcome, string profile)
     {
         if (BootDuration.Enabled)

@@ -97,6 +97,9 @@ internal static partial class Log
     [LoggerMessage(505, LogLevel.Warning, "{Setting} cannot be resolved since its source was reloaded, and keeps its last good value: {Reason}")]
     public static partial void SettingKeepsLastGoodValue(ILogger logger, string setting, string reason);
 
+    [LoggerMessage(506, LogLevel.Error, "Reading secrets again failed with {Exception}; it goes on")]
+    public static partial void RefreshThrew(ILogger logger, Type exception);
+
     [LoggerMessage(504, LogLevel.Error, "A listener to the configuration threw {Exception} while changed secrets were taken over")]
     public static partial void ReloadFailed(ILogger logger, Type exception);
 }

@@ -25,11 +25,14 @@ internal sealed class GatesPhase(
 
     public Task RunAsync(BootContext context, CancellationToken cancellationToken)
     {
-        if (context.Options.Offline)
-        {
-            return Task.CompletedTask;
-        }
+        bool settings = context.Configuration.GetSection(GateSettings.Section).GetChildren().Any();
+        return context.Options.Offline || (!settings && !checks.Value.Registrations.Any(check => check.Tags.Contains(GateOptions.Tag)))
+            ? Task.CompletedTask
+            : RunGatesAsync(context, cancellationToken);
+    }
 
+    private Task RunGatesAsync(BootContext context, CancellationToken cancellationToken)
+    {
         GatePlan plan = GatePlan.Create(checks.Value, GateSettings.Read(setups, context.Configuration));
         foreach (BootProblem problem in plan.Problems)
         {

@@ -11,10 +11,9 @@ internal static class BootHostRegistration
 {
     public static void Decorate(IServiceCollection services)
     {
-        ServiceDescriptor inner = services.LastOrDefault(descriptor => descriptor.ServiceType == typeof(IHost) && !descriptor.IsKeyedService)
+        ServiceDescriptor inner = LastService.Take(services, typeof(IHost))
             ?? throw new InvalidOperationException(
                 "AddDeployKit() needs a host: the service collection holds no IHost. Call it on WebApplication.CreateBuilder(args), Host.CreateApplicationBuilder(args) or an IHostBuilder.");
-        services.Remove(inner);
         services.AddSingleton<IHost>(provider => new BootHost(Create(inner, provider), provider));
     }
 

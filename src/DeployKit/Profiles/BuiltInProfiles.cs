@@ -59,5 +59,5 @@ internal static class BuiltInProfiles
     /// <summary>What an unknown environment gets.</summary>
     public static DeployProfile Strictest => Production;
 
-    public static IReadOnlyList<DeployProfile> All { get; } = [Development, Testing, Staging, Production];
+    public static IReadOnlyList<DeployProfile> All => [Development, Testing, Staging, Production];
 }

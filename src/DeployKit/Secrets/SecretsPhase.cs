@@ -25,18 +25,18 @@ internal sealed class SecretsPhase(SecretResolver resolver, TimeProvider time, I
         }
 
         IReadOnlyList<(string Key, string Raw)> references = resolver.FindReferences();
-        return ResolveAsync(references, context, cancellationToken);
+        if (references.Count > 0)
+        {
+            return ResolveAsync(references, context, cancellationToken);
+        }
+
+        resolver.KeepGoodValues([]);
+        return Task.CompletedTask;
     }
 
     [AsyncMethodBuilder(typeof(AheadTaskBuilder))]
     private async Task ResolveAsync(IReadOnlyList<(string Key, string Raw)> references, BootContext context, CancellationToken cancellationToken)
     {
-        if (references.Count == 0)
-        {
-            resolver.KeepGoodValues([]);
-            return;
-        }
-
         foreach (string path in resolver.Stores.All.SelectMany(store => store.Registration.FindFrozen?.Invoke() ?? []))
         {
             Log.SecretMountedBySubPath(logger, path);

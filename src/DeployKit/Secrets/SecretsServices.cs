@@ -57,7 +57,7 @@ internal static class SecretsServices
     private static void Connect(DeployKitBuilder builder)
     {
         IConfigurationRoot root = (IConfigurationRoot)builder.Configuration;
-        ReferenceLink link = root.Providers.OfType<ReferenceConfigurationProvider>().LastOrDefault()?.Link ?? new();
+        ReferenceLink link = root.FindReferences()?.Link ?? new();
         link.Attach(root, builder.Secrets);
         if (builder.Configuration is IConfigurationManager live)
         {

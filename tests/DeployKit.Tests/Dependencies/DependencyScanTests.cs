@@ -69,6 +69,6 @@ public sealed class DependencyScanTests
     private static DependencyScan Scan(string? dependencyFile)
     {
         string folder = Path.GetDirectoryName(TestApplicationPath.Of("DependencyApp"))!;
-        return new(dependencyFile, Directory.GetFiles(folder, "*.dll").ToDictionary(path => Path.GetFileName(path), StringComparer.OrdinalIgnoreCase));
+        return new(dependencyFile, string.Join(Path.PathSeparator, Directory.GetFiles(folder, "*.dll")));
     }
 }

@@ -8,7 +8,7 @@ internal static class ReportOutput
 {
     public static void Write(BootReport report, BootSettings settings, ILogger logger)
     {
-        if (report.Problems.Count > 0 || report.SkippedPhases.Count > 0 || report.Outcome != BootOutcome.Succeeded)
+        if (report.Problems.Count > 0 || report.SkipsAny || report.Outcome != BootOutcome.Succeeded)
         {
             ConsoleReportWriter.WriteToStandardError(report);
         }

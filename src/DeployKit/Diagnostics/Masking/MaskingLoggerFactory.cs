@@ -1,3 +1,4 @@
+using DeployKit.Hosting;
 using DeployKit.Secrets.Loading;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -13,8 +14,7 @@ internal sealed class MaskingLoggerFactory(ILoggerFactory inner, SecretTexts sec
     /// <summary>Decorates the factory that is registered by now; one that takes its place later is not masked.</summary>
     public static void Decorate(IServiceCollection services, SecretTexts secrets)
     {
-        ServiceDescriptor descriptor = services.Last(descriptor => descriptor.ServiceType == typeof(ILoggerFactory) && !descriptor.IsKeyedService);
-        services.Remove(descriptor);
+        ServiceDescriptor descriptor = LastService.Take(services, typeof(ILoggerFactory))!;
         if (descriptor.ImplementationType is { } type)
         {
             services.AddSingleton(type); // Under its own type the container finds the constructor, as it did before.

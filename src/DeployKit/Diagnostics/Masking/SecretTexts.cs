@@ -13,17 +13,17 @@ internal sealed class SecretTexts(SecretCache cache)
     /// <summary>Shorter ones are words and numbers, and masking those would take a text apart.</summary>
     public const int Shortest = 6;
 
-    // Each secret is taken apart once: while many arrive, whoever logs asks again and again.
-    private readonly ConditionalWeakTable<SecretValue, string[]> parts = [];
+    private volatile Snapshot? current;
 
-    private volatile Snapshot current = new(-1, [], SearchValues.Create([], StringComparison.Ordinal));
+    // Each secret is taken apart once: while many arrive, whoever logs asks again and again.
+    private ConditionalWeakTable<SecretValue, string[]> Parts => field ?? Interlocked.CompareExchange(ref field, [], null) ?? field;
 
     /// <summary>Every secret and every field of one, the longest first.</summary>
-    public IReadOnlyList<string> All => Current().Texts;
+    public IReadOnlyList<string> All => cache.Version == 0 ? [] : Current().Texts;
 
-    public bool Any => Current().Texts.Count > 0;
+    public bool Any => cache.Version > 0 && Current().Texts.Count > 0;
 
-    public bool OccurIn(string? text) => text is not null && text.AsSpan().ContainsAny(Current().Search);
+    public bool OccurIn(string? text) => text is not null && Any && text.AsSpan().ContainsAny(Current().Search);
 
     public string Mask(string text)
     {
@@ -37,20 +37,22 @@ internal sealed class SecretTexts(SecretCache cache)
 
     private Snapshot Current()
     {
-        Snapshot snapshot = current;
+        Snapshot? snapshot = current;
         int version = cache.Version;
-        if (snapshot.Version != version)
+        if (snapshot is null || snapshot.Version != version)
         {
             string[] texts =
             [
                 .. cache.Known.Values.SelectMany(known => new[] { known.Outcome.Value, known.Previous }).OfType<SecretValue>()
-                    .SelectMany(secret => parts.GetValue(secret, TextsOf)).Distinct().OrderByDescending(text => text.Length),
+                    .SelectMany(PartsOf).Distinct().OrderByDescending(text => text.Length),
             ];
             current = snapshot = new(version, texts, SearchValues.Create(texts, StringComparison.Ordinal));
         }
 
         return snapshot;
     }
+
+    private string[] PartsOf(SecretValue secret) => Parts.GetValue(secret, TextsOf);
 
     private static string[] TextsOf(SecretValue secret) =>
         [.. SecretField.All(secret).Append(secret.Value).Where(text => text.Length >= Shortest)];

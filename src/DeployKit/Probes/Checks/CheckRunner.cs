@@ -15,24 +15,25 @@ internal sealed class CheckRunner(IServiceScopeFactory scopes, TimeProvider time
     /// <summary>How many runs of one check may hang before no further one is started: each of them holds memory, perhaps a thread.</summary>
     internal const int MaxAbandonedRuns = 4;
 
-    private readonly ConcurrentDictionary<string, int> running = new(StringComparer.Ordinal);
+    // Made for the first check: it is code that the runtime compiles.
+    private ConcurrentDictionary<string, int> Running => field ?? Interlocked.CompareExchange(ref field, new(StringComparer.Ordinal), null) ?? field;
 
     /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
     public async Task<CheckResult> RunAsync(HealthCheckRegistration registration, TimeSpan timeout, CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
-        if (running.GetValueOrDefault(registration.Name) >= MaxAbandonedRuns)
+        if (Running.GetValueOrDefault(registration.Name) >= MaxAbandonedRuns)
         {
             return Failed(
                 registration, TimeSpan.Zero, null, GateFailure.Of(GateFailureKind.TimedOut, "earlier runs of this check have not returned"), null);
         }
 
         CheckRun run = new(registration, scopes, time, timeout, cancellationToken);
-        running.AddOrUpdate(registration.Name, 1, static (_, count) => count + 1);
+        Running.AddOrUpdate(registration.Name, 1, static (_, count) => count + 1);
         try
         {
             HealthCheckResult result = await run
-                .Start(() => running.AddOrUpdate(registration.Name, 0, static (_, count) => count - 1))
+                .Start(() => Running.AddOrUpdate(registration.Name, 0, static (_, count) => count - 1))
                 .ConfigureAwait(false);
             return Completed(registration, result, time.GetElapsedTime(start), run.Target);
         }

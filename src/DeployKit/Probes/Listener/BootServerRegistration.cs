@@ -1,4 +1,5 @@
 using System.Reflection;
+using DeployKit.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,14 +19,15 @@ internal static class BootServerRegistration
     public static void Decorate(object container)
     {
         if (container is not IServiceCollection services
-            || services.LastOrDefault(descriptor => descriptor.ServiceType == typeof(IServer) && !descriptor.IsKeyedService) is not { } server
-            || server.ImplementationType?.Assembly != Kestrel)
+            || LastService.IndexOf(services, typeof(IServer)) is not (>= 0 and var index)
+            || services[index].ImplementationType is not { } server
+            || server.Assembly != Kestrel)
         {
             return;
         }
 
-        services.Remove(server);
-        services.Add(new ServiceDescriptor(typeof(IServer), BootServer.InnerKey, server.ImplementationType, ServiceLifetime.Singleton));
+        services.RemoveAt(index);
+        services.Add(new ServiceDescriptor(typeof(IServer), BootServer.InnerKey, server, ServiceLifetime.Singleton));
         services.AddSingleton<IServer, BootServer>();
     }
 }

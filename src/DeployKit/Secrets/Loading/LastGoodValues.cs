@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace DeployKit.Secrets.Loading;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace DeployKit.Secrets.Loading;
 /// </summary>
 internal sealed class LastGoodValues
 {
-    private readonly ConcurrentDictionary<string, string> values = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> values = new(StringComparer.OrdinalIgnoreCase);
     private volatile bool kept;
 
     public void Begin() => kept = true;
@@ -17,9 +15,18 @@ internal sealed class LastGoodValues
     {
         if (kept)
         {
-            values[key] = value;
+            lock (values)
+            {
+                values[key] = value;
+            }
         }
     }
 
-    public string? Find(string key) => values.GetValueOrDefault(key);
+    public string? Find(string key)
+    {
+        lock (values)
+        {
+            return values.GetValueOrDefault(key);
+        }
+    }
 }

@@ -13,8 +13,10 @@ internal sealed class SecretAudit(Func<string> profileName)
 {
     public const string Category = "DeployKit.Secrets.Audit";
 
-    private readonly ConcurrentQueue<Action<ILogger, KitMeter>> waiting = new();
     private volatile Sinks? sinks;
+    private volatile bool used;
+
+    private ConcurrentQueue<Action<ILogger, KitMeter>> Waiting => field ?? Interlocked.CompareExchange(ref field, new(), null) ?? field;
 
     public void Write(string store, SecretName name, SecretOutcome outcome, TimeSpan duration, Activity? activity)
     {
@@ -27,7 +29,8 @@ internal sealed class SecretAudit(Func<string> profileName)
             .SetTag(TelemetryNames.SecretOutcome, result)
             .SetTag(TelemetryNames.Profile, profile)
             .SetStatus(outcome.Failure is null ? ActivityStatusCode.Ok : ActivityStatusCode.Error);
-        waiting.Enqueue((log, meter) =>
+        used = true;
+        Waiting.Enqueue((log, meter) =>
         {
             Log.SecretAccess(log, store, name.Path, version, result, duration.TotalMilliseconds, profile);
             meter.Secret(store, duration, result);
@@ -37,13 +40,17 @@ internal sealed class SecretAudit(Func<string> profileName)
 
     public void Attach(ILoggerFactory factory, KitMeter meter)
     {
-        sinks ??= new(factory.CreateLogger(Category), meter);
-        Flush();
+        // Whoever writes from here on sees them; what was written before is found by looking after that.
+        Interlocked.CompareExchange(ref sinks, new(factory.CreateLogger(Category), meter), null);
+        if (used)
+        {
+            Flush();
+        }
     }
 
     private void Flush()
     {
-        while (sinks is { } open && waiting.TryDequeue(out Action<ILogger, KitMeter>? write))
+        while (sinks is { } open && Waiting.TryDequeue(out Action<ILogger, KitMeter>? write))
         {
             write(open.Logger, open.Meter);
         }

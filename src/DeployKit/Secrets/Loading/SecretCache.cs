@@ -6,25 +6,26 @@ namespace DeployKit.Secrets.Loading;
 /// <summary>Every secret that was asked for, each fetched once however many ask for it at the same time.</summary>
 internal sealed class SecretCache(SecretStores stores, SecretStoreEnvironment environment, SecretAudit audit)
 {
-    private readonly ConcurrentDictionary<SecretAddress, KnownSecret> known = new();
-    private readonly ConcurrentDictionary<SecretAddress, Lazy<Task>> underway = new();
     private readonly TaskCompletionSource firstUse = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int version;
 
     /// <summary>Whether stores over the network are left alone.</summary>
     public bool Offline { get; set; }
 
-    /// <summary>Completes when a secret is asked for, ever: until then there is nothing to keep up to date.</summary>
-    public Task FirstUse => firstUse.Task;
+    public IReadOnlyDictionary<SecretAddress, KnownSecret> Known => Opened.Known;
 
-    public IReadOnlyDictionary<SecretAddress, KnownSecret> Known => known;
-
-    /// <summary>Another one whenever there is another value.</summary>
+    /// <summary>Another one whenever there is another value; 0 while there is none.</summary>
     public int Version => Volatile.Read(ref version);
+
+    /// <summary>Made for the first secret: two tables are some thirty types, which an application without secrets never loads.</summary>
+    private Tables Opened => field ?? Interlocked.CompareExchange(ref field, new(), null) ?? field;
+
+    /// <summary>Runs this as soon as a secret has been asked for, ever: until then there is nothing to keep up to date.</summary>
+    public void WhenUsed(Action action) => firstUse.Task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(action);
 
     /// <summary>What came of the last attempt; null when there was none, or when a store was added since it failed.</summary>
     public SecretOutcome? Find(SecretAddress address) =>
-        known.TryGetValue(address, out KnownSecret? secret) && (secret.Outcome.Value is not null || secret.Generation == stores.Generation)
+        Opened.Known.TryGetValue(address, out KnownSecret? secret) && (secret.Outcome.Value is not null || secret.Generation == stores.Generation)
             ? secret.Outcome
             : null;
 
@@ -36,9 +37,9 @@ internal sealed class SecretCache(SecretStores stores, SecretStoreEnvironment en
     /// <returns>Whether a value is another one than before.</returns>
     public async Task<bool> RefreshAsync(IReadOnlyCollection<SecretAddress> addresses, CancellationToken cancellationToken)
     {
-        Dictionary<SecretAddress, KnownSecret?> before = addresses.ToDictionary(address => address, address => known.GetValueOrDefault(address));
+        Dictionary<SecretAddress, KnownSecret?> before = addresses.ToDictionary(address => address, address => Opened.Known.GetValueOrDefault(address));
         await FetchAsync(addresses, cancellationToken).ConfigureAwait(false);
-        return before.Any(pair => pair.Value is not { } old || !old.HasSameValue(known[pair.Key]));
+        return before.Any(pair => pair.Value is not { } old || !old.HasSameValue(Opened.Known[pair.Key]));
     }
 
     private Task FetchAsync(IEnumerable<SecretAddress> addresses, CancellationToken cancellationToken)
@@ -55,7 +56,7 @@ internal sealed class SecretCache(SecretStores stores, SecretStoreEnvironment en
     }
 
     private Task FetchOnceAsync(SecretAddress address, StoreReader reader, SecretsSettings settings) =>
-        underway.GetOrAdd(address, _ => new Lazy<Task>(async () =>
+        Opened.Underway.GetOrAdd(address, _ => new Lazy<Task>(async () =>
         {
             int generation = stores.Generation;
             try
@@ -63,9 +64,9 @@ internal sealed class SecretCache(SecretStores stores, SecretStoreEnvironment en
                 using CancellationTokenSource deadline = new(settings.LoadTimeout, environment.Time);
                 SecretOutcome outcome = await AskAsync(address, reader, deadline.Token).ConfigureAwait(false);
                 KnownSecret next = new(outcome, generation, environment.Time.GetTimestamp());
-                KnownSecret? before = known.GetValueOrDefault(address); // Nobody else changes it: each secret is fetched by one at a time.
+                KnownSecret? before = Opened.Known.GetValueOrDefault(address); // Nobody else changes it: each secret is fetched by one at a time.
                 KnownSecret after = before?.After(next) ?? next;
-                known[address] = after;
+                Opened.Known[address] = after;
                 if (before is null ? after.Outcome.Value is not null : !before.HasSameValue(after))
                 {
                     Interlocked.Increment(ref version);
@@ -73,7 +74,7 @@ internal sealed class SecretCache(SecretStores stores, SecretStoreEnvironment en
             }
             finally
             {
-                underway.TryRemove(address, out Lazy<Task>? _);
+                Opened.Underway.TryRemove(address, out Lazy<Task>? _);
                 firstUse.TrySetResult();
             }
         })).Value;
@@ -99,5 +100,12 @@ internal sealed class SecretCache(SecretStores stores, SecretStoreEnvironment en
         }
 
         return new() { Asked = [.. candidates.Select(entry => entry.Name)] };
+    }
+
+    private sealed class Tables
+    {
+        public ConcurrentDictionary<SecretAddress, KnownSecret> Known { get; } = new();
+
+        public ConcurrentDictionary<SecretAddress, Lazy<Task>> Underway { get; } = new();
     }
 }

@@ -51,9 +51,14 @@ internal sealed class SecretResolver : IDisposable
     /// <summary>The settings that hold references, with the value as their source has it.</summary>
     public IReadOnlyList<(string Key, string Raw)> FindReferences()
     {
-        IReadOnlyList<IConfigurationProvider> providers = root.AsList();
+        IReadOnlyList<string> keys = ReferenceScanner.FindKeys(root.AsList());
+        return keys.Count == 0 ? [] : FindReferences(keys);
+    }
+
+    private List<(string Key, string Raw)> FindReferences(IReadOnlyList<string> keys)
+    {
         List<(string Key, string Raw)> found = [];
-        foreach (string key in ReferenceScanner.FindKeys([.. providers.Where(provider => provider is not ReferenceConfigurationProvider)]))
+        foreach (string key in keys)
         {
             if (ReadRaw(key) is { } raw && ReferenceParser.HoldsReference(raw))
             {
@@ -69,7 +74,7 @@ internal sealed class SecretResolver : IDisposable
         [.. FindReferences().SelectMany(reference => Compose(reference.Key, reference.Raw).Addresses)];
 
     /// <summary>Tells every reader of the configuration, once, that values have changed.</summary>
-    public void Reload() => root.AsList().OfType<ReferenceConfigurationProvider>().LastOrDefault()?.Reload();
+    public void Reload() => root.FindReferences()?.Reload();
 
     public Composition Compose(string key, string raw) => composer.Compose(key, raw);
 

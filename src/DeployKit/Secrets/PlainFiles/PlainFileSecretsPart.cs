@@ -20,8 +20,13 @@ internal sealed class PlainFileSecretsPart(SettingSuppliers suppliers, DeclaredS
     {
         HashSet<string> declaredKeys = declared.Keys();
         string root = context.Environment.ContentRootPath;
-        foreach (FileConfigurationProvider file in suppliers.Providers.OfType<FileConfigurationProvider>().Where(file => PlainFile.Is(file, root)))
+        foreach (IConfigurationProvider provider in suppliers.Providers)
         {
+            if (provider is not FileConfigurationProvider file || !PlainFile.Is(file, root))
+            {
+                continue;
+            }
+
             foreach (string key in ProviderKeys.Of(file))
             {
                 if (file.TryGet(key, out string? value) && IsSecret(key, value, declaredKeys) && suppliers.ProviderOf(key) == file)

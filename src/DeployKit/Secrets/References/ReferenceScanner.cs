@@ -1,4 +1,5 @@
 using DeployKit.References;
+using DeployKit.Secrets.Configuration;
 using DeployKit.Settings.Suppliers;
 using Microsoft.Extensions.Configuration;
 
@@ -10,15 +11,29 @@ namespace DeployKit.Secrets.References;
 /// </summary>
 internal static class ReferenceScanner
 {
-    public static IReadOnlyCollection<string> FindKeys(IEnumerable<IConfigurationProvider> providers)
+    /// <summary>Their keys, sorted; without what the references are resolved by.</summary>
+    public static IReadOnlyList<string> FindKeys(IReadOnlyList<IConfigurationProvider> providers)
     {
-        SortedSet<string> keys = new(StringComparer.OrdinalIgnoreCase);
-        foreach (IConfigurationProvider provider in providers)
+        List<string> keys = [];
+        for (int index = 0; index < providers.Count; index++)
         {
-            keys.UnionWith(ProviderKeys.Of(provider).Where(key =>
-                provider.TryGet(key, out string? value) && value is not null && ReferenceParser.MayHoldReference(value)));
+            if (providers[index] is not ReferenceConfigurationProvider and var provider)
+            {
+                AddKeys(provider, keys);
+            }
         }
 
-        return keys;
+        return keys.Count < 2 ? keys : [.. keys.Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
+    }
+
+    private static void AddKeys(IConfigurationProvider provider, List<string> keys)
+    {
+        foreach (string key in ProviderKeys.Of(provider))
+        {
+            if (provider.TryGet(key, out string? value) && value is not null && ReferenceParser.MayHoldReference(value))
+            {
+                keys.Add(key);
+            }
+        }
     }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using DeployKit.Async;
 using DeployKit.Diagnostics;
 using DeployKit.Secrets.Loading;
 using Microsoft.Extensions.Configuration;
@@ -8,24 +6,55 @@ using Microsoft.Extensions.Logging;
 
 namespace DeployKit.Secrets.Rotation;
 
-/// <summary>Reads secrets again while the application runs, and tells the readers of the configuration when one has changed.</summary>
+/// <summary>
+/// Reads secrets again while the application runs, and tells the readers of the configuration when one has changed. Most applications have none: until
+/// a secret is asked for nothing runs, which a background service of the framework would.
+/// </summary>
 internal sealed class SecretRefresher(SecretResolver resolver, IConfiguration configuration, TimeProvider time, ILogger<SecretRefresher> logger)
-    : BackgroundService
+    : IHostedService, IDisposable
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
-    private HashSet<(string Key, string Reason)> lost = [];
+    private readonly CancellationTokenSource stopping = new();
+    private HashSet<(string Key, string Reason)>? lost;
+    private Task? running;
 
-    [AsyncMethodBuilder(typeof(AheadTaskBuilder))]
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public Task StartAsync(CancellationToken cancellationToken)
     {
-        await resolver.Cache.FirstUse.WaitAsync(stoppingToken).ConfigureAwait(false);
+        CancellationToken stoppingToken = stopping.Token;
+        resolver.Cache.WhenUsed(() => Volatile.Write(ref running, RunAsync(stoppingToken)));
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        stopping.Cancel();
+        return Volatile.Read(ref running)?.WaitAsync(cancellationToken) ?? Task.CompletedTask;
+    }
+
+    public void Dispose() => stopping.Dispose();
+
+    private async Task RunAsync(CancellationToken stoppingToken)
+    {
         RefreshSchedule schedule = new(resolver, SecretsSettings.Read(configuration).RefreshInterval, Random.Shared);
-        while (true)
+        while (!stoppingToken.IsCancellationRequested)
         {
-            await Task.Delay(schedule.Pause(LongestPause), time, stoppingToken).ConfigureAwait(false);
-            await RefreshAsync(schedule.Due(), stoppingToken).ConfigureAwait(false);
-            LogLost();
+            try
+            {
+                await Task.Delay(schedule.Pause(LongestPause), time, stoppingToken).ConfigureAwait(false);
+                await RefreshAsync(schedule.Due(), stoppingToken).ConfigureAwait(false);
+                LogLost();
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                // The application stops.
+            }
+#pragma warning disable CA1031 // Nobody waits for this: whatever it is, the next round is the answer to it.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                Log.RefreshThrew(logger, exception.GetType());
+            }
         }
     }
 
@@ -57,7 +86,7 @@ internal sealed class SecretRefresher(SecretResolver resolver, IConfiguration co
             .. resolver.FindReferences().SelectMany(reference => resolver.Compose(reference.Key, reference.Raw).Faults)
                 .Where(fault => resolver.KeepsGoodValue(fault.Key)).Select(fault => (fault.Key, fault.Message)),
         ];
-        foreach ((string key, string reason) in now.Except(lost))
+        foreach ((string key, string reason) in now.Except(lost ?? []))
         {
             Log.SettingKeepsLastGoodValue(logger, key, reason);
         }

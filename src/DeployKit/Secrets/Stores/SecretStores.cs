@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using DeployKit.Profiles;
 using DeployKit.Secrets.EnvironmentVariables;
 using DeployKit.Secrets.UserSecrets;
@@ -5,21 +6,13 @@ using DeployKit.Secrets.UserSecrets;
 namespace DeployKit.Secrets.Stores;
 
 /// <summary>The stores of an application, in the order in which they are asked: those that were added, then user secrets, then the environment.</summary>
-internal sealed class SecretStores : IDisposable
+internal sealed class SecretStores(SecretStoreEnvironment environment) : IDisposable
 {
     private readonly Lock gate = new();
-    private readonly SecretStoreEnvironment environment;
-    private SecretStoreEntry[] last;
-    private SecretStoreEntry[] entries;
+    private SecretStoreEntry[]? last;
+    private SecretStoreEntry[]? entries;
 
-    public SecretStores(SecretStoreEnvironment environment)
-    {
-        this.environment = environment;
-        last = [new(UserSecretsStore.Registration, environment), new(EnvironmentSecretStore.Registration, environment)];
-        entries = last;
-    }
-
-    public IReadOnlyList<SecretStoreEntry> All => Volatile.Read(ref entries);
+    public IReadOnlyList<SecretStoreEntry> All => Volatile.Read(ref entries) ?? Begin();
 
     /// <summary>Changes whenever a store is added, so that what failed before is worth another try.</summary>
     public int Generation => All.Count;
@@ -44,6 +37,7 @@ internal sealed class SecretStores : IDisposable
     {
         lock (gate)
         {
+            Begin();
             if (last.FirstOrDefault(entry => entry.Name == name) is { } entry)
             {
                 last = [.. last.Except([entry])];
@@ -64,15 +58,26 @@ internal sealed class SecretStores : IDisposable
     public IReadOnlyList<SecretStoreEntry> Selected(DeployProfile profile, bool localOnly) =>
         [.. All.Where(entry => !(localOnly && entry.Registration.Remote) && entry.IsSelected(profile))];
 
+    /// <summary>Whoever asks first makes the stores that are always there: most applications never ask.</summary>
+    [MemberNotNull(nameof(last), nameof(entries))]
+    private SecretStoreEntry[] Begin()
+    {
+        lock (gate)
+        {
+            last ??= [new(UserSecretsStore.Registration, environment), new(EnvironmentSecretStore.Registration, environment)];
+            return entries ??= last;
+        }
+    }
+
     private void Insert(SecretStoreEntry entry)
     {
-        SecretStoreEntry[] changed = [.. All.Except(last).Except([entry]), entry, .. last];
+        SecretStoreEntry[] changed = [.. Begin().Except(last).Except([entry]), entry, .. last];
         Volatile.Write(ref entries, changed);
     }
 
     public void Dispose()
     {
-        foreach (SecretStoreEntry entry in All)
+        foreach (SecretStoreEntry entry in Volatile.Read(ref entries) ?? [])
         {
             entry.Dispose();
         }

@@ -30,7 +30,7 @@ internal static class EarlySources
 
     /// <summary>A file that lies beside the application decides nothing where the application is deployed.</summary>
     private static bool IsForDevelopers(ProfileSelection selection) =>
-        selection.Entry.BuiltIn == BuiltInProfiles.Development || selection.Entry.BuiltIn == BuiltInProfiles.Testing;
+        ReferenceEquals(selection.Entry.BuiltIn, BuiltInProfiles.Development) || ReferenceEquals(selection.Entry.BuiltIn, BuiltInProfiles.Testing);
 
     private static void Add(IConfigurationRoot root, EarlySupplier supplier)
     {

@@ -46,16 +46,20 @@ internal sealed class EarlyValues
     /// <summary>What the application says about a variable goes before what is built in.</summary>
     private static IReadOnlyList<SettingAlias> Aliases(IConfiguration configuration)
     {
-        SettingAlias[] own =
-        [
-            .. from child in configuration.GetSection(Section).ReadChildren()
-               where child.Value is { Length: > 0 }
-               select new SettingAlias(child.Setting.Key, child.Value!)
-        ];
-        return own.Length == 0
-            ? SettingAlias.BuiltIn
-            : [.. SettingAlias.BuiltIn.Where(alias => !own.Any(other => other.Variable.Equals(alias.Variable, StringComparison.OrdinalIgnoreCase))), .. own];
+        List<SettingAlias> own = [];
+        foreach ((IConfigurationSection child, string? key) in configuration.GetSection(Section).ReadChildren())
+        {
+            if (key is { Length: > 0 })
+            {
+                own.Add(new SettingAlias(child.Key, key));
+            }
+        }
+
+        return own.Count == 0 ? SettingAlias.BuiltIn : WithBuiltIn(own);
     }
+
+    private static IReadOnlyList<SettingAlias> WithBuiltIn(List<SettingAlias> own) =>
+        [.. SettingAlias.BuiltIn.Where(alias => !own.Any(other => other.Variable.Equals(alias.Variable, StringComparison.OrdinalIgnoreCase))), .. own];
 
     private void AddDotEnv(string path, IReadOnlyList<SettingAlias> aliases)
     {

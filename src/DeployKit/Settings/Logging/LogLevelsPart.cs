@@ -19,17 +19,23 @@ internal sealed class LogLevelsPart(SettingProblems problems) : IBootPhase
     public Task RunAsync(BootContext context, CancellationToken cancellationToken)
     {
         IConfigurationSection logging = context.Configuration.GetSection("Logging");
-        foreach (IConfigurationSection section in logging.GetChildren().Select(child => child.GetSection(Levels)).Prepend(logging.GetSection(Levels)))
+        Check(logging.GetSection(Levels), context);
+        foreach (IConfigurationSection child in logging.GetChildren())
         {
-            foreach ((IConfigurationSection setting, string? text) in section.ReadChildren())
-            {
-                if (!string.IsNullOrEmpty(text) && !EnumText.TryParse(typeof(LogLevel), text, out _))
-                {
-                    context.Add(problems.From(BindingFaults.Conversion(setting.Path, typeof(LogLevel), text, sensitive: false)));
-                }
-            }
+            Check(child.GetSection(Levels), context);
         }
 
         return Task.CompletedTask;
+    }
+
+    private void Check(IConfigurationSection levels, BootContext context)
+    {
+        foreach ((IConfigurationSection setting, string? text) in levels.ReadChildren())
+        {
+            if (!string.IsNullOrEmpty(text) && !EnumText.TryParse(typeof(LogLevel), text, out _))
+            {
+                context.Add(problems.From(BindingFaults.Conversion(setting.Path, typeof(LogLevel), text, sensitive: false)));
+            }
+        }
     }
 }

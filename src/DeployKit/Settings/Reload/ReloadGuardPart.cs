@@ -11,9 +11,11 @@ internal sealed class ReloadGuardPart(SettingSuppliers suppliers, ReloadState st
 
     public Task RunAsync(BootContext context, CancellationToken cancellationToken)
     {
-        foreach (FileConfigurationProvider provider in suppliers.Providers.OfType<FileConfigurationProvider>().Where(_ => !context.ReadOnly))
+        foreach (IConfigurationProvider supplier in suppliers.Providers)
         {
-            if (FileContent.CheckFor(provider) is { } check
+            if (!context.ReadOnly
+                && supplier is FileConfigurationProvider provider
+                && FileContent.CheckFor(provider) is { } check
                 && provider.Source is { ReloadOnChange: true, Path: { } path, FileProvider: { } files and not LastGoodFile })
             {
                 LastGoodFile guarded = new(files, path, check, state);

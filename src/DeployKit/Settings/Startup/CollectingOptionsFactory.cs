@@ -11,7 +11,7 @@ internal sealed class CollectingOptionsFactory<[DynamicallyAccessedMembers(Dynam
     OptionsGuard guard) : OptionsFactory<T>(setups, postConfigures, validators), IOptionsFactory<T>
     where T : class
 {
-    private readonly IValidateOptions<T>[] rules = [.. validators];
+    private readonly IEnumerable<IValidateOptions<T>> rules = validators;
 
     T IOptionsFactory<T>.Create(string name) => guard.IsGuarded<T>(name) ? guard.Create(name, Create, rules) : Create(name);
 }

@@ -15,7 +15,7 @@ internal sealed class OptionsGuard(StartupFailures failures, SectionProbe probe,
     public bool IsGuarded<T>(string name)
         where T : class => failures.IsOpen || memory.TryFindInstance<T>(name, out _);
 
-    public T Create<T>(string name, Func<string, T> create, IReadOnlyList<IValidateOptions<T>> validators)
+    public T Create<T>(string name, Func<string, T> create, IEnumerable<IValidateOptions<T>> validators)
         where T : class
     {
         bool booting = failures.IsOpen;
@@ -29,7 +29,7 @@ internal sealed class OptionsGuard(StartupFailures failures, SectionProbe probe,
         }
         catch (Exception exception) when (booting || exception is OptionsValidationException or InvalidOperationException)
         {
-            Report<T>(name, booting, services.GetRequiredService<StartupDiagnosis>().Describe(name, exception, probe.Stop(), validators));
+            Report<T>(name, booting, services.GetRequiredService<StartupDiagnosis>().Describe(name, exception, probe.Stop(), [.. validators]));
             if (!booting && memory.TryFindInstance(name, out T? lastGood))
             {
                 return lastGood!;

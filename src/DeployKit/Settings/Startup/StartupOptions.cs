@@ -1,4 +1,5 @@
 using DeployKit.Boot;
+using DeployKit.Hosting;
 using DeployKit.Settings.Logging;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,10 +24,10 @@ internal static class StartupOptions
         services.AddSingleton<IBootPhase, StartupOptionsPart>();
 
         // An application with a factory of its own for all options keeps it; what it throws then stays in the framework's words.
-        ServiceDescriptor? factory = services.FirstOrDefault(descriptor => descriptor.ServiceType == typeof(IOptionsFactory<>));
-        if (factory?.ImplementationType == typeof(OptionsFactory<>))
+        int factory = LastService.IndexOf(services, typeof(IOptionsFactory<>));
+        if (services[factory].ImplementationType == typeof(OptionsFactory<>))
         {
-            services.Remove(factory);
+            services.RemoveAt(factory);
             services.Add(ServiceDescriptor.Transient(typeof(IOptionsFactory<>), typeof(CollectingOptionsFactory<>)));
             services.TryAddTransient<IOptionsFactory<LoggerFilterOptions>, LogFilterFactory>();
         }

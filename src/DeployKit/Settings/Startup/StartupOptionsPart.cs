@@ -14,15 +14,20 @@ internal sealed class StartupOptionsPart(StartupFailures failures, IEnumerable<S
 
     public Task RunAsync(BootContext context, CancellationToken cancellationToken)
     {
-        if (context.Services.GetService<IStartupValidator>() is { } validator)
+        if (context.Services.GetService<IStartupValidator>() is { } validator && Collect(validator) is { Count: > 0 } failed)
         {
-            foreach (SettingFault fault in Collect(validator).Where(failure => !owned.Contains(failure.Type)).SelectMany(failure => failure.Faults).Where(fault => !fault.IsReported))
-            {
-                context.Add(problems.From(fault));
-            }
+            Report(failed, context);
         }
 
         return Task.CompletedTask;
+    }
+
+    private void Report(IReadOnlyList<StartupFailure> failed, BootContext context)
+    {
+        foreach (SettingFault fault in failed.Where(failure => !owned.Contains(failure.Type)).SelectMany(failure => failure.Faults).Where(fault => !fault.IsReported))
+        {
+            context.Add(problems.From(fault));
+        }
     }
 
     private IReadOnlyList<StartupFailure> Collect(IStartupValidator validator)

@@ -14,13 +14,33 @@ namespace DeployKit.Settings.Suppliers;
 /// <summary>Who gives a key its value.</summary>
 internal sealed class SettingSuppliers(IConfiguration configuration)
 {
-    private readonly JsonPlaces json = new();
-
     /// <summary>Every provider, the one that wins first; configurations chained into this one are looked through.</summary>
-    public IEnumerable<IConfigurationProvider> Providers => Flatten(configuration);
+    public IReadOnlyList<IConfigurationProvider> Providers
+    {
+        get
+        {
+            List<IConfigurationProvider> found = [];
+            Collect(configuration, found);
+            return found;
+        }
+    }
+
+    // Files are looked into when a problem asks for a line.
+    private JsonPlaces Json => field ?? Interlocked.CompareExchange(ref field, new(), null) ?? field;
 
     /// <summary>The provider of the value in effect; null when there is none.</summary>
-    public IConfigurationProvider? ProviderOf(string key) => Providers.FirstOrDefault(provider => Supplies(provider, key));
+    public IConfigurationProvider? ProviderOf(string key)
+    {
+        foreach (IConfigurationProvider provider in Providers)
+        {
+            if (Supplies(provider, key))
+            {
+                return provider;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The supplier of the value before its references are resolved, for people; null when there is none.</summary>
     public string? FindReference(string key) =>
@@ -52,7 +72,7 @@ internal sealed class SettingSuppliers(IConfiguration configuration)
     private string DescribeFile(FileConfigurationProvider file, string key)
     {
         string path = file.Source.Path ?? file.GetType().Name;
-        string place = file is not (XmlConfigurationProvider or IniConfigurationProvider) && json.LineOf(file, key) is { } line ? $"{path}:{line}" : path;
+        string place = file is not (XmlConfigurationProvider or IniConfigurationProvider) && Json.LineOf(file, key) is { } line ? $"{path}:{line}" : path;
         return IsUserSecrets(file) ? $"user secrets ({place})" : place;
     }
 
@@ -65,7 +85,24 @@ internal sealed class SettingSuppliers(IConfiguration configuration)
     public static string FolderOf(KeyPerFileConfigurationProvider provider) =>
         provider.ToString().Split('\'') is [_, var folder, ..] ? folder : "";
 
-    private static IEnumerable<IConfigurationProvider> Flatten(IConfiguration configuration) => configuration is not IConfigurationRoot root
-        ? []
-        : root.Providers.Reverse().SelectMany(provider => provider is ChainedConfigurationProvider chained ? Flatten(chained.Configuration) : [provider]);
+    private static void Collect(IConfiguration configuration, List<IConfigurationProvider> found)
+    {
+        if (configuration is not IConfigurationRoot root)
+        {
+            return;
+        }
+
+        IReadOnlyList<IConfigurationProvider> providers = root.AsList();
+        for (int index = providers.Count - 1; index >= 0; index--)
+        {
+            if (providers[index] is ChainedConfigurationProvider chained)
+            {
+                Collect(chained.Configuration, found);
+            }
+            else
+            {
+                found.Add(providers[index]);
+            }
+        }
+    }
 }
