@@ -12,6 +12,9 @@ namespace DeployKit.Migrations.Running;
 /// <param name="connect">Where to, when it is not the engine's own connection.</param>
 internal sealed class MigrationSession(IMigrationEngine engine, MigrationOptions options, Func<DbConnection>? connect = null) : IAsyncDisposable
 {
+    // A driver that is in the middle of loading a library of the system (Npgsql and Kerberos) crashes a process that ends beside it.
+    private static readonly TimeSpan OpeningEndsWithin = TimeSpan.FromSeconds(1);
+
     private DbConnection? connection;
     private DatabaseDialect? dialect;
     private Task opening = Task.CompletedTask;
@@ -64,7 +67,12 @@ internal sealed class MigrationSession(IMigrationEngine engine, MigrationOptions
 
         if (!opening.IsCompleted)
         {
-            // A connection that is being opened cannot be closed, and whoever was told to stop does not wait for it.
+            await Task.WhenAny(opening, Task.Delay(OpeningEndsWithin));
+        }
+
+        if (!opening.IsCompleted)
+        {
+            // A connection that is being opened cannot be closed, and whoever was told to stop does not wait for it any longer.
             _ = CloseLaterAsync(opening, connection);
             return;
         }
