@@ -30,11 +30,11 @@ internal static class FoldedText
     private static string? OfLiteral(IOperation operation) =>
         operation.Kind == OperationKind.Literal && operation.Syntax is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal ? literal.Token.ValueText : null;
 
-    private static string? OfParts(IOperation operation) => operation switch
+    private static string? OfParts(IOperation operation) => operation.Kind switch
     {
-        IUtf8StringOperation utf8 => utf8.Value,
-        IInterpolatedStringOperation interpolated => OfInterpolation(interpolated),
-        IBinaryOperation addition when IsAddition(addition) => OfConcatenation(addition),
+        OperationKind.Utf8String => ((IUtf8StringOperation)operation).Value,
+        OperationKind.InterpolatedString => OfInterpolation((IInterpolatedStringOperation)operation),
+        OperationKind.Binary when IsAddition(operation) => OfConcatenation((IBinaryOperation)operation),
         _ => null,
     };
 
@@ -75,24 +75,25 @@ internal static class FoldedText
     // The tree leans to the left; a generated one may be thousands deep.
     private static string? OfConcatenation(IBinaryOperation addition)
     {
-        Stack<IOperation> parts = new();
+        List<IOperation> parts = [];
         IOperation current = addition;
-        for (int depth = 0; current is IBinaryOperation sum && IsAddition(sum) && !sum.ConstantValue.HasValue; depth++)
+        while (IsAddition(current) && !current.ConstantValue.HasValue)
         {
-            if (depth > DeepestConcatenation)
+            if (parts.Count > DeepestConcatenation)
             {
                 return null;
             }
 
-            parts.Push(sum.RightOperand);
+            IBinaryOperation sum = (IBinaryOperation)current;
+            parts.Add(sum.RightOperand);
             current = sum.LeftOperand;
         }
 
         StringBuilder text = new();
         Append(text, current);
-        while (parts.Count > 0)
+        for (int part = parts.Count - 1; part >= 0; part--)
         {
-            Append(text, parts.Pop());
+            Append(text, parts[part]);
         }
 
         return text.ToString();
@@ -100,9 +101,9 @@ internal static class FoldedText
 
     private static void Append(StringBuilder text, IOperation? part)
     {
-        while (part is IConversionOperation conversion)
+        while (part?.Kind == OperationKind.Conversion)
         {
-            part = conversion.Operand;
+            part = ((IConversionOperation)part).Operand;
         }
 
         if (part is not null && OfLiteral(part) is { } literal)

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace DeployKit.Analyzers.Secrets;
@@ -26,8 +27,10 @@ internal static class TupleElement
             return names is not null && index < names.Elements.Length ? ValueTarget.Named(OperationName.Of(names.Elements[index]), TargetUse.Assignment) : ValueTarget.None;
         }
 
-        // The type that is asked for may have no names where the literal has them.
-        string? name = NameIn(outer.Type, index) ?? NameIn(tuple.NaturalType, index);
+        // The type that is asked for may have no names where the literal has them. Those are read where they are written:
+        // each literal has a type of its own, whose elements the compiler would make for this question alone.
+        ITypeSymbol? asked = ReferenceEquals(outer.Type, tuple.NaturalType) ? null : outer.Type;
+        string? name = NameIn(asked, index) ?? (tuple.Syntax as TupleExpressionSyntax)?.Arguments[index].NameColon?.Name.Identifier.ValueText;
         return name is null ? ValueTarget.None : ValueTarget.Named(name, TargetUse.Assignment);
     }
 
