@@ -22,14 +22,15 @@ internal sealed class MigrationBenchmark : IBenchmark
 
     public string Name => "migrations";
 
-    public string Summary => $"boot with 0 and 20 pending migrations, and of many replicas [rounds, default {DefaultRounds}] [replicas, default {DefaultReplicas}] [their rounds, default {DefaultReplicaRounds}]";
+    public string Summary => $"boot with 0 and 20 pending migrations, and of many replicas [rounds, default {DefaultRounds}] [replicas, default {DefaultReplicas}] [their rounds, default {DefaultReplicaRounds}] [the published service's dll]";
 
     public async Task RunAsync(string[] arguments, TextWriter output)
     {
         int rounds = Argument(arguments, 0, DefaultRounds);
         int replicas = Argument(arguments, 1, DefaultReplicas);
         int replicaRounds = Argument(arguments, 2, DefaultReplicaRounds);
-        await using MigrationServer server = await MigrationServer.StartAsync();
+        string? published = arguments.Length > 3 ? Path.GetFullPath(arguments[3]) : null;
+        await using MigrationServer server = await MigrationServer.StartAsync(published);
         BootSeries pending = new(Engines);
         BootSeries upToDate = new(Engines);
         BootSeries together = new(Engines);

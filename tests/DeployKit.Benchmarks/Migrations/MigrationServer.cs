@@ -11,14 +11,17 @@ internal sealed class MigrationServer : IAsyncDisposable
 
     private readonly PostgreSqlServer server;
     private readonly string scripts;
+    private readonly string application;
 
-    private MigrationServer(PostgreSqlServer server, string scripts)
+    private MigrationServer(PostgreSqlServer server, string scripts, string application)
     {
         this.server = server;
         this.scripts = scripts;
+        this.application = application;
     }
 
-    public static async Task<MigrationServer> StartAsync()
+    /// <param name="published">The service's dll as it was published; null for the one that was built beside the benchmark.</param>
+    public static async Task<MigrationServer> StartAsync(string? published)
     {
         string folder = Directory.CreateTempSubdirectory("deploykit-benchmark").FullName;
         for (int number = 1; number <= Migrations; number++)
@@ -27,7 +30,7 @@ internal sealed class MigrationServer : IAsyncDisposable
             await File.WriteAllTextAsync(Path.Combine(folder, $"{number}.sql"), $"{create}INSERT INTO applied VALUES ({number});");
         }
 
-        return new(await PostgreSqlServer.StartNewAsync(), folder);
+        return new(await PostgreSqlServer.StartNewAsync(), folder, published ?? TestApplicationPath.Of("MigrationApplication"));
     }
 
     public Task<ScratchDatabase> CreateDatabaseAsync() => server.CreateDatabaseAsync();
@@ -63,7 +66,7 @@ internal sealed class MigrationServer : IAsyncDisposable
         return process.TotalProcessorTime.TotalMilliseconds;
     }
 
-    private ApplicationProcess Start(string engine, ScratchDatabase database) => ApplicationProcess.Start("MigrationApplication", new()
+    private ApplicationProcess Start(string engine, ScratchDatabase database) => ApplicationProcess.StartAssembly(application, new()
     {
         EnvironmentName = "Production",
         Variables = new Dictionary<string, string?>
