@@ -72,7 +72,7 @@ internal static class EnvironmentFiles
                 (string)variable.Key, (string?)variable.Value, DocumentValueKind.String, default, default))
         ];
         ParsedDocument document = new(entries, [], [], new LineMap(""));
-        return new SupplyFile(Variables, () => document) { Format = FileFormat.DotEnv, IsManifest = true, Environment = environment };
+        return new SupplyFile(Variables, () => document) { Format = FileFormat.DotEnv, IsManifest = true, IsFinal = true, Environment = environment };
     }
 
     /// <summary>True for what stands in no file.</summary>

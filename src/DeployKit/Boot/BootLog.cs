@@ -20,13 +20,15 @@ internal static class BootLog
         }
 
         double milliseconds = report.Duration.TotalMilliseconds;
+        string environment = ReportText.Escape(report.EnvironmentName);
+        string profile = ReportText.Escape(report.ProfileName);
         if (report.Outcome == BootOutcome.Succeeded)
         {
-            Log.PhasesPassed(logger, milliseconds, report.EnvironmentName, report.ProfileName);
+            Log.PhasesPassed(logger, milliseconds, environment, profile);
         }
         else
         {
-            Log.PhasesEnded(logger, report.Outcome, milliseconds, report.EnvironmentName, report.ProfileName, report.ExitCode);
+            Log.PhasesEnded(logger, report.Outcome, milliseconds, environment, profile, report.ExitCode);
         }
     }
 

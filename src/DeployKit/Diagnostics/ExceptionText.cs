@@ -26,6 +26,11 @@ internal sealed class ExceptionText(DeployKitBuilder kit, SensitiveKeys sensitiv
         return Redactor.Redact(text);
     }
 
+    /// <summary>The same for the message of a validator, which is no list of calls: short secrets are masked too where they stand alone.</summary>
+    public string MaskMessage(string text) => Secrets()
+        .Where(secret => secret.Length < SecretTexts.Shortest && secret.Trim().Length > 0)
+        .Aggregate(Mask(text), (masked, secret) => WholeWord.Replace(masked, secret, Redactor.Mask));
+
     /// <summary>What the stores gave, and what the sources hold under sensitive keys. Nothing is fetched for it.</summary>
     private IEnumerable<string> Secrets() =>
     [

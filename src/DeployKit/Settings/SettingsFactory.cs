@@ -108,8 +108,8 @@ internal sealed class SettingsFactory<[DynamicallyAccessedMembers(DynamicallyAcc
 #pragma warning restore CA1031
         {
             Exception cause = exception is TargetInvocationException { InnerException: { } inner } ? inner : exception;
-            session.Add(new SettingFault(
-                RuleCatalog.DK2004.Id, section, $"{(section.Length == 0 ? typeof(T).Name : section)} could not be created: {typeof(T).Name} or what configures it threw {cause.GetType().Name}"));
+            string message = $"{(section.Length == 0 ? typeof(T).Name : section)} could not be created: {typeof(T).Name} or what configures it threw {cause.GetType().Name}";
+            session.Add(new SettingFault(RuleCatalog.DK2004.Id, section, message, $"correct {typeof(T).Name}, or what configures it"));
         }
 
         return null;

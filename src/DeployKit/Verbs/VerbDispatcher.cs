@@ -1,5 +1,6 @@
 using System.Globalization;
 using DeployKit.Boot;
+using DeployKit.Boot.Report;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -29,8 +30,9 @@ internal sealed class VerbDispatcher(
         if (line.Options.TryGetValue("--environment", out string? asked)
             && !environment.EnvironmentName.Equals(asked, StringComparison.OrdinalIgnoreCase))
         {
-            return Usage($"asked for environment \"{asked}\" but the host runs in \"{environment.EnvironmentName}\": set "
-                + $"ASPNETCORE_ENVIRONMENT={asked}, or pass the arguments to CreateBuilder(args) and put --environment before other options");
+            string wanted = ReportText.Escape(asked ?? "");
+            return Usage($"asked for environment \"{wanted}\" but the host runs in \"{ReportText.Escape(environment.EnvironmentName)}\": set "
+                + $"ASPNETCORE_ENVIRONMENT={wanted}, or pass the arguments to CreateBuilder(args) and put --environment before other options");
         }
 
         IVerb verb = verbs.First(candidate => candidate.Name == line.Verb);

@@ -20,8 +20,11 @@ internal static class Placeholder
         }
 
         // "{5f0fa0c9-…}" is a way to write a GUID.
-        return (Template.Is(text) && !Guid.TryParse(text, out _)) || IsMask(text) || AreWords(text);
+        return (Template.Is(text) && !Guid.TryParse(text, out _)) || IsMask(text) || AreWords(text, PlaceholderWords.Mark);
     }
+
+    /// <summary>Whether a text beside something unknown tells somebody to replace it, as <c>CHANGE_ME</c> does.</summary>
+    public static bool IsOrder(string text) => text.Length <= LongestPlaceholder && AreWords(text, PlaceholderWords.Order);
 
     /// <summary>
     /// The placeholder in a value: the value itself, a part of a connection string or the password of a URI, or a template left inside;
@@ -64,7 +67,7 @@ internal static class Placeholder
         return filler >= 3 || text is "\u2026" or "?" or "xx";
     }
 
-    private static bool AreWords(string text)
+    private static bool AreWords(string text, Func<IReadOnlyList<string>, bool> mark)
     {
         if (text.Contains('='))
         {
@@ -90,7 +93,7 @@ internal static class Placeholder
 
         // A length ("your-256-bit-secret") needs its unit; "Secure1" is a password.
         bool measured = words.Any(word => word is "bit" or "bits" or "byte" or "bytes" or "char" or "chars" or "character" or "characters");
-        return words.Count > 0 && (measured || !text.Any(char.IsDigit)) && PlaceholderWords.Mark(words);
+        return words.Count > 0 && (measured || !text.Any(char.IsDigit)) && mark(words);
     }
 
     private static bool IsLength(string word) => word.Length <= 4 && word.All(char.IsDigit);

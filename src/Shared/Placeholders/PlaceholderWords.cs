@@ -8,14 +8,19 @@ internal static class PlaceholderWords
         "todo tbd fixme changeme changeit changethis replaceme placeholder redacted fillme fillmein insertme setme updateme " +
         "notset notasecret tobedefined");
 
-    /// <summary>Phrases that make a placeholder of a value whose other words are listed too.</summary>
-    private static readonly string[] Phrases =
+    /// <summary>Phrases that tell somebody to do something, and so make a placeholder even of a part of a value.</summary>
+    private static readonly string[] Orders =
     [
         " your ", " change me ", " change this ", " change it ", " change in ", " change before ", " change for ", " change to ", " replace me ",
         " replace with ", " replace this ", " replace in ", " goes here ", " secret here ", " key here ", " password here ", " token here ",
         " value here ", " string here ", " insert here ", " fill in ", " to be ", " not set ", " set me ", " update me ", " not a secret ", " not the real ", " not a real ", " not real ",
-        " example ", " sample ", " dummy ", " fake ", " some ", " secure ", " strong ", " placeholder ", " todo ", " tbd ", " changeme ", " changeit ",
-        " replaceme ", " redacted ", " put ", " enter ", " generate ", " random string ", " long string ",
+        " placeholder ", " todo ", " tbd ", " changeme ", " changeit ", " replaceme ", " redacted ",
+    ];
+
+    /// <summary>Phrases that make a placeholder of a value whose other words are listed too.</summary>
+    private static readonly string[] Phrases =
+    [
+        .. Orders, " example ", " sample ", " dummy ", " fake ", " some ", " secure ", " strong ", " put ", " enter ", " generate ", " random string ", " long string ",
     ];
 
     /// <summary>Words that say the value comes from elsewhere; they need a place to be a placeholder.</summary>
@@ -43,17 +48,15 @@ internal static class PlaceholderWords
         Alone.Contains(word) || Descriptors.Contains(word) || Deferrals.Contains(word) || Places.Contains(word) || IsPhraseWord(word);
 
     /// <summary>Whether words that are all listed (or small numbers beside one) say "fill me in".</summary>
-    public static bool Mark(IReadOnlyList<string> words)
-    {
-        if (words.Count == 1)
-        {
-            return Alone.Contains(words[0]);
-        }
+    public static bool Mark(IReadOnlyList<string> words) => Hold(words, Phrases) || (words.Any(Deferrals.Contains) && words.Any(Places.Contains));
 
+    /// <summary>The same of words beside something unknown, where <c>secure storage</c> may be the rest of a name.</summary>
+    public static bool Order(IReadOnlyList<string> words) => Hold(words, Orders);
+
+    private static bool Hold(IReadOnlyList<string> words, string[] phrases)
+    {
         string joined = " " + string.Join(" ", words) + " ";
-        return words.Any(Alone.Contains)
-            || Phrases.Any(phrase => joined.Contains(phrase))
-            || (words.Any(Deferrals.Contains) && words.Any(Places.Contains));
+        return words.Any(Alone.Contains) || (words.Count > 1 && Array.Exists(phrases, phrase => joined.Contains(phrase)));
     }
 
     private static bool IsPhraseWord(string word) => PhraseWords.Contains(word);

@@ -66,6 +66,11 @@ internal static class ReferenceParser
         return parts;
     }
 
+    /// <summary>The text around the references, each of which <paramref name="standIn"/> stands for, as it does for the beginning of an escaped one.</summary>
+    public static string Mask(string value, char standIn) => string.Concat(Parse(value).Select(part => part.Kind == ReferenceKind.Literal
+        ? Schemes.Aggregate(part.Text, (text, scheme) => text.Replace(scheme.Prefix, standIn.ToString()))
+        : standIn.ToString()));
+
     /// <summary>Writes a text so that it comes out of <see cref="Parse"/> as it is, whatever it looks like.</summary>
     public static string Escape(string text)
     {

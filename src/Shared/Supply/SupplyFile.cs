@@ -17,6 +17,9 @@ internal sealed class SupplyFile(string path, Func<ParsedDocument> read)
     /// <summary>A file that the host itself reads: <c>appsettings.json</c> or <c>appsettings.{Environment}.json</c>.</summary>
     public bool IsAppSettings => AppSettingsName.IsMatch(Name);
 
+    /// <summary>True when the application gets the values as they stand here: nobody replaces <c>${NAME}</c> in them any more.</summary>
+    public bool IsFinal { get => field || IsAppSettings; init; }
+
     /// <summary>Set for a compose file, Kubernetes manifest or <c>.env</c> file that the project counts for its environment.</summary>
     public bool IsManifest { get; init; }
 

@@ -83,6 +83,21 @@ public sealed class SupplierTests
     [InlineData("{ \"A\": \"{|DK2010:CHANGE_ME|}\" }")]
     [InlineData("{ \"A\": \"{|DK2010:STORED_IN_KEY_VAULT|}\" }")]
     [InlineData("{ \"A\": \"a real value\" }")]
+    [InlineData("{ \"A\": \"{|DK2010:${DB_PASSWORD}|}\" }")]
+    [InlineData("{ \"A\": \"{|DK2010:Host=${DB_HOST};Password=${secret:db}|}\" }")]
+    [InlineData("{ \"A\": \"{|DK2010:${secret:a}CHANGE_ME|}\" }")]
+    [InlineData("{ \"A\": \"{|DK2010:${owner}|}\" }")]
     [InlineData("{ \"A\": \"${secret:a}\" }")]
+    [InlineData("{ \"A\": \"$${secret:a}\" }")]
+    [InlineData("{ \"A\": \"x\", \"NLog\": { \"Layout\": \"${message}\" } }")]
     public Task Placeholder_InASettingsFile_IsAHint(string settings) => SettingsCase.Of("var a = config[\"A\"];", settings: settings).RunAsync();
+
+    [Theory]
+    [InlineData("Host=${DB_HOST};Password=${DB_PASSWORD}")]
+    [InlineData("Host=$DB_HOST;Password=$(DB_PASSWORD)")]
+    [InlineData("{|DK2010:Host=${DB_HOST};Password=CHANGE_ME|}")]
+    public Task Placeholder_InAFileThatReplacesVariables_IsNoneOfThem(string value) =>
+        SettingsCase.Of("var a = config[\"A\"];")
+            .WithFile("prod.env", "A=" + value, ("DeployKitManifest", "true"), ("DeployKitEnvironment", "Production"))
+            .RunAsync();
 }

@@ -68,6 +68,28 @@ public sealed class PlaceholderTests
     }
 
     [Theory]
+    [InlineData("${env:DKT_PLACEHOLDER}CHANGE_ME", "A:Password holds a placeholder (\"CHANGE_ME\")")]
+    [InlineData("Host=${DB_HOST};Password=${env:DKT_PLACEHOLDER}", "A:Password holds a placeholder (\"${DB_HOST}\")")]
+    [InlineData("${env:DKT_PLACEHOLDER}", null)]
+    [InlineData("$${secret:x}", null)]
+    public async Task Boot_PlaceholderBesideAReference_IsFound(string value, string? message)
+    {
+        BootReport report = await RunWithVariableAsync(value, "vT9-right-one");
+
+        Assert.Equal(message, report.Problems.SingleOrDefault()?.Message);
+        Assert.Equal(message is null ? null : "values set in code", report.Problems.SingleOrDefault()?.Source);
+    }
+
+    [Fact]
+    public async Task Boot_ReferenceToAPlaceholder_IsFoundButNotShown()
+    {
+        BootProblem problem = Assert.Single((await RunWithVariableAsync("${env:DKT_PLACEHOLDER}", "CHANGE_ME")).Problems);
+
+        Assert.Equal(("DK2010", ProblemSeverity.Error, "A:Password refers to a placeholder"), (problem.Id, problem.Severity, problem.Message));
+        Assert.DoesNotContain("CHANGE_ME", problem.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("ChangeMe!But-Th1s-1s-Real")]
     [InlineData("Host=db;Password=ChangeMeToday!9")]
     [InlineData("pa${ss}word9")]
@@ -75,4 +97,17 @@ public sealed class PlaceholderTests
     [InlineData("todo-list-api-7Hq2")]
     public async Task Boot_RealPasswordWithSuchAWord_Passes(string password) =>
         Assert.Empty((await SettingsBoot.In("Production").With(("A:Password", password)).RunAsync()).Problems);
+
+    private static async Task<BootReport> RunWithVariableAsync(string setting, string variable)
+    {
+        Environment.SetEnvironmentVariable("DKT_PLACEHOLDER", variable);
+        try
+        {
+            return await SettingsBoot.In("Production").With(("A:Password", setting)).RunAsync();
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("DKT_PLACEHOLDER", null);
+        }
+    }
 }

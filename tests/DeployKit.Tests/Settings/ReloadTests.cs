@@ -5,7 +5,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 
 namespace DeployKit.Tests.Settings;
 
@@ -13,9 +15,15 @@ public sealed class ReloadTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("deploykit-reload").FullName;
 
+    private readonly RecordingLoggerProvider logs = new();
+
     private string File => Path.Combine(folder, "appsettings.json");
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose()
+    {
+        logs.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
 
     [Fact]
     public async Task Reload_MalformedFile_KeepsLastGoodTurnsDegradedAndRecovers()
@@ -150,7 +158,7 @@ public sealed class ReloadTests : IDisposable
         ConcurrentQueue<int> seen = [];
         using IDisposable? subscription = monitor.OnChange(settings => seen.Enqueue(settings.Limit));
         int reloads = 0;
-        using IDisposable counting = Microsoft.Extensions.Primitives.ChangeToken.OnChange(
+        using IDisposable counting = ChangeToken.OnChange(
             host.Services.GetRequiredService<IConfiguration>().GetReloadToken, () => Interlocked.Increment(ref reloads));
 
         Write(limit: 1);
@@ -161,11 +169,77 @@ public sealed class ReloadTests : IDisposable
         Assert.Equal([2], seen);
     }
 
+    [Fact]
+    public async Task Reload_SameProblemAgain_IsLoggedOnce()
+    {
+        const string Half = """{ "Shop": {""";
+        const string Invalid = """{ "Shop": { "Limit": 999 } }""";
+        Write(limit: 1);
+        using IHost host = await BootAsync();
+        _ = host.Services.GetRequiredService<IOptionsMonitor<Shop>>();
+        int reloads = 0;
+        using IDisposable counting = ChangeToken.OnChange(host.Services.GetRequiredService<IConfiguration>().GetReloadToken, () => Interlocked.Increment(ref reloads));
+
+        foreach (string text in (string[])[Half, Half, Half, Invalid, Invalid])
+        {
+            int before = Volatile.Read(ref reloads);
+            Replace(text);
+            await Eventually.TrueAsync(() => Volatile.Read(ref reloads) > before, "the reload");
+            await HealthAsync(host, HealthStatus.Degraded);
+        }
+
+        await Eventually.TrueAsync(() => logs.Events.Any(entry => entry.Text.Contains("Shop (Shop) was refused", StringComparison.Ordinal)), "the other problem");
+        Replace("""{ "Shop": { "Limit": 2 } }""");
+        await HealthAsync(host, HealthStatus.Healthy);
+
+        Assert.Single(logs.Events, entry => entry.Text.Contains("cannot be loaded", StringComparison.Ordinal) && entry.Id == 200);
+        Assert.Single(logs.Events, entry => entry.Text.Contains("Shop (Shop) was refused", StringComparison.Ordinal));
+        Assert.Single(logs.Events, entry => entry.Text == "appsettings.json is valid again");
+    }
+
+    [Fact]
+    public async Task Reload_ListenerThatThrows_StopsNeitherTheOthersNorTheNextReload()
+    {
+        Sentinel sentinel = Sentinel.NewPlain();
+        Write(limit: 1);
+        using IHost host = await BootAsync(configure: null, ("Shop:Password", sentinel.Value));
+        ConcurrentQueue<int> seen = [];
+        ConcurrentQueue<int> plain = [];
+        IConfiguration configuration = host.Services.GetRequiredService<IConfiguration>();
+        IOptionsMonitor<Shop> monitor = host.Services.GetRequiredService<IOptionsMonitor<Shop>>();
+        IOptionsMonitor<Plain> unguarded = host.Services.GetRequiredService<IOptionsMonitor<Plain>>();
+        using IDisposable token = ChangeToken.OnChange(configuration.GetReloadToken, () => throw new InvalidOperationException(sentinel.Value));
+        using IDisposable? first = monitor.OnChange((_, _) => throw new InvalidOperationException(sentinel.Value));
+        using IDisposable? second = monitor.OnChange(settings => seen.Enqueue(settings.Limit));
+        using IDisposable? third = unguarded.OnChange(_ => throw new InvalidOperationException(sentinel.Value));
+        using IDisposable? fourth = unguarded.OnChange(settings => plain.Enqueue(settings.Limit));
+
+        foreach (int limit in (int[])[2, 3])
+        {
+            Write(limit);
+            await Eventually.TrueAsync(() => seen.Contains(limit) && plain.Contains(limit), $"the change to {limit} to arrive");
+        }
+
+        Assert.Equal([2, 3], seen);
+        Assert.Contains(logs.Events, entry => entry.Text.Contains("Shop threw during a reload: System.InvalidOperationException", StringComparison.Ordinal));
+        sentinel.AssertAbsent(("the log", logs.Text));
+    }
+
+    /// <summary>In one step: nobody sees an empty file in between, which would be another problem.</summary>
+    private void Replace(string text)
+    {
+        string next = File + ".next";
+        System.IO.File.WriteAllText(next, text);
+        System.IO.File.Move(next, File, overwrite: true);
+    }
+
     private void Write(int limit) => System.IO.File.WriteAllText(File, $$"""{ "Shop": { "Limit": {{limit}} } }""");
 
-    private async Task<IHost> BootAsync(Action<IConfigurationBuilder>? configure = null)
+    private async Task<IHost> BootAsync(Action<IConfigurationBuilder>? configure = null, params (string Key, string? Value)[] values)
     {
         IHost host = SettingsBoot.In("Production")
+            .With(values)
+            .Services(services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(logs)))
             .Configure(configure ?? (configuration => configuration.AddJsonFile(File, optional: false, reloadOnChange: true)))
             .Services(services => services.AddOptions<Plain>().BindConfiguration("Shop").ValidateDataAnnotations().ValidateOnStart())
             .Kit(kit => kit.AddSettings<Shop>("Shop"))
@@ -191,6 +265,8 @@ public sealed class ReloadTests : IDisposable
     {
         [Range(1, 100)]
         public int Limit { get; set; }
+
+        public string? Password { get; set; }
     }
 
     private sealed class Plain

@@ -105,6 +105,18 @@ public sealed class SettingSupplierTests : IDisposable
         Assert.Equal("appsettings.json:4", Assert.Single((await Boot(configuration => configuration.AddJsonFile(file))).Problems).Source);
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    public async Task Problem_AboutAnEmptySection_NamesItsLine(string empty)
+    {
+        string file = Write("appsettings.json", $"{{ \"Shop\": {{\n  \"Port\": 80,\n\n  \"Legacy\": {empty}\n}} }}");
+
+        BootProblem problem = Assert.Single((await Boot(configuration => configuration.AddJsonFile(file))).Problems);
+
+        Assert.Equal(("DK2012", "Shop:Legacy", "appsettings.json:4"), (problem.Id, problem.Key, problem.Source));
+    }
+
     [Fact]
     public async Task Missing_WithUserSecrets_OffersThem()
     {

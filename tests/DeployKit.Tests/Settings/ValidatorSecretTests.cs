@@ -48,6 +48,26 @@ public sealed class ValidatorSecretTests
         sentinel.AssertAbsent(("the report", string.Join('\n', report.Problems)));
     }
 
+    [Fact]
+    public async Task Boot_ShortSecret_IsHiddenWhereItStandsAlone()
+    {
+        BootReport report = await SettingsBoot.In("Production")
+            .With(("Shop:Password", "12"), ("Shop:Token", "k"), ("Shop:Limit", "5"), ("Elsewhere:Secret", "7z"))
+            .Services(services => services.AddOptions<Unbound>().Configure<IConfiguration>((options, configuration) => options.Password = configuration["Elsewhere:Secret"]).ValidateOnStart())
+            .Services(services => services.AddSingleton<IValidateOptions<Unbound>, Short>().AddSingleton<IValidateOptions<Shop>, Short>())
+            .Kit(kit => kit.AddSettings<Shop>("Shop"))
+            .RunAsync();
+
+        Assert.Equal(
+            [
+                "Shop: port 3312 is taken by (value hidden), key (value hidden)",
+                "Shop:Limit: not with '(value hidden)'",
+                "Shop:Token: (value hidden) is weak",
+                "Unbound: bad ***, not 7zip",
+            ],
+            report.Problems.Select(problem => problem.Message));
+    }
+
     private SettingsBoot Boot() => SettingsBoot.In("Production").With(
         ("Shop:Password", sentinel.Value), ("Shop:Token", sentinel.Value), ("Shop:Pins:0", sentinel.Value), ("Shop:Address", $"Host=db;Password={sentinel.Value}"), ("Shop:Limit", "5"), ("Elsewhere:Secret", sentinel.Value));
 
@@ -83,5 +103,13 @@ public sealed class ValidatorSecretTests
 
         IEnumerable<SettingsFailure> ISettingsValidator<Shop>.Validate(string name, Shop settings) =>
             [new("", $"the password {settings.Password} is bad"), new("Limit", $"not with {settings.Password}"), new("Limit", $"not with {settings.Address}")];
+    }
+
+    private sealed class Short : IValidateOptions<Shop>, IValidateOptions<Unbound>
+    {
+        public ValidateOptionsResult Validate(string? name, Shop options) => ValidateOptionsResult.Fail(
+            [$"port 3312 is taken by {options.Password}, key {options.Token}", $"Limit: not with '{options.Password}'", $"Token: {options.Token} is weak"]);
+
+        public ValidateOptionsResult Validate(string? name, Unbound options) => ValidateOptionsResult.Fail($"bad {options.Password}, not 7zip");
     }
 }

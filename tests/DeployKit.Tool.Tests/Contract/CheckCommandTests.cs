@@ -46,6 +46,8 @@ public sealed class CheckCommandTests : IDisposable
     [InlineData("DK2009 error ", """{ "Api": { "Url": "x" }, "Smtp": { "Host": "h" }, "Db": { "Password": "x" }, "db": { "password": "y" } }""", 78)]
     [InlineData("DK2009 error ", """{ "Api": """, 78)]
     [InlineData("DK2010 error Smtp:Host", """{ "Api": { "Url": "x" }, "Smtp": { "Host": "CHANGE_ME" }, "Db": { "Password": "x" } }""", 78)]
+    [InlineData("DK2010 error Smtp:Host", """{ "Api": { "Url": "x" }, "Smtp": { "Host": "${SMTP_HOST}" }, "Db": { "Password": "x" } }""", 78)]
+    [InlineData("DK2010 error Db:Password", """{ "Api": { "Url": "x" }, "Smtp": { "Host": "h" }, "Db": { "Password": "${secret:db}CHANGE_ME" } }""", 78)]
     [InlineData("DK2011 error Auth:Simple", """{ "Api": { "Url": "x" }, "Smtp": { "Host": "h" }, "Db": { "Password": "x" }, "Auth": { "Simple": true } }""", 78)]
     [InlineData("DK2012 info Smtp:Zzzz", """{ "Api": { "Url": "x" }, "Smtp": { "Host": "h", "Zzzz": 1 }, "Db": { "Password": "x" } }""", 0)]
     [InlineData("DK2003 error Jobs:1:Name", """{ "Api": { "Url": "x" }, "Smtp": { "Host": "h" }, "Db": { "Password": "x" }, "Jobs": [ { "Name": "a" }, { "Cron": "b" } ] }""", 78)]

@@ -1,6 +1,7 @@
 using DeployKit.Boot;
 using DeployKit.Boot.Report;
 using DeployKit.Detection;
+using DeployKit.Diagnostics.Masking;
 using DeployKit.Rules;
 
 namespace DeployKit.Settings.Binding;
@@ -12,6 +13,9 @@ internal static class BindingFaults
     public const string Hidden = "(value hidden)";
 
     private const int LongestShown = 60;
+
+    /// <summary>Shorter secrets are words and numbers: they are hidden where they stand alone.</summary>
+    private const int ShortestAnywhere = 4;
 
     public static SettingFault Conversion(string key, Type type, string text, bool sensitive) => new(
         RuleCatalog.DK2004.Id,
@@ -47,7 +51,7 @@ internal static class BindingFaults
         RuleCatalog.DK2004.Id, key, $"{key} is a section, but a single value is expected", $"set {key} to one value");
 
     public static SettingFault NotCreated(string key, Type type, Exception exception) => new(
-        RuleCatalog.DK2004.Id, key, $"{key} could not be created: the constructor of {type.Name} threw {exception.GetType().Name}");
+        RuleCatalog.DK2004.Id, key, $"{key} could not be created: the constructor of {type.Name} threw {exception.GetType().Name}", "correct the constructor, or the values that it is given");
 
     /// <summary>The framework leaves such a member alone, or throws.</summary>
     public static SettingFault NotBindable(string key, Type type) => new(
@@ -65,7 +69,12 @@ internal static class BindingFaults
 
     /// <summary>Without the exception's message, which may hold the value.</summary>
     public static SettingFault NotSet(string key, Exception exception) => new(
-        RuleCatalog.DK2004.Id, key, $"{key} was refused: its setter threw {exception.GetType().Name}");
+        RuleCatalog.DK2004.Id, key, $"{key} was refused: its setter threw {exception.GetType().Name}", "set a value that it takes");
+
+    /// <summary>The text without a secret that it may quote.</summary>
+    public static string Hide(string text, string secret) => secret.Trim().Length == 0 ? text
+        : secret.Length < ShortestAnywhere ? WholeWord.Replace(text, secret, Hidden)
+        : text.Replace(secret, Hidden, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The value in quotes, shortened; a credential that stands in the wrong setting is masked.</summary>
     public static string Show(string text)

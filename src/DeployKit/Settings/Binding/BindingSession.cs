@@ -7,9 +7,6 @@ namespace DeployKit.Settings.Binding;
 /// <summary>One pass over one settings type: what it reads from, and everything found wrong so far.</summary>
 internal sealed class BindingSession(IConfiguration configuration, EnvironmentNames names, SensitiveKeys sensitive, IServiceProvider? services)
 {
-    /// <summary>Shorter values are words and numbers, and hiding those would take a text apart.</summary>
-    private const int ShortestHidden = 4;
-
     private readonly List<SettingFault> faults = [];
     private readonly Dictionary<string, string?> reads = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> secrets = [];
@@ -67,9 +64,9 @@ internal sealed class BindingSession(IConfiguration configuration, EnvironmentNa
     {
         foreach ((string key, string? value) in reads.OrderByDescending(read => read.Value?.Length))
         {
-            if (value is { Length: >= ShortestHidden } && text.Contains(value, StringComparison.OrdinalIgnoreCase))
+            if (value is { Length: > 0 } && text.Contains(value, StringComparison.OrdinalIgnoreCase))
             {
-                text = text.Replace(value, IsSensitive(key) ? BindingFaults.Hidden : Redactor.Redact(value), StringComparison.OrdinalIgnoreCase);
+                text = IsSensitive(key) ? BindingFaults.Hide(text, value) : text.Replace(value, Redactor.Redact(value), StringComparison.OrdinalIgnoreCase);
             }
         }
 

@@ -1,6 +1,8 @@
 using DeployKit.Boot;
 using DeployKit.Placeholders;
+using DeployKit.References;
 using DeployKit.Rules;
+using DeployKit.Secrets.Configuration;
 using DeployKit.Settings.Binding;
 using DeployKit.Settings.Suppliers;
 using DeployKit.Settings.Typos;
@@ -33,23 +35,36 @@ internal sealed class PlaceholdersPart(SettingSuppliers suppliers, KnownKeys kno
 
     private bool IsDeclared(string key) => known.IsDeclared(key) || sensitive.Contains(key);
 
-    /// <summary>Logging libraries write <c>${message}</c>; what a deployment leaves behind has capitals, or a key that somebody declared.</summary>
-    private static bool IsLayout(string placeholder) => placeholder.StartsWith("${", StringComparison.Ordinal) && !placeholder.Any(char.IsUpper);
-
     private void Check(IConfigurationProvider provider, string key, string value, BootContext context)
     {
-        // The environment holds many variables that are nobody's settings. Who a key belongs to takes longer to tell than what a value is.
-        if (Placeholder.Find(value) is not { } placeholder
-            || ((provider is EnvironmentVariablesConfigurationProvider || IsLayout(placeholder)) && !IsDeclared(key))
-            || !ReferenceEquals(suppliers.ProviderOf(key), provider))
+        string? placeholder = SourcePlaceholder.Find(value);
+        if ((placeholder is null && !ReferenceParser.HoldsReference(value)) || IsSomebodyElses(provider, key, placeholder)
+            || !ReferenceEquals(suppliers.ReferenceProviderOf(key), provider))
         {
             return;
         }
 
+        if (placeholder is not null)
+        {
+            string shown = BindingFaults.Show(placeholder);
+            Add(key, placeholder.Length == value.Trim().Length ? $"is a placeholder ({shown})" : $"holds a placeholder ({shown})", context);
+        }
+        else if (context.Configuration.TryRead(key, out string? resolved) && resolved is not null && Placeholder.Find(resolved) is not null)
+        {
+            // What a store gives is not shown, whatever it looks like.
+            Add(key, "refers to a placeholder", context);
+        }
+    }
+
+    /// <summary>The environment holds many variables that are nobody's settings. Who a key belongs to takes longer to tell than what a value is.</summary>
+    private bool IsSomebodyElses(IConfigurationProvider provider, string key, string? placeholder) =>
+        (provider is EnvironmentVariablesConfigurationProvider || (placeholder is not null && SourcePlaceholder.IsLayout(placeholder))) && !IsDeclared(key);
+
+    private void Add(string key, string what, BootContext context)
+    {
         ProblemSeverity byProfile = context.Profile.Settings.Placeholders;
         ProblemSeverity severity = IsDeclared(key) || byProfile < ProblemSeverity.Warning ? byProfile : ProblemSeverity.Warning;
-        string shown = BindingFaults.Show(placeholder);
-        string message = placeholder.Length == value.Trim().Length ? $"{key} is a placeholder ({shown})" : $"{key} holds a placeholder ({shown})";
-        context.Add(problems.From(new SettingFault(RuleCatalog.DK2010.Id, key, message, places.WaysToSet(key, sensitive.Contains(key))), severity));
+        SettingFault fault = new(RuleCatalog.DK2010.Id, key, $"{key} {what}", places.WaysToSet(key, sensitive.Contains(key)));
+        context.Add(problems.From(fault, severity) with { Source = suppliers.FindReference(key) });
     }
 }

@@ -47,7 +47,7 @@ internal sealed class StartupDiagnosis(IConfiguration configuration, Environment
         }
 
         return exception is OptionsValidationException validation
-            ? [.. validation.Failures.Select(text => ValidationText.Fault(new BindingSession(configuration, names, sensitive, services), title, texts.Mask(text), value: null))]
+            ? [.. validation.Failures.Select(text => ValidationText.Fault(new BindingSession(configuration, names, sensitive, services), title, texts.MaskMessage(text), value: null))]
             : exception is SecretReferenceException unresolved ? [BindingFaults.Unresolved(unresolved.Key)] : [Unexplained(exception, title)];
     }
 

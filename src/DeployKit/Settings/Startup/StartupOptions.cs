@@ -1,6 +1,7 @@
 using DeployKit.Boot;
 using DeployKit.Hosting;
 using DeployKit.Settings.Logging;
+using DeployKit.Settings.Reload;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -22,6 +23,12 @@ internal static class StartupOptions
         services.AddSingleton<StartupDiagnosis>();
         services.AddSingleton<OptionsGuard>();
         services.AddSingleton<IBootPhase, StartupOptionsPart>();
+
+        if (services.FirstOrDefault(descriptor => descriptor.ServiceType == typeof(IOptionsMonitor<>)) is { } monitor && monitor.ImplementationType == typeof(OptionsMonitor<>))
+        {
+            services.Remove(monitor);
+            services.Add(ServiceDescriptor.Singleton(typeof(IOptionsMonitor<>), typeof(SettingsMonitor<>)));
+        }
 
         // An application with a factory of its own for all options keeps it; what it throws then stays in the framework's words.
         int factory = LastService.IndexOf(services, typeof(IOptionsFactory<>));

@@ -38,11 +38,6 @@ internal sealed class JsonPlaces
             {
                 lines[entry.Key] = document.PositionOf(entry).Line;
             }
-
-            foreach (DocumentSection section in document.Sections)
-            {
-                lines.TryAdd(section.Key, document.PositionOf(section.KeySpan.Start).Line);
-            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -42,11 +42,12 @@ internal sealed class SettingSuppliers(IConfiguration configuration)
         return null;
     }
 
+    /// <summary>The provider of the value before its references are resolved; null when there is none.</summary>
+    public IConfigurationProvider? ReferenceProviderOf(string key) =>
+        Providers.FirstOrDefault(provider => provider is not ReferenceConfigurationProvider && Supplies(provider, key));
+
     /// <summary>The supplier of the value before its references are resolved, for people; null when there is none.</summary>
-    public string? FindReference(string key) =>
-        Providers.FirstOrDefault(provider => provider is not ReferenceConfigurationProvider && Supplies(provider, key)) is { } provider
-            ? Describe(provider, key)
-            : null;
+    public string? FindReference(string key) => ReferenceProviderOf(key) is { } provider ? Describe(provider, key) : null;
 
     /// <summary>The supplier of the value in effect, for people; null when there is none.</summary>
     public string? Find(string key) => ProviderOf(key) is { } provider ? Describe(provider, key) : null;

@@ -61,6 +61,6 @@ internal sealed class TableCheck(IConfiguration configuration, EnvironmentNames 
         }
 
         // One value for the whole list is read by nobody.
-        return (count > 0 || (!row.IsRequired && row.RequiredIn.Count == 0)) && configuration.TryRead(key, out string? single) && string.IsNullOrEmpty(single);
+        return (count > 0 || (!row.IsRequired && !names.MatchAny(row.RequiredIn))) && configuration.TryRead(key, out string? single) && string.IsNullOrEmpty(single);
     }
 }

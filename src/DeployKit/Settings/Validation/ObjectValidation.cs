@@ -113,7 +113,7 @@ internal sealed class ObjectValidation(BindingSession session, SettingsBinder bi
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            session.Add(new SettingFault(RuleCatalog.DK2004.Id, path, $"{path} could not be validated: {shape.Type.Name} threw {exception.GetType().Name}"));
+            session.Add(new SettingFault(RuleCatalog.DK2004.Id, path, $"{path} could not be validated: {shape.Type.Name} threw {exception.GetType().Name}", $"correct the validation of {shape.Type.Name}"));
         }
     }
 }

@@ -34,7 +34,7 @@ internal static class OptionsValidation
             if (session.Faults.Count == 0)
             {
                 string message = $"{section} could not be validated: {TypeName.Of(validator.GetType())} threw {exception.GetType().Name}";
-                session.Add(new SettingFault(RuleCatalog.DK2004.Id, section, message));
+                session.Add(new SettingFault(RuleCatalog.DK2004.Id, section, message, $"correct {TypeName.Of(validator.GetType())}"));
             }
         }
     }

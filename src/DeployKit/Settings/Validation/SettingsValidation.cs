@@ -30,7 +30,8 @@ internal static class SettingsValidation
         {
             if (session.Faults.Count == 0)
             {
-                session.Add(new SettingFault(RuleCatalog.DK2004.Id, section, $"{section} could not be validated: the validator of {typeof(T).Name} threw {exception.GetType().Name}"));
+                string message = $"{section} could not be validated: the validator of {typeof(T).Name} threw {exception.GetType().Name}";
+                session.Add(new SettingFault(RuleCatalog.DK2004.Id, section, message, $"correct the validator of {typeof(T).Name}"));
             }
         }
     }

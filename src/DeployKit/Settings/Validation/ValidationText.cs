@@ -34,7 +34,7 @@ internal static class ValidationText
         string? expectation = ownWords ? null : Expectation(rule, value);
         SettingFault fault = expectation is null
             ? Fault(session, key, message, Text(value))
-            : new SettingFault(RuleCatalog.DK2004.Id, key, $"{key} {expectation}" + Actual(value, sensitive)) { Sensitive = sensitive };
+            : new SettingFault(RuleCatalog.DK2004.Id, key, $"{key} {expectation}" + Actual(value, sensitive), Remedy(rule)) { Sensitive = sensitive };
         return fault with { Aliases = [rule.FormatErrorMessage(member.Name), rule.FormatErrorMessage($"{type.Name}.{member.Name}")] };
     }
 
@@ -43,12 +43,7 @@ internal static class ValidationText
     {
         bool sensitive = session.IsSensitive(key);
         string text = message.Trim().TrimEnd('.');
-        if (sensitive && value is { Length: > 0 })
-        {
-            text = text.Replace(value, BindingFaults.Hidden, StringComparison.OrdinalIgnoreCase);
-        }
-
-        text = ReportText.Escape(session.Hide(text));
+        text = ReportText.Escape(session.Hide(sensitive && value is not null ? BindingFaults.Hide(text, value) : text));
         return new SettingFault(RuleCatalog.DK2004.Id, key, key.Length == 0 ? text : $"{key}: {text}") { Sensitive = sensitive };
     }
 
@@ -71,6 +66,10 @@ internal static class ValidationText
             _ => null,
         };
     }
+
+    private static string? Remedy(ValidationAttribute rule) => rule is RangeAttribute range
+        ? $"set a value {(range.MinimumIsExclusive ? "above" : "from")} {Text(range.Minimum)} {(range.MaximumIsExclusive ? "and below" : "to")} {Text(range.Maximum)}"
+        : null;
 
     private static string Actual(object value, bool sensitive) => value switch
     {

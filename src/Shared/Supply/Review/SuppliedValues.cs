@@ -1,7 +1,6 @@
 using DeployKit.Contract;
 using DeployKit.Documents;
 using DeployKit.Placeholders;
-using DeployKit.References;
 using DeployKit.Rules;
 using DeployKit.Suggestions;
 
@@ -29,8 +28,9 @@ internal sealed class SuppliedValues(IReadOnlyCollection<ContractEntry> contract
 
     /// <summary>A placeholder; or else, a value that cannot become what the code wants.</summary>
     private IEnumerable<SettingFinding> PlaceholderOf(SuppliedValue value) =>
-        value is { Value: { } text, Entry.Kind: DocumentValueKind.String } && !ReferenceParser.MayHoldReference(text) && Placeholder.Find(text) is not null
-        && (value.File.IsAppSettings || coverage.IsReadExactly(value.Key))
+        value is { Value: { } text, Entry.Kind: DocumentValueKind.String }
+        && (value.File.IsFinal ? SourcePlaceholder.Find(text) : SourcePlaceholder.FindUnexpanded(text)) is { } placeholder
+        && ((value.File.IsAppSettings && !SourcePlaceholder.IsLayout(placeholder)) || coverage.IsReadExactly(value.Key))
             ? [new SettingFinding(RuleCatalog.DK2010, value.Key, SettingMessages.Placeholder(value.Key))]
             : Invalid(value);
 

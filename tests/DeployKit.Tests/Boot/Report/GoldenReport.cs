@@ -25,6 +25,9 @@ internal static class GoldenReport
         return text;
     }
 
+    /// <summary>The texts of all golden reports.</summary>
+    public static IEnumerable<string> All() => Directory.EnumerateFiles(Path.Combine(FolderOf(), "Golden")).Select(File.ReadAllText);
+
     public static string Print(BootReport report, ReportColors? colors = null)
     {
         using StringWriter writer = new() { NewLine = "\n" };

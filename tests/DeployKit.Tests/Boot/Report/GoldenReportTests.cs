@@ -4,7 +4,9 @@ using DeployKit.Boot.Report;
 using DeployKit.Settings.Json;
 using DeployKit.Tests.Settings;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace DeployKit.Tests.Boot.Report;
 
@@ -90,6 +92,52 @@ public sealed class GoldenReportTests
     }
 
     [Fact]
+    public async Task Report_SameProblemFoundTwice_IsToldOnce()
+    {
+        BootReport report = await SettingsBoot.In("Production")
+            .With(("Shop:Limit", "5"))
+            .Services(services => services
+                .AddSingleton<IValidateOptions<Invalid>>(new Refusing()).AddSingleton<IValidateOptions<Invalid>>(new Refusing())
+                .AddSingleton<IBootPhase>(new Repeating(ProblemSeverity.Warning)).AddSingleton<IBootPhase>(new Repeating(ProblemSeverity.Error)))
+            .Kit(kit => kit.AddSettings<Invalid>("Shop").RequireSetting("X:Y").RequireSetting("X:Y"))
+            .RunAsync();
+
+        Assert.Equal(
+            ["DK2001 Error X:Y is missing", "DK2004 Error Shop:Limit: is refused", "DK2010 Error found by two"],
+            report.Problems.Select(problem => $"{problem.Id} {problem.Severity} {problem.Message}"));
+        Assert.Contains("exit 78   3 errors", GoldenReport.Print(report), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_NamesWithControlCharacters_ForgeNoLine()
+    {
+        const string Forged = "x\nDK9999 error  forged\r\u001b[31m\u202e";
+        const string Escaped = "x\\nDK9999 error  forged\\r\\u001b[31m\\u202e";
+
+        string text = GoldenReport.Print(Failed with { EnvironmentName = Forged, ProfileName = Forged, ProfileReason = Forged, Version = Forged });
+
+        string header = string.Join(' ', text.Split("\n\n")[0].Split((string[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string expected = string.Join(' ', Escaped.Split((string[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal($"DEPLOYKIT boot failed in 0 ms environment {expected} profile {expected} ({expected}) version {expected}", header);
+        Assert.DoesNotContain(text, character => char.IsControl(character) && character != '\n');
+        Assert.DoesNotContain(text.Split('\n'), line => line.StartsWith("DK9999", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(BootOutcome.Failed)]
+    [InlineData(BootOutcome.Succeeded)]
+    public void Log_NamesWithControlCharacters_ForgeNoLine(BootOutcome outcome)
+    {
+        using RecordingLoggerProvider logs = new();
+
+        BootLog.Write(logs.CreateLogger("boot"), Failed with { Outcome = outcome, EnvironmentName = "x\nforged", ProfileName = "y\u001b[31m" });
+
+        Assert.Contains("x\\nforged", logs.Text, StringComparison.Ordinal);
+        Assert.Contains("y\\u001b[31m", logs.Text, StringComparison.Ordinal);
+        Assert.All(logs.Events, entry => Assert.DoesNotContain(entry.Text, char.IsControl));
+    }
+
+    [Fact]
     public void Write_Colours_OnlyWhereAskedFor()
     {
         Assert.DoesNotContain('\u001b', GoldenReport.Print(Failed));
@@ -106,6 +154,22 @@ public sealed class GoldenReportTests
         ExitCode = 78,
         Problems = [new() { Id = "DK2001", Severity = ProblemSeverity.Error, Phase = BootPhase.Settings, Message = "A:B is missing" }],
     };
+
+    private sealed class Refusing : IValidateOptions<Invalid>
+    {
+        public ValidateOptionsResult Validate(string? name, Invalid options) => ValidateOptionsResult.Fail("Limit: is refused");
+    }
+
+    private sealed class Repeating(ProblemSeverity severity) : IBootPhase
+    {
+        public BootPhase Phase => BootPhase.Settings;
+
+        public Task RunAsync(BootContext context, CancellationToken cancellationToken)
+        {
+            context.Add(new() { Id = "DK2010", Severity = severity, Phase = Phase, Key = "Z", Message = "found by two" });
+            return Task.CompletedTask;
+        }
+    }
 
     private enum Mode
     {

@@ -3,7 +3,7 @@ using DeployKit.Secrets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-namespace DeployKit.House.Tests.RuleLines;
+namespace DeployKit.RuleLines;
 
 /// <summary>An application that breaks one rule when it boots, in this process.</summary>
 /// <param name="Arrange">What is wrong with it.</param>
@@ -40,6 +40,8 @@ internal sealed record BootExample(Action<BootWorkshop> Arrange, string Environm
         ["DK4008"] = new(shop => shop.Script("1.sql", "CREATE TABLE item (id int);").Applied().Without("1.sql").Script("2.sql", "CREATE TABLE other (id int);"), "Development"),
         ["DK4009"] = new(shop => shop.Script("1.sql", "CREATE TABLE;"), "Development"),
         ["DK4010"] = new(shop => shop.With("DeployKit:Migrations:Policy", "Apply").Script("1.sql", "CREATE TABLE item (id int);").Applied().Script("2.sql", "CREATE TABLE other (id int);")),
+        ["DK4011"] = new(shop => shop.Script("1.sql", "CREATE TABLE item (id int);").Applied().Script("1.sql", "CREATE TABLE item (id bigint);"), "Development"),
+        ["DK4012"] = new(shop => shop.Script("2.sql", "CREATE TABLE item (id int);").Applied().Script("1.sql", "CREATE TABLE other (id int);"), "Development"),
         ["DK5001"] = new(_ => { }, "Prodution"),
         ["DK5002"] = new(shop => shop.Kit(kit => kit.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.AllowAnyOrigin())))),
         ["DK5003"] = new(shop => shop.With("DeployKit:Colour", "red")),

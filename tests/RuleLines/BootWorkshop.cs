@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 
-namespace DeployKit.House.Tests.RuleLines;
+namespace DeployKit.RuleLines;
 
 /// <summary>Where an example is put together and booted: a folder, settings, a store of secrets, scripts of migrations and their database.</summary>
 internal sealed class BootWorkshop(string environment, ScratchDatabase database) : IDisposable
@@ -113,7 +113,7 @@ internal sealed class BootWorkshop(string environment, ScratchDatabase database)
 
     private IHost Build(string name, Dictionary<string, string> migrations)
     {
-        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new() { EnvironmentName = name, ContentRootPath = folder.FullPath });
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new() { ApplicationName = "Shop", EnvironmentName = name, ContentRootPath = folder.FullPath });
         builder.Configuration.AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().AddInMemoryCollection(settings);
         IDeployKitBuilder kit = builder.AddDeployKit();
         registrations.ForEach(register => register(kit));
