@@ -11,7 +11,7 @@ internal static class ArgumentTarget
 {
     private static readonly HashSet<string> ValueParameters = new(StringComparer.OrdinalIgnoreCase)
     {
-        "value", "val", "values", "item", "content", "v", "text", "data", "element", "initialValue", "s", "str", "arg", "input",
+        "value", "val", "values", "item", "content", "v", "text", "data", "element", "initialValue", "s", "str", "arg", "input", "defaultValue", "fallback",
     };
 
     private static readonly HashSet<string> KeyParameters = new(StringComparer.OrdinalIgnoreCase) { "key", "name", "header", "k", "variable", "setting", "field", "parameterName", "property", "type", "headerName", "item1", "keyword" };

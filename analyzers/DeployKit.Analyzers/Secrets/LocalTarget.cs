@@ -11,6 +11,10 @@ internal static class LocalTarget
     public static ValueTarget? Of(IOperation text, string value, ISymbol containingSymbol) =>
         LocalOf(text) is { } local && IsSecretByLooks(value) ? TargetOf(local, text, containingSymbol) : null;
 
+    /// <summary>The same for bytes, which are secret where they become a key only.</summary>
+    public static ValueTarget? OfBytes(IOperation bytes, ISymbol containingSymbol) =>
+        LocalOf(bytes) is { } local && TargetOf(local, bytes, containingSymbol) is { Use: TargetUse.CryptographicKey } target ? target : null;
+
     // A body is searched for the few texts that may be secrets; a look at every reference would be a look at most of the code.
     private static bool IsSecretByLooks(string value) =>
         PlainText.IsPhrase(value, expected: true) || NamedValue.Judge(NameStrength.Strong, "secret", value, ValueOrigin.Code) is not null;

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using DeployKit.Detection;
 using DeployKit.Rules;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -31,7 +32,8 @@ internal sealed class ReferenceAnalysis(SecretReporter reporter)
         IOperation operation = context.Operation;
         if (TargetFinder.Of(operation, context.ContainingSymbol) is not { Strength: NameStrength.Strong, Use: not TargetUse.Comparison } target
             || SensitiveName.Mentions(symbol.Name)
-            || DeclaredText.Of(symbol, context.CancellationToken) is not { } declared)
+            || DeclaredText.Of(symbol, context.CancellationToken) is not { } declared
+            || (declared.Literal.Parent is ArgumentSyntax && KeyBytes.IsKeyText(symbol.Name, declared.Text)))
         {
             return;
         }

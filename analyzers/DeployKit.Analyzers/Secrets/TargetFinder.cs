@@ -98,7 +98,11 @@ internal static class TargetFinder
         IPropertyInitializerOperation { InitializedProperties: [var property, ..] } => Member(property),
         IParameterInitializerOperation { Parameter: var parameter } => OfParameter(parameter),
         ISimpleAssignmentOperation assignment when assignment.Value == current => AssignedOrContained(assignment, containingSymbol),
-        ICoalesceAssignmentOperation assignment when assignment.Value == current => Assigned(assignment.Target),
+        ICoalesceAssignmentOperation assignment when assignment.Value == current => Assigned(assignment.Target) is { Strength: not NameStrength.None } assigned || assignment.Parent is not IReturnOperation result
+            ? Assigned(assignment.Target)
+            : Returned(result, containingSymbol),
+        ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add } append when append.Value == current => ValueTarget.Named(OperationName.Of(append.Target), TargetUse.Assignment),
+        IInvocationOperation { TargetMethod.Name: "Equals", Arguments: [var other, ..] } comparison when comparison.Instance == current => Compared(other.Value),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison =>
             Compared(comparison.LeftOperand == current ? comparison.RightOperand : comparison.LeftOperand),
         IConstantPatternOperation pattern => Compared(ValueOf(pattern.Parent)),
@@ -115,10 +119,11 @@ internal static class TargetFinder
     /// <summary>What a text is compared with; <c>txtPassword.Text</c> is what was typed into the box.</summary>
     public static ValueTarget Compared(IOperation? other) => other is null ? ValueTarget.None : ValueTarget.Named(OperationName.Of(other), TargetUse.Comparison);
 
-    // x is "…", x switch { "…" => }, switch (x) { case "…": }
+    // x is "…", x is { Password: "…" }, x switch { "…" => }, switch (x) { case "…": }
     private static IOperation? ValueOf(IOperation? clause) => clause switch
     {
         IIsPatternOperation comparison => comparison.Value,
+        IPropertySubpatternOperation { Member: var member } => member,
         ISwitchExpressionArmOperation { Parent: ISwitchExpressionOperation choice } => choice.Value,
         ICaseClauseOperation { Parent: ISwitchCaseOperation { Parent: ISwitchOperation choice } } => choice.Value,
         _ => null,

@@ -51,8 +51,14 @@ internal sealed class TextAnalysis(SecretReporter reporter)
         ValueTarget target = TargetFinder.Of(operation, context.ContainingSymbol);
         target = operation.Kind == OperationKind.Utf8String && KeyBytes.IsKey(target) ? target with { Use = TargetUse.CryptographicKey } : target;
         target = target.Use == TargetUse.CryptographicKey ? target with { AsBytes = KeyBytes.IsEncoded(operation) } : target;
+        if (AppendedText.Is(operation) && target.Strength == NameStrength.Strong)
+        {
+            _ = AppendedText.Of(operation, target) is { } whole && Report(context.ReportDiagnostic, operation.Syntax.GetLocation(), whole, target, operation);
+            return;
+        }
+
         bool found = (mayHold || target.Strength != NameStrength.None) && Report(context.ReportDiagnostic, operation.Syntax.GetLocation(), text, target, operation);
-        if (!found && target is { Use: TargetUse.Declaration, Strength: NameStrength.None } && LocalTarget.Of(operation, text, context.ContainingSymbol) is { } reached)
+        if (!found && target is { Use: TargetUse.Declaration, Strength: NameStrength.None } && (KeyBytes.KeyOf(operation, target, text) ?? LocalTarget.Of(operation, text, context.ContainingSymbol)) is { } reached)
         {
             Report(context.ReportDiagnostic, operation.Syntax.GetLocation(), text, reached, operation);
         }
@@ -81,6 +87,11 @@ internal sealed class TextAnalysis(SecretReporter reporter)
         }
 
         ValueTarget target = TargetFinder.Of(context.Operation, context.ContainingSymbol);
+        if (target is { Use: TargetUse.Declaration, Strength: NameStrength.None })
+        {
+            target = KeyBytes.KeyOf(context.Operation, target) ?? LocalTarget.OfBytes(context.Operation, context.ContainingSymbol) ?? target;
+        }
+
         if (target.Use == TargetUse.CryptographicKey || target.Strength == NameStrength.Strong)
         {
             string text = context.Operation.Syntax.ToString();

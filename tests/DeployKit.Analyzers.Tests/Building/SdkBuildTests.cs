@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace DeployKit.Analyzers.Tests.Building;
@@ -88,6 +89,41 @@ public sealed partial class SdkBuildTests : IDisposable
 
         Assert.Equal(["Worker"], await ReportersAsync("Shop.slnx"));
         Assert.Contains("docker-compose.yml", await FilesAsync("src/App/App.csproj"), StringComparison.Ordinal);
+    }
+
+    /// <summary>As where a path has no case: the first project is another one then, the root may be said with a detour, and still there is one.</summary>
+    [Fact]
+    public async Task Files_OfTheRepository_AreReportedOnceWherePathsHaveNoCase()
+    {
+        const string Root = "<DeployKitRepositoryRoot>$(MSBuildProjectDirectory)/../../src/..</DeployKitRepositoryRoot><_DeployKitIgnoreCase>(?i)</_DeployKitIgnoreCase>";
+        const string Manifests = "<DeployKitManifest Include=\"../../k8s/base/*.yaml\" />";
+        repository.Write("src/api/Program.cs", "Console.WriteLine();\n");
+        repository.Write("src/Worker/Program.cs", "Console.WriteLine();\n");
+        repository.WriteProject("src/Worker/Worker.csproj", "Exe", Root, Manifests);
+        repository.WriteProject("src/api/api.csproj", "Exe", Root, Manifests);
+        repository.WriteSolution("Shop.slnx", "src/Worker/Worker.csproj", "src/api/api.csproj");
+
+        Assert.Equal(["api"], await ReportersAsync("Shop.slnx"));
+    }
+
+    /// <summary>The manifests that another project looks through, by paths as Windows and as Linux writes them.</summary>
+    [Theory]
+    [InlineData("(?i)", @"C:\Repo\", @"c:\repo\K8S\Base\Deployment.YAML", true)]
+    [InlineData("(?i)", @"C:\Repo\", @"C:\repo\Docker-Compose.yml", true)]
+    [InlineData("(?i)", @"C:\Repo\", @"C:\Repo\k8s\a\b\c\deployment.yaml", false)]
+    [InlineData("(?i)", @"C:\Repo\", @"C:\Repo2\k8s\deployment.yaml", false)]
+    [InlineData("(?i)", @"C:\Repo\", @"C:\Repo\src\k8s\deployment.yaml", false)]
+    [InlineData("", "/repo/", "/repo/k8s/base/deployment.yaml", true)]
+    [InlineData("", "/repo/", "/repo/K8s/base/deployment.yaml", false)]
+    [InlineData("", "/repo/", "/Repo/k8s/base/deployment.yaml", false)]
+    public void Manifest_OfAnotherProject_IsKnownByItsPath(string ignoreCase, string root, string manifest, bool elsewhere)
+    {
+        XDocument targets = XDocument.Load(Path.Combine(Sources.Root, "analyzers", "DeployKit.Analyzers.Package", "buildTransitive", "DeployKit.Analyzers.targets"));
+        string inRoot = Property("_DeployKitInRoot").Replace("$(_DeployKitIgnoreCase)", ignoreCase, StringComparison.Ordinal).Replace("$([System.Text.RegularExpressions.Regex]::Escape(`$(_DeployKitRootFolder)`))", Regex.Escape(root), StringComparison.Ordinal);
+
+        Assert.Equal(elsewhere, Regex.IsMatch(manifest, Property("_DeployKitReadElsewhere").Replace("$(_DeployKitInRoot)", inRoot, StringComparison.Ordinal)));
+
+        string Property(string name) => targets.Descendants(name).Single().Value;
     }
 
     /// <summary>The projects whose build reports the files of the repository, those that several name too. The build repeats everything at its end.</summary>

@@ -21,6 +21,7 @@ public sealed class HeldOutCorpusTests(ITestOutputHelper output)
     [InlineData("stranger")]
     [InlineData("auditor")]
     [InlineData("probe")]
+    [InlineData("armor")]
     public async Task Documents_PrecisionAndRecall_AreAsPromised(string set)
     {
         IReadOnlyList<HeldOutDocument> documents = HeldOutDocument.ReadAll(set);

@@ -36,6 +36,11 @@ public sealed class FileSecretAnalyzerTests
     [InlineData("deploy.sh", "#!/bin/sh\nexport DB_PASSWORD=\"{|DK1003:Barcelona!77|}\"\nPGPASSWORD={|DK1003:Barcelona77|} psql -h db\ncurl -u app:{|DK1003:Barcelona!77|} \\\n  -H \"X-Api-Key: {|DK1003:k9Zp2LxQ7vBn4Rt1|}\" https://example.org\n")]
     [InlineData("publish.ps1", "$password = '{|DK1003:Barcelona!77|}'\r\n$env:DB = 'Server=db;User Id=sa;Password={|DK1002:Barcelona!77|}'\r\n$s = ConvertTo-SecureString '{|DK1003:Barcelona!77|}' -AsPlainText -Force\r\n")]
     [InlineData("publish.cmd", "@echo off\r\nREM set DB_PASSWORD=Barcelona!77\r\nset DB_PASSWORD={|DK1003:Barcelona!77|}\r\n")]
+    [InlineData("docker-compose.yml", "services:\n  cache:\n    healthcheck:\n      test:\n        - CMD\n        - redis-cli\n        - -a\n        - {|DK1007:Barcelona!77|}\n        - ping\n")]
+    [InlineData("deploy.sh", "rabbitmqctl add_user app {|DK1003:Barcelona-x7|}\npsql -c \"ALTER USER app WITH PASSWORD '{|DK1003:Barcelona!77|}'\"\nlftp -u app,{|DK1003:Barcelona7|} sftp://host\n")]
+    [InlineData("deploy.sh", "az keyvault secret set --vault-name v --name n --value \"{|DK1003:Barcelona7|}\"\naws ssm put-parameter --name /n --type SecureString --value '{|DK1003:Barcelona7|}'\ndotnet user-secrets set \"Smtp:Password\" \"{|DK1003:Barcelona7|}\"\n")]
+    [InlineData("setup.ps1", "setx APP_TOKEN {|DK1003:k9Zp2LxQ7vBn4Rt1|}\n$headers = @{ \"X-Api-Key\" = \"{|DK1003:WbklRfbFMzDNBeJUBqLfxXfnvSDnJIVkatmopvis|}\" }\n")]
+    [InlineData("init.sql", "INSERT INTO users (email, password) VALUES ('a@b.c', '{|DK1003:Barcelona-Fox|}');\n")]
     public async Task File_WithASecret_IsReportedAtItsPlace(string name, string text) => await Test(name, text).RunAsync();
 
     [Theory]
@@ -54,6 +59,11 @@ public sealed class FileSecretAnalyzerTests
     [InlineData("appsettings.json", "{ \"Shader\": { \"Name\": \"x\", \"Pass\": \"gul-Bil-88\" } }")]
     [InlineData("deploy.sh", "DB_PASSWORD=$1\nexport TOKEN=\"$(cat token)\"\nPASSWORD=\"\"\n: \"${API_KEY:?}\"\nif [ \"$PASSWORD\" = \"\" ]; then echo \"PASSWORD is missing\"; fi\nmysql -u root -p\"$PW\"\nread -p 'Password: ' password\n")]
     [InlineData("publish.ps1", "param([string]$Password, $ApiKey = $env:KEY)\r\n$password = Read-Host 'Password' -AsSecureString\r\n$token = $env:TOKEN\r\n")]
+    [InlineData("appsettings.json", "{ \"KeyVault\": { \"Secret\": \"shop-db-password\" }, \"Paging\": { \"output_token\": \"Jobs[-1].JobId\" }, \"Map\": { \"Token\": \"pk.eyJ1IjoiYXJtb3IiLCJhIjoiY2w5In0.k9Zp2LxQ7vBn4Rt1\" } }")]
+    [InlineData(".env.example", "DB_PASSWORD=secret\nJWT_SECRET=password\n")]
+    [InlineData("values.yaml", "extraEnvVarsSecret: shop-extra\ntlsSecret: shop-tls\ntest: [ redis-cli, -a, $(REDIS_PASSWORD) ]\n")]
+    [InlineData("setup.ps1", "$secret = Get-AzKeyVaultSecret -VaultName 'kv' -Name 'db-password' -AsPlainText\n$c = \"Server=$server;User Id=$user;Password=$plain\"\n")]
+    [InlineData("deploy.sh", "printf 'password=%s\\n' \"$P\" > x\nrabbitmqctl add_user app \"$P\"\nrabbitmqctl set_permissions app \".*\"\nsetx APP_TOKEN %TOKEN%\ndotnet user-secrets set \"Smtp:Host\" \"mail-01\"\n")]
     public async Task File_WithReferencesOrPlaceholders_IsQuiet(string name, string text) => await Test(name, text).RunAsync();
 
     [Fact]

@@ -46,6 +46,14 @@ public sealed class HardcodedSecretAnalyzerTests
     [InlineData("var sql = {|DK1003:\"SET PASSWORD FOR 'report'@'%' = PASSWORD('Barcelona77')\"|};")]
     [InlineData("var start = {|DK1003:\"pkcs12 -export -out a.pfx -passout pass:Barcelona-Fox\"|};")]
     [InlineData("void AddQueryParameter(string name, string value) { } AddQueryParameter(\"key\", {|DK1003:\"k9Zp2LxQ7vBn4Rt1\"|});")]
+    [InlineData("var pwd = \"Barce\"; pwd += {|DK1003:\"lona!77\"|};")]
+    [InlineData("var password = args[0]; if ({|DK1003:\"Barcelona!77\"|}.Equals(password)) { }")]
+    [InlineData("var login = new System.Net.NetworkCredential(args[0], args[1]); if (login is { Password: {|DK1003:\"Barcelona!77\"|} }) { }")]
+    [InlineData("string? cached = null; string GetPassword() { return cached ??= {|DK1003:\"Barcelona!77\"|}; } GetPassword();")]
+    [InlineData("var pass = {|DK1003:\"dotnet user-secrets set Smtp:Password Barcelona!77\"|}; var other = {|DK1003:\"rabbitmqctl add_user app Barcelona!77\"|};")]
+    [InlineData("byte[] code = {|DK1005:[1, 9, 3, 77, 5, 6, 44, 8, 2, 10, 11, 12, 13, 99, 15, 16]|}; var h = new System.Security.Cryptography.HMACSHA256(code);")]
+    [InlineData("void Login(string user, string password) { } Login(\"a\", {|DK1003:\"wzqk rnvt epxa jmho\"|});")]
+    [InlineData("var client = new HttpClient(); client.DefaultRequestHeaders.Add(\"Cookie\", {|DK1003:\"ASP.NET_SessionId=ymbuolspjgzg7fuegwwaxfth; lang=fr\"|});")]
     public Task Code_WithASecret_IsReported(string statements) => Top(statements);
 
     [Theory]
@@ -58,6 +66,8 @@ public sealed class HardcodedSecretAnalyzerTests
     [InlineData("public sealed class LoginAttribute : Attribute { public string? Password { get; set; } } [Login(Password = {|DK1003:\"Barcelona!77\"|})] public sealed class Mailer;")]
     [InlineData("public sealed class Mailer { [System.ComponentModel.DefaultValue({|DK1003:\"Barcelona!77\"|})] public string? Password { get; set; } }")]
     [InlineData("public static class Users { private static readonly Dictionary<string, string> Passwords = new() { { \"oslo\", {|DK1003:\"Barcelona!77\"|} } }; }")]
+    [InlineData("public static class Keys { private static readonly byte[] _key = Convert.FromHexString({|DK1005:\"7d13594daff6dde07a1b15801110d27f\"|}); public static object Make() => new System.Security.Cryptography.HMACSHA256(_key); }")]
+    [InlineData("public static class Keys { private static readonly byte[] Key = {|DK1005:{ 1, 9, 3, 77, 5, 6, 44, 8, 2, 10, 11, 12, 13, 99, 15, 16 }|}; }")]
     public Task Types_WithASecret_AreReported(string types) => Top("return;", types);
 
     [Theory]
@@ -83,6 +93,11 @@ public sealed class HardcodedSecretAnalyzerTests
     [InlineData("var set = \"SET PASSWORD FOR report = @password\"; var other = \"ALTER USER report IDENTIFIED BY '{0}'\";")]
     [InlineData("void AddQueryParameter(string name, string value) { } AddQueryParameter(\"key\", \"departure_time\"); AddQueryParameter(\"sort_key\", \"k9Zp2LxQ7vBn4Rt1\");")]
     [InlineData("var texts = new Dictionary<string, string> { [\"apiKey\"] = \"API-n\\u00f8kkelen\" };")]
+    [InlineData("var secret = \"00000000-0000-0000-0000-000000000000\"; var token = \"eyJhbGciOiJub25lIn0.e30.\"; var password = \"input[name='password']\";")]
+    [InlineData("var texts = new Dictionary<string, string> { [\"output_token\"] = \"Jobs[-1].JobId\", [\"token\"] = \"api/v2/token\", [\"apiKey\"] = \"api_key_sha256\", [\"password\"] = \"application/vnd.shop.password+json\" };")]
+    [InlineData("var accessToken = \"pk.eyJ1IjoiYXJtb3IiLCJhIjoiY2w5In0.k9Zp2LxQ7vBn4Rt1\"; var hostKey = \"SHA256:nTlYZjJBbn4QwOs1QzLzNSYKhKLidbbAfnmlCYdHzHY\"; var secret = \"$__file{/run/secrets/oauth}\";")]
+    [InlineData("var message = \"Password: \"; message += \"Barcelona!77\"; var password = args[0]; password += \"Barcelona!77\"; var words = \"this must have been\"; var note = \"setx the password variable\";")]
+    [InlineData("byte[] table = [1, 9, 3, 77, 5, 6, 44, 8, 2, 10, 11, 12, 13, 99, 15, 16]; byte[] cacheKey = Convert.FromHexString(\"7d13594daff6dde07a1b15801110d27f\");")]
     public Task Code_WithoutASecret_IsQuiet(string statements) => Top(statements);
 
     [Theory]

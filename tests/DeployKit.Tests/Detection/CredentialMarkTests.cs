@@ -42,6 +42,10 @@ public sealed class CredentialMarkTests
     [InlineData("run\t--password x", nameof(CredentialMarks.Option))]
     [InlineData("mc alias set s3 http://minio:9000 app x", nameof(CredentialMarks.Option))]
     [InlineData("machine host login app password x", nameof(CredentialMarks.Option))]
+    [InlineData("rabbitmqctl add_user app x", nameof(CredentialMarks.Option))]
+    [InlineData("setx APP_TOKEN x", nameof(CredentialMarks.Option))]
+    [InlineData("npm config set token x", nameof(CredentialMarks.Option))]
+    [InlineData("dotnet user-secrets set Smtp:Password x", nameof(CredentialMarks.Option))]
     public void Of_Structure_IsMarked(string text, string expected) => Assert.True(CredentialMark.Of(text).HasFlag(Enum.Parse<CredentialMarks>(expected)));
 
     [Theory]

@@ -6,7 +6,7 @@ namespace DeployKit.Tool.Scanning.Sieves;
 
 /// <summary>
 /// Tells quickly that a value has nothing that a credential is written with: <c>= &lt; ' : -</c>, a slash behind a blank or before an <c>@</c>, or a blank behind a word that ends as "bearer",
-/// "basic", "token", "apikey" and "login" do, or behind a "by".
+/// "basic", "token", "apikey", "login", "rabbitmqctl", "setx" and "config" do, or behind a "by".
 /// </summary>
 internal static class ValueMarks
 {
@@ -54,7 +54,7 @@ internal static class ValueMarks
         Vector128<byte> characters = Vector128.NarrowWithSaturation(Vector128.LoadUnsafe(ref first), Vector128.LoadUnsafe(ref first, (nuint)Vector128<ushort>.Count));
         Vector128<byte> marks = Are(characters, '=') | Are(characters, '<') | Are(characters, '\'') | Are(characters, ':') | Are(characters, '-') | Are(characters, '/') | Are(characters, '@');
         Vector128<byte> letters = characters | Vector128.Create((byte)' ');
-        uint ends = (Are(letters, 'r') | Are(letters, 'y') | Are(letters, 'n') | Are(letters, 'c')).ExtractMostSignificantBits();
+        uint ends = (Are(letters, 'r') | Are(letters, 'y') | Are(letters, 'n') | Are(letters, 'c') | Are(letters, 'l') | Are(letters, 'x') | Are(letters, 'g')).ExtractMostSignificantBits();
         uint blanks = Are(characters, ' ').ExtractMostSignificantBits();
         return (marks.ExtractMostSignificantBits() | (blanks & ((ends << 1) | 1))) != 0;
     }
@@ -66,7 +66,8 @@ internal static class ValueMarks
         'r' => (before | ' ') == 'e',
         'y' => (before | ' ') is 'e' or 'b',
         'n' => (before | ' ') is 'e' or 'i',
-        'c' => (before | ' ') == 'i',
+        'c' or 'g' => (before | ' ') == 'i',
+        'l' or 'x' => (before | ' ') == 't',
         _ => false,
     };
 }

@@ -22,7 +22,7 @@ internal static class AuthorizationHeader
         }
 
         int length = end - space - 1;
-        bool real = length >= ShortestCredential && (scheme == "basic" ? IsBasic(text.Substring(space + 1, length)) : HasDigit(text, space + 1, end));
+        bool real = length >= ShortestCredential && (scheme == "basic" ? IsBasic(text.Substring(space + 1, length)) : HasDigit(text, space + 1, end) || IsLetters(text.Substring(space + 1, length)));
         return real ? (space + 1, length) : null;
     }
 
@@ -63,6 +63,9 @@ internal static class AuthorizationHeader
 
         return false;
     }
+
+    // One in fifty has none.
+    private static bool IsLetters(string credential) => credential.All(char.IsLetter) && Randomness.LooksGenerated(credential);
 
     private static bool IsTokenCharacter(char character) =>
         character < 128 && (char.IsLetterOrDigit(character) || character is '+' or '/' or '=' or '.' or '_' or '~' or '-' or '!' or ':');

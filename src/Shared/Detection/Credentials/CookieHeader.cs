@@ -31,7 +31,12 @@ internal static class CookieHeader
         return null;
     }
 
+    private static bool SaysSession(string name) => name.IndexOf("sess", StringComparison.OrdinalIgnoreCase) >= 0 || name.EndsWith("sid", StringComparison.OrdinalIgnoreCase);
+
+    // ASP.NET's sessions are letters with a digit here and there.
+    private static bool IsCode(string value) => value.Any(char.IsDigit) && value.All(char.IsLetterOrDigit) && !Randomness.IsTrivial(value);
+
     private static bool IsSession(string name, string value) =>
-        value.Length >= ShortestSession && Randomness.LooksGenerated(value) && !value.Contains(' ') && !ValueShape.IsTemplated(value)
+        value.Length >= ShortestSession && (Randomness.LooksGenerated(value) || (SaysSession(name) && IsCode(value))) && !value.Contains(' ') && !ValueShape.IsTemplated(value)
         && !Array.Exists(Harmless, word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 }

@@ -30,7 +30,7 @@ internal enum CredentialMarks
 /// <summary>Reads the marks of a text; nearly all texts have none.</summary>
 internal static class CredentialMark
 {
-    private const int ShortestScheme = 5;
+    private const int ShortestWord = 4;
 
     /// <summary>The marks that say nothing without a noun.</summary>
     private const CredentialMarks Named = CredentialMarks.Pair | CredentialMarks.Statement | CredentialMarks.Assignment;
@@ -60,7 +60,7 @@ internal static class CredentialMark
                 case '@' when slash:
                     marks |= scheme ? CredentialMarks.Uri | CredentialMarks.Option : CredentialMarks.Option;
                     break;
-                case ' ' when index >= ShortestScheme:
+                case ' ' when index >= ShortestWord:
                     marks |= BeforeBlank(Lower(text[index - 3]), Lower(text[index - 2]), Lower(text[index - 1]));
                     break;
                 case '-' when index + 1 < text.Length && (text[index + 1] == '-' || IsLetter(text[index + 1])) && (index == 0 || CommandWords.Ends(text[index - 1])):
@@ -84,10 +84,14 @@ internal static class CredentialMark
     {
         bool scheme = (first == 'r' && second == 'e' && third == 'r') || (first == 's' && second == 'i' && third == 'c') || (first == 'k' && second == 'e' && third is 'n' or 'y');
         return scheme ? CredentialMarks.Header
-            : (first == 'g' && second == 'i' && third == 'n') || (first == 'i' && second == 'a' && third == 's') ? CredentialMarks.Option
+            : (first == 'g' && second == 'i' && third == 'n') || (first == 'i' && second == 'a' && third == 's') || IsCommand(first, second, third) ? CredentialMarks.Option
             : first == ' ' && second == 'b' && third == 'y' ? CredentialMarks.Statement
             : CredentialMarks.None;
     }
+
+    // rabbitmqctl, user-secrets, setx, config
+    private static bool IsCommand(char first, char second, char third) =>
+        (first == 'c' && second == 't' && third == 'l') || (first == 'e' && second == 't' && third is 's' or 'x') || (first == 'f' && second == 'i' && third == 'g');
 
     private static char Lower(char character) => (char)(character | 0x20);
 

@@ -4,6 +4,7 @@ namespace DeployKit.Detection;
 internal static class PairText
 {
     private const string SecureString = "ConvertTo-SecureString";
+    private static readonly string[] Verbs = ["Get-", "New-", "Read-", "ConvertTo-", "ConvertFrom-", "Import-", "Invoke-", "Select-", "Add-", "Find-", "Join-"];
 
     /// <summary>Whether this <c>=</c> or <c>:</c> stands between a name and its value.</summary>
     public static bool Separates(string text, int at)
@@ -35,7 +36,10 @@ internal static class PairText
     }
 
     /// <summary>Whether a value is computed or a parameter: <c>$value</c>, <c>@pwd</c>, <c>read()</c>.</summary>
-    public static bool IsExpression(string value) => value is [] or ['$' or '@' or '%' or '&' or '(' or '`' or '<' or '{', ..] || value.EndsWith(")", StringComparison.Ordinal);
+    public static bool IsExpression(string value) => value is [] or ['$' or '@' or '%' or '&' or '(' or '`' or '<' or '{', ..] || value.EndsWith(")", StringComparison.Ordinal) || IsCmdlet(value);
+
+    // Get-AzKeyVaultSecret
+    private static bool IsCmdlet(string value) => Array.Exists(Verbs, verb => value.StartsWith(verb, StringComparison.Ordinal)) && value.Skip(value.IndexOf('-') + 1).All(char.IsLetter);
 
     // Indentation, the dash of a list and the keywords of shells may be before the name.
     private static bool StartsLine(string text, int at)

@@ -10,6 +10,7 @@ namespace DeployKit.Detection;
 /// </summary>
 internal static class SqlCredential
 {
+    private const int ShortestStatement = 24;
     private const string Password = "PASSWORD";
     private const string Identified = "IDENTIFIED";
 
@@ -24,6 +25,15 @@ internal static class SqlCredential
         SqlPrincipalStatement statement = new(sql, tokens);
         for (int index = 0; index < tokens.Count; index++)
         {
+            // psql -c "ALTER USER …"
+            if (tokens[index].Kind is SqlTokenKind.QuotedIdentifier or SqlTokenKind.String && Contents(tokens[index]) is var (begin, size) && size > ShortestStatement)
+            {
+                foreach (SecretFinding inner in Find(sql.Substring(begin, size)))
+                {
+                    yield return inner with { Start = inner.Start + begin };
+                }
+            }
+
             bool gives = statement.GivesPasswordsAt(index);
             SqlToken? value = tokens[index] switch
             {

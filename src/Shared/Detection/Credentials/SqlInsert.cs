@@ -27,8 +27,9 @@ internal static class SqlInsert
             for (int column = 0; column < Math.Min(row.Count, columns.Length); column++)
             {
                 (int start, int length) = row[column];
-                string name = ValueColumns.Contains(columns[column]) && named >= 0 && named < row.Count ? sql.Substring(row[named].Start, row[named].Length) : columns[column];
-                if (length > 0 && SensitiveName.Of(name) is NameStrength.Strong and var strength && NamedValue.Judge(strength, name, sql.Substring(start, length), ValueOrigin.Code) >= Confidence.Medium)
+                bool isSetting = ValueColumns.Contains(columns[column]) && named >= 0 && named < row.Count;
+                string name = isSetting ? sql.Substring(row[named].Start, row[named].Length) : columns[column];
+                if (length > 0 && SensitiveName.Of(name) is NameStrength.Strong and var strength && NamedValue.Judge(strength, name, sql.Substring(start, length), isSetting ? ValueOrigin.Code : ValueOrigin.File) >= Confidence.Medium)
                 {
                     yield return new SecretFinding(RuleCatalog.DK1003, "value of '" + columns[column] + "' in SQL", Confidence.Medium, start, length);
                 }

@@ -23,6 +23,11 @@ internal static class CommandLine
             yield return password;
         }
 
+        if (NamedOperand.In(command) is var (name, begin, size) && IsSecret(name, command.Substring(begin, size), origin))
+        {
+            yield return (begin, size);
+        }
+
         string previous = "";
         foreach ((int start, int length) in CommandWords.Of(command))
         {

@@ -28,6 +28,10 @@ internal static class CommandOption
         "/rp" or "/RP" when Has(command, "/ru ") || Has(command, "/RU ") => 0,
         "-k" when Has(command, "nuget push") => 0,
         "-a" when Has(command, "redis") => 0,
+
+        // az keyvault secret set --name n --value x; aws ssm put-parameter --type SecureString --value x; gh secret set n --body x
+        "--value" when Has(command, "keyvault secret set") || (Has(command, "ssm put-parameter") && Has(command, "SecureString")) => 0,
+        "--body" or "-b" when Has(command, "gh secret set") => 0,
         "-passout" or "-passin" or "-pass" or "-password" when word.StartsWith("pass:", StringComparison.Ordinal) => "pass:".Length,
 
         // ConvertTo-SecureString "x" -AsPlainText
@@ -54,13 +58,14 @@ internal static class CommandOption
     // "login user password": prose has both words too.
     private static bool IsLoginBefore(string command)
     {
-        int at = command.IndexOf("login ", StringComparison.Ordinal) + "login ".Length;
-        while (at < command.Length && !char.IsWhiteSpace(command[at]))
+        int login = command.IndexOf("login ", StringComparison.Ordinal);
+        int at = login + "login ".Length;
+        while (login >= 0 && at < command.Length && !char.IsWhiteSpace(command[at]))
         {
             at++;
         }
 
-        return at > "login ".Length && command.Substring(at).TrimStart().StartsWith("password", StringComparison.Ordinal);
+        return login >= 0 && at > login + "login ".Length && command.Substring(at).TrimStart().StartsWith("password", StringComparison.Ordinal);
     }
 
     private static bool IsLogin(string command) =>

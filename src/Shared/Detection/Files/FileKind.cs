@@ -19,6 +19,8 @@ internal static class FileKinds
 {
     private static readonly string[] DevelopmentParts = ["development", "dev", "local", "override", "localhost"];
 
+    private static readonly string[] SampleParts = ["example", "sample", "template", "tmpl", "dist"];
+
     public static FileKind Of(string path)
     {
         string name = NameOf(path);
@@ -50,6 +52,9 @@ internal static class FileKinds
         string name = NameOf(path);
         return name == "launchsettings.json" || name.Split('.', '-', '_').Any(part => Array.IndexOf(DevelopmentParts, part) >= 0);
     }
+
+    /// <summary>Whether a file only shows what another one holds: <c>.env.example</c>, <c>appsettings.sample.json</c>.</summary>
+    public static bool IsSample(string path) => NameOf(path).Split('.', '-', '_').Any(part => Array.IndexOf(SampleParts, part) >= 0);
 
     private static string NameOf(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1).ToLowerInvariant();
 }

@@ -16,12 +16,16 @@ internal static class FileScanner
     {
         FileKind kind = FileKinds.Of(path);
         bool development = FileKinds.IsDevelopment(path);
+        bool sample = FileKinds.IsSample(path);
         FindingList findings = new();
         foreach (NamedText value in ValuesOf(kind, text, read))
         {
             foreach (SecretFinding finding in ValueFindings.Of(value, kind == FileKind.Sql ? ValueOrigin.Code : ValueOrigin.File))
             {
-                findings.Add(finding with { Rule = RuleOf(kind, development, finding.Rule) });
+                if (!(sample && IsWord(text, finding)) && !(kind == FileKind.Script && IsVariable(text, finding)))
+                {
+                    findings.Add(finding with { Rule = RuleOf(kind, development, finding.Rule) });
+                }
             }
         }
 
@@ -33,6 +37,14 @@ internal static class FileScanner
 
         return findings.InOrder();
     }
+
+    // "DB_PASSWORD=secret" shows what goes there.
+    private static bool IsWord(string text, SecretFinding finding) => text.Substring(finding.Start, finding.Length).All(character => character is >= 'a' and <= 'z');
+
+    // "…;Password=$plain"; in single quotes it is no variable.
+    private static bool IsVariable(string text, SecretFinding finding) =>
+        text[finding.Start] == '$' && finding.Length > 1 && (finding.Start == 0 || text[finding.Start - 1] != '\'')
+        && text.Substring(finding.Start + 1, finding.Length - 1).All(character => char.IsLetterOrDigit(character) || character is '_' or ':');
 
     private static IEnumerable<NamedText> ValuesOf(FileKind kind, string text, Func<FileFormat, ParsedDocument> read) => kind switch
     {

@@ -31,12 +31,13 @@ internal static class ManifestValues
             }
         }
 
+        ArgumentList arguments = new();
         DocumentEntry? before = null;
         foreach (DocumentEntry entry in all)
         {
-            if (entry.Value is { Length: > 0 } value)
+            if (entry.Value is { Length: > 0 })
             {
-                NamedText text = NamedText.OptionBefore(before, entry) is { } option ? new NamedText(option, value, entry, 0) : OfEntry(entry, kind, names);
+                NamedText text = arguments.Next(before, entry) ?? OfEntry(entry, kind, names);
                 yield return text;
                 foreach (NamedText inner in OfJson(text))
                 {

@@ -17,23 +17,18 @@ internal readonly record struct NamedText(string Name, string Text, DocumentEntr
 
     public static IEnumerable<NamedText> Of(ParsedDocument document)
     {
+        ArgumentList arguments = new();
         DocumentEntry? before = null;
         foreach (DocumentEntry entry in document.Entries)
         {
             if (entry.Value is { Length: > 0 } value)
             {
-                yield return new NamedText(OptionBefore(before, entry) ?? entry.Key, value, entry, 0) { IsLogin = IsLoginOf(before, entry) };
+                yield return arguments.Next(before, entry) ?? new NamedText(entry.Key, value, entry, 0) { IsLogin = IsLoginOf(before, entry) };
             }
 
             before = entry;
         }
     }
-
-    /// <summary>The option that an item of a list of arguments belongs to: <c>["--requirepass", "x"]</c>; null when there is none.</summary>
-    public static string? OptionBefore(DocumentEntry? before, DocumentEntry entry) =>
-        before?.Value is ['-', '-', _, ..] option && !option.Contains('=') && IsItem(before.Key) && IsItem(entry.Key) && !entry.Value!.StartsWith("-", StringComparison.Ordinal)
-            ? option.TrimStart('-').Replace('-', '_')
-            : null;
 
     // { "User": "edi", "Pass": "…" }
     private static bool IsLoginOf(DocumentEntry? before, DocumentEntry entry)
@@ -44,8 +39,6 @@ internal readonly record struct NamedText(string Name, string Text, DocumentEntr
             && before.Key.LastIndexOf(':') + 1 == name && string.CompareOrdinal(before.Key, 0, entry.Key, 0, name) == 0
             && before.Key.Substring(name).ToLowerInvariant() is "user" or "username" or "login" or "account";
     }
-
-    private static bool IsItem(string key) => key.Length > 0 && char.IsDigit(key[key.Length - 1]);
 
     /// <summary>Where a part of the text stands in the file.</summary>
     public DocumentSpan SpanOf(int start, int length) => IsEncoded ? Entry.ValueSpan : Entry.SpanOf(Offset + start, length);

@@ -7,10 +7,12 @@ namespace DeployKit.Detection;
 internal static class PositionalPassword
 {
     private const string Address = "://";
+    private const string Comma = ",";
 
     private static readonly (string Command, string Needs, int Operand)[] Commands =
     [
-        ("htpasswd ", "b", 2), ("mosquitto_passwd ", "b", 2), ("mc alias set ", Address, 3), ("echo ", "--password-stdin", 0), ("echo ", "sudo -S", 0), ("echo ", "passwd --stdin", 0),
+        ("htpasswd ", "b", 2), ("mosquitto_passwd ", "b", 2), ("mc alias set ", Address, 3), ("rabbitmqctl add_user ", "", 1),
+        ("rabbitmqctl change_password ", "", 1), ("lftp -u ", Comma, 1), ("echo ", "--password-stdin", 0), ("echo ", "sudo -S", 0), ("echo ", "passwd --stdin", 0),
     ];
 
     /// <summary>Where the password is; null when the command is another one.</summary>
@@ -31,7 +33,7 @@ internal static class PositionalPassword
     private static (int Start, int Length)? Operand(string command, int start, int operand, string needs)
     {
         // A flag stands before the operands, anything else somewhere behind the command.
-        bool flagged = needs.Length > 1 && command.IndexOf(needs, start, StringComparison.Ordinal) >= 0;
+        bool flagged = needs.Length == 0 || (needs.Length > 1 && command.IndexOf(needs, start, StringComparison.Ordinal) >= 0);
         foreach ((int at, int length) in CommandWords.Of(command.Substring(start)))
         {
             if (command[start + at] == '-')
@@ -40,7 +42,8 @@ internal static class PositionalPassword
             }
             else if (operand-- == 0)
             {
-                return flagged && (needs.Length == 1 || needs == Address || IsPiped(command, start + at + length)) ? (start + at, length) : null;
+                flagged |= needs == Comma && command[start + at - 1] == ',';
+                return flagged && (needs.Length < 2 || needs == Address || IsPiped(command, start + at + length)) ? (start + at, length) : null;
             }
         }
 

@@ -82,6 +82,8 @@ internal static class SensitiveName
             "key" when words[0] == "x" && last > 1 => NameVocabulary.HarmlessHeaderKeys.Contains(before) ? NameStrength.None : NameStrength.Strong,
             "key" or "keys" when before is "secret" && last > 1 && words[last - 2] is "password" or "user" or "username" => NameStrength.None,
             "key" or "keys" => OfKey(before, last),
+            // "tlsSecret", "extraEnvVarsSecret": the name of one that a cluster has.
+            "secret" when last > 0 && before is "tls" or "vars" => NameStrength.None,
             "id" => before is "secret" && words.Any(word => word is "vault" or "approle") ? NameStrength.Strong : NameStrength.None,
             "token" or "sas" => OfToken(before, last),
             "pass" or "pw" or "clave" => OfPass(head, before, last),
@@ -107,7 +109,7 @@ internal static class SensitiveName
     // "Dashboard:Pass" is a password, "first pass" and "boarding pass" are none.
     private static NameStrength OfPass(string head, string before, int last) =>
         last > 0 && (NameVocabulary.HarmlessPassAdjectives.Contains(before) || before is "palabra") ? NameStrength.None
-        : NameVocabulary.PassAdjectives.Contains(before) || (head == "pw" && last > 0) ? NameStrength.Strong
+        : NameVocabulary.PassAdjectives.Contains(before) || head == "pw" ? NameStrength.Strong
         : NameStrength.Weak;
 
     private static NameStrength OfToken(string before, int last)

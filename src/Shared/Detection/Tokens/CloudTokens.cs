@@ -36,7 +36,7 @@ internal static class CloudTokens
         new("Databricks access token", "dapi", "[0-9a-f]{32}(-[0-9])?"),
         new("Doppler personal token", "dp.pt.", "[0-9A-Za-z]{40,44}"),
         new("Doppler service token", "dp.st.", @"([\w-]{2,35}\.)?[0-9A-Za-z]{40,44}"),
-        new("HashiCorp Vault service token", "hvs.", @"[\w-]{90,120}"),
+        new("HashiCorp Vault service token", "hvs.", @"([\w-]{90,120}|[0-9A-Za-z]{24})"),
         new("HashiCorp Vault batch token", "hvb.", @"[\w-]{138,300}"),
         new("HashiCorp Vault recovery token", "hvr.", @"[\w-]{90,120}"),
         new("Terraform Cloud token", ".atlasv1.", @"[\w=-]{60,70}", "[0-9A-Za-z]{14}"),

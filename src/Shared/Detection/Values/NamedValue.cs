@@ -27,7 +27,7 @@ internal static class NamedValue
             return null;
         }
 
-        if (strength == NameStrength.Strong && PlainText.IsPhrase(text, AsksForPhrase(name)) && !Placeholder.Is(text))
+        if (strength == NameStrength.Strong && (PlainText.IsPhrase(text, AsksForPhrase(name)) || AppPassword.Is(text)) && !Placeholder.Is(text))
         {
             return Confidence.Medium;
         }
@@ -48,6 +48,11 @@ internal static class NamedValue
         }
 
         if (origin != ValueOrigin.File && (ValueShape.IsCredentialName(text) || IsOwnName(name, text)))
+        {
+            return null;
+        }
+
+        if (origin == ValueOrigin.File && IsNameOfAnother(name, text))
         {
             return null;
         }
@@ -93,13 +98,19 @@ internal static class NamedValue
 
     private static bool IsWeakPassword(string text) => text is "password" or "passwd" or "default";
 
-    private static bool IsRepeat(string text) => text.Distinct().Count() <= 1;
+    // "aaaa", and the GUID of zeros.
+    private static bool IsRepeat(string text) => text.Distinct().Count() <= 1 || (IsGuid(text) && text.Where(char.IsLetterOrDigit).Distinct().Count() == 1);
 
     // Eight bytes in hex are the token of a strong-named assembly.
     private static bool IsPublicKeyToken(string text) => text.Length == 16 && text.All(character => char.IsDigit(character) || character is >= 'a' and <= 'f');
 
     // Without hyphens it is a key in hex as well.
     private static bool IsGuid(string text) => text.Contains('-') && Guid.TryParse(text, out _);
+
+    // "Secret": "clinic-db-password" is the name by which a vault knows it.
+    private static bool IsNameOfAnother(string name, string text) =>
+        name.EndsWith("secret", StringComparison.OrdinalIgnoreCase) && !text.EndsWith("secret", StringComparison.Ordinal)
+        && text.Contains('-') && text.All(character => character is '-' or (>= 'a' and <= 'z')) && ValueShape.IsCredentialName(text);
 
     private static bool IsOwnName(string name, string text)
     {

@@ -24,8 +24,6 @@ internal static class ValueShape
 
     private static readonly string[] PatternBeginnings = ["([", "[^", "(?", "(.", ".*", ".+", "\\S", "(\\S", "\\w", "(\\w"];
 
-    private static readonly char[] PlaceSeparators = ['/', '.', '-', '_'];
-
     // Words of which names of credentials are made: "client_secret", "X-Api-Key", "user password".
     private static readonly HashSet<string> NameWords = new(StringComparer.Ordinal)
     {
@@ -42,7 +40,7 @@ internal static class ValueShape
     /// <summary>Whether a part is filled in at run time or by a tool: <c>{0}</c>, <c>${X}</c>, an interpolation.</summary>
     public static bool IsTemplated(string value) =>
         value.Contains(Hole) || Template.Is(value.Trim()) || IsFormatItem(value) || value.IndexOf("{{", StringComparison.Ordinal) >= 0 || value.IndexOf("${", StringComparison.Ordinal) >= 0
-        || value.IndexOf("$(", StringComparison.Ordinal) >= 0 || value is "%s" or "%v" or "?" or "*";
+        || value.IndexOf("$(", StringComparison.Ordinal) >= 0 || value.StartsWith("%s", StringComparison.Ordinal) || value is "%v" or "?" or "*";
 
     /// <summary>Whether a value says that there is none.</summary>
     public static bool IsNothing(string value) => value.ToLowerInvariant() is "none" or "null" or "n/a" or "true" or "false" or "undefined" or "nil" or "empty";
@@ -72,7 +70,7 @@ internal static class ValueShape
     /// <summary>Whether no secret would be written like this, whatever its name says.</summary>
     public static bool IsHarmless(string value) =>
         value.Length == 0 || HarmlessWords.Contains(value) || IsTemplated(value) || ValueReference.Is(value) || IsPath(value) || PlainText.IsProse(value) || IsQualifiedName(value) || IsMarkup(value)
-        || IsVariableName(value) || IsTypeName(value) || IsPattern(value) || IsForeignLabel(value) || IsVersion(value) || SaysPlaceholder(value);
+        || IsVariableName(value) || IsTypeName(value) || IsPattern(value) || IsForeignLabel(value) || IsVersion(value) || SaysPlaceholder(value) || IsUnsigned(value);
 
     /// <summary>Whether a value is itself the name of a credential: <c>X-Api-Key</c>, <c>client_secret</c>.</summary>
     public static bool IsCredentialName(string value)
@@ -88,6 +86,12 @@ internal static class ValueShape
         if (words.Count > 2 && words[1] is "for" or "of" && NameWords.Contains(words[0]) && words.All(word => word.All(char.IsLetter)))
         {
             return true;
+        }
+
+        // "api_key_sha256"
+        if (words.Count > 2 && words[words.Count - 2] == "sha")
+        {
+            words.RemoveRange(words.Count - 2, 2);
         }
 
         return words.All(word => NameWords.Contains(word) || WordSegmentation.Of(word, NameWords.Contains) is not null)
@@ -106,12 +110,8 @@ internal static class ValueShape
         || value.StartsWith("\\\\", StringComparison.Ordinal) || value.IndexOf("://", StringComparison.Ordinal) > 0
         || (value.Length > 3 && char.IsLetter(value[0]) && value[1] == ':' && value[2] is '\\' or '/')
         || (value[0] == '/' && (value.Length < 2 || IsRoute(value)))
-        || IsPlace(value)
+        || LookupText.Is(value)
         || HasFileExtension(value);
-
-    // "kv/data/shop", "kubernetes.io/tls", "application/octet-stream": words in lower case, and more than two of them.
-    private static bool IsPlace(string value) =>
-        value.IndexOf('/') > 0 && value.All(character => character is (>= 'a' and <= 'z') or '/' or '.' or '-' or '_') && value.Split(PlaceSeparators).Length > 2 && value.Split(PlaceSeparators).All(word => word.Length > 1);
 
     // A generated value may begin with a slash too; a route is made of words.
     private static bool IsRoute(string value) => !Randomness.LooksGenerated(value) && value.Skip(1).All(character => char.IsLetterOrDigit(character) || "/-_.{}:?=&*[]".Contains(character)) && value.Count(character => character == '/') <= 12;
@@ -181,6 +181,9 @@ internal static class ValueShape
     // "device-token-placeholder": words only, and one of them says it.
     private static bool SaysPlaceholder(string value) =>
         value.IndexOf("placeholder", StringComparison.OrdinalIgnoreCase) >= 0 && value.All(character => char.IsLetter(character) || character is '-' or '_' or '.' or ' ');
+
+    // "eyJhbGciOiJub25lIn0.e30.": a token without its signature is for nobody.
+    private static bool IsUnsigned(string value) => value.StartsWith("eyJ", StringComparison.Ordinal) && value[value.Length - 1] == '.';
 
     private static bool IsTypeName(string value) => value.Length > 3 && value.EndsWith("[]", StringComparison.Ordinal);
 }

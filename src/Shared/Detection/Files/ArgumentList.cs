@@ -1,0 +1,36 @@
+using DeployKit.Documents;
+
+namespace DeployKit.Detection;
+
+/// <summary>Lists of arguments in documents: what stands behind an option is its value, as <c>["redis-cli", "-a", "x"]</c> has the password of a login.</summary>
+internal sealed class ArgumentList
+{
+    private const int LongestCommand = 4096;
+    private string _command = "";
+
+    /// <summary>Goes on to the next entry: the value of an option under its name; null when the entry is none.</summary>
+    public NamedText? Next(DocumentEntry? before, DocumentEntry entry)
+    {
+        string value = entry.Value!;
+        bool item = IsItem(entry.Key);
+        bool follows = item && before?.Value is not null && IsItem(before.Key) && IsSameList(before.Key, entry.Key);
+        _command = !item ? "" : follows && _command.Length < LongestCommand ? _command + " " + value : value;
+        if (!follows || value.StartsWith("-", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        string option = before!.Value!;
+        return option is ['-', '-', _, ..] && !option.Contains('=') ? new NamedText(option.TrimStart('-').Replace('-', '_'), value, entry, 0)
+            : option is ['-', _] && !option.StartsWith("--", StringComparison.Ordinal) && CommandOption.ValueAt(_command, option, value) is >= 0 and var skipped && skipped < value.Length ? new NamedText("password", value.Substring(skipped), entry, skipped)
+            : null;
+    }
+
+    private static bool IsItem(string key) => key.Length > 0 && char.IsDigit(key[key.Length - 1]);
+
+    private static bool IsSameList(string first, string second)
+    {
+        int end = second.LastIndexOf(':') + 1;
+        return first.LastIndexOf(':') + 1 == end && string.CompareOrdinal(first, 0, second, 0, end) == 0;
+    }
+}
