@@ -209,6 +209,8 @@ public sealed class ReloadTests : IDisposable
         IOptionsMonitor<Shop> monitor = host.Services.GetRequiredService<IOptionsMonitor<Shop>>();
         IOptionsMonitor<Plain> unguarded = host.Services.GetRequiredService<IOptionsMonitor<Plain>>();
         using IDisposable token = ChangeToken.OnChange(configuration.GetReloadToken, () => throw new InvalidOperationException(sentinel.Value));
+        IOptionsChangeTokenSource<Shop> source = host.Services.GetRequiredService<IOptionsChangeTokenSource<Shop>>();
+        using IDisposable change = ChangeToken.OnChange(source.GetChangeToken, () => throw new InvalidOperationException(sentinel.Value));
         using IDisposable? first = monitor.OnChange((_, _) => throw new InvalidOperationException(sentinel.Value));
         using IDisposable? second = monitor.OnChange(settings => seen.Enqueue(settings.Limit));
         using IDisposable? third = unguarded.OnChange(_ => throw new InvalidOperationException(sentinel.Value));
