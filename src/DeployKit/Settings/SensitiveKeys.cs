@@ -10,11 +10,12 @@ namespace DeployKit.Settings;
 internal sealed class SensitiveKeys(
     IEnumerable<RequiredSetting> required, IEnumerable<ForbiddenSetting> forbidden, IConfiguration configuration, SettingSuppliers suppliers)
 {
-    private readonly HashSet<string> declared = new(
+    // Collected when somebody asks, which takes a problem or something like one.
+    private HashSet<string> Declared => field ??= new(
         required.Select(setting => setting.Rule).Concat(forbidden.Select(setting => setting.Rule)).Where(rule => rule.IsSecret).Select(rule => rule.Key),
         StringComparer.OrdinalIgnoreCase);
 
-    public bool Contains(string key) => declared.Contains(key) || IsConnectionString(key) || SensitiveName.Is(key) || IsReference(key) || IsKeptSecret(key);
+    public bool Contains(string key) => Declared.Contains(key) || IsConnectionString(key) || SensitiveName.Is(key) || IsReference(key) || IsKeptSecret(key);
 
     /// <summary>What came out of a secret store is a secret under any name.</summary>
     private bool IsReference(string key) =>

@@ -9,7 +9,8 @@ internal sealed class AdaptedApplication<TContext, TInner>(IHttpApplication<TInn
     where TContext : class, new()
     where TInner : notnull
 {
-    private readonly ConcurrentDictionary<TContext, TInner> contexts = new(ReferenceEqualityComparer.Instance);
+    // Made for the first request: where nobody asks while the application boots, nothing of it is loaded.
+    private ConcurrentDictionary<TContext, TInner>? contexts;
 
     // Counted beside the dictionary, which locks all of itself to tell, with code that is there for that alone.
     private int open;
@@ -18,21 +19,26 @@ internal sealed class AdaptedApplication<TContext, TInner>(IHttpApplication<TInn
     public bool IsIdle => Volatile.Read(ref open) == 0;
 
     /// <summary>Whether this application created the context, and it still is in use.</summary>
-    public bool Owns(TContext context) => contexts.ContainsKey(context);
+    public bool Owns(TContext context) => Volatile.Read(ref contexts) is { } known && known.ContainsKey(context);
 
     public TContext CreateContext(IFeatureCollection contextFeatures)
     {
         TContext context = new();
+        if (contexts is null)
+        {
+            Interlocked.CompareExchange(ref contexts, new(ReferenceEqualityComparer.Instance), null);
+        }
+
         contexts[context] = inner.CreateContext(contextFeatures);
         Interlocked.Increment(ref open);
         return context;
     }
 
-    public Task ProcessRequestAsync(TContext context) => inner.ProcessRequestAsync(contexts[context]);
+    public Task ProcessRequestAsync(TContext context) => inner.ProcessRequestAsync(contexts![context]);
 
     public void DisposeContext(TContext context, Exception? exception)
     {
-        if (contexts.TryRemove(context, out TInner? own))
+        if (contexts!.TryRemove(context, out TInner? own))
         {
             Interlocked.Decrement(ref open);
             inner.DisposeContext(own, exception);

@@ -10,9 +10,11 @@ internal sealed class DeclaredSecrets(IEnumerable<RequiredSetting> required, IEn
 {
     private const int DeepestNesting = 8;
 
+    public HashSet<string> Keys() => required.Any() || types.Any() ? Collect() : [];
+
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "AddSettings says the same to its caller.")]
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "AddSettings says the same to its caller.")]
-    public HashSet<string> Keys()
+    private HashSet<string> Collect()
     {
         HashSet<string> keys = new(required.Where(setting => setting.Rule.IsSecret).Select(setting => setting.Rule.Key), StringComparer.OrdinalIgnoreCase);
         foreach (SettingsType type in types)

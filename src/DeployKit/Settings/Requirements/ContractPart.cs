@@ -18,21 +18,29 @@ internal sealed class ContractPart(ApplicationContract contract, IEnumerable<Gat
 
     public Task RunAsync(BootContext context, CancellationToken cancellationToken)
     {
-        foreach (ContractEntry entry in contract.Entries.Where(entry => IsInsistedOn(entry, context.Environment.EnvironmentName)))
+        foreach (ContractEntry entry in contract.Entries)
         {
-            string[] keys = [entry.Key, .. entry.Instead.Split('\n', StringSplitOptions.RemoveEmptyEntries)];
-            if (!Array.Exists(keys, key => context.Configuration.GetSection(key).Exists()))
+            if (IsInsistedOn(entry, context.Environment.EnvironmentName))
             {
-                SettingFault fault = new(RuleCatalog.DK2001.Id, entry.Key, $"{entry.Key} is missing, and {entry.Source} insists on it ({entry.Why})")
-                {
-                    IsMissing = true,
-                    Sensitive = entry.IsSensitive || sensitive.Contains(entry.Key),
-                };
-                context.Add(problems.From(fault, IsNeededByAGate(entry.Key, context.Configuration) ? ProblemSeverity.Error : ProblemSeverity.Warning));
+                Check(entry, context);
             }
         }
 
         return Task.CompletedTask;
+    }
+
+    private void Check(ContractEntry entry, BootContext context)
+    {
+        string[] keys = [entry.Key, .. entry.Instead.Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+        if (!Array.Exists(keys, key => context.Configuration.GetSection(key).Exists()))
+        {
+            SettingFault fault = new(RuleCatalog.DK2001.Id, entry.Key, $"{entry.Key} is missing, and {entry.Source} insists on it ({entry.Why})")
+            {
+                IsMissing = true,
+                Sensitive = entry.IsSensitive || sensitive.Contains(entry.Key),
+            };
+            context.Add(problems.From(fault, IsNeededByAGate(entry.Key, context.Configuration) ? ProblemSeverity.Error : ProblemSeverity.Warning));
+        }
     }
 
     private bool IsNeededByAGate(string key, IConfiguration configuration)

@@ -17,17 +17,17 @@ internal sealed class RequiredSettingsPart(
 
     public Task RunAsync(BootContext context, CancellationToken cancellationToken)
     {
-        foreach (RequiredSetting setting in required.Where(setting => Applies(setting.Rule, context)))
+        foreach (RequiredSetting setting in required)
         {
-            if (Missing(setting.Rule, context.Configuration) is { } fault)
+            if (Applies(setting.Rule, context) && Missing(setting.Rule, context.Configuration) is { } fault)
             {
                 context.Add(problems.From(fault));
             }
         }
 
-        foreach (ForbiddenSetting setting in forbidden.Where(setting => Applies(setting.Rule, context)))
+        foreach (ForbiddenSetting setting in forbidden)
         {
-            if (Forbidden(setting, context.Configuration) is { } fault)
+            if (Applies(setting.Rule, context) && Forbidden(setting, context.Configuration) is { } fault)
             {
                 context.Add(problems.From(fault));
             }

@@ -8,8 +8,6 @@ namespace DeployKit.Settings.Startup;
 /// <summary>Validates every options type that asked for <c>ValidateOnStart</c>, and reports all that fail.</summary>
 internal sealed class StartupOptionsPart(StartupFailures failures, IEnumerable<SettingsType> types, SettingProblems problems) : IBootPhase
 {
-    private readonly HashSet<Type> owned = [.. types.Select(type => type.Type)];
-
     public BootPhase Phase => BootPhase.Settings;
 
     public Task RunAsync(BootContext context, CancellationToken cancellationToken)
@@ -24,6 +22,7 @@ internal sealed class StartupOptionsPart(StartupFailures failures, IEnumerable<S
 
     private void Report(IReadOnlyList<StartupFailure> failed, BootContext context)
     {
+        HashSet<Type> owned = [.. types.Select(type => type.Type)];
         foreach (SettingFault fault in failed.Where(failure => !owned.Contains(failure.Type)).SelectMany(failure => failure.Faults).Where(fault => !fault.IsReported))
         {
             context.Add(problems.From(fault));

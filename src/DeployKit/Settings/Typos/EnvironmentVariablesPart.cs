@@ -15,7 +15,7 @@ internal sealed class EnvironmentVariablesPart(KnownKeys known, SettingSuppliers
 
     public Task RunAsync(BootContext context, CancellationToken cancellationToken)
     {
-        if (known.All.Count == 0)
+        if (known.IsEmpty)
         {
             return Task.CompletedTask;
         }

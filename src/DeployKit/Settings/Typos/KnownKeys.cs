@@ -7,29 +7,30 @@ namespace DeployKit.Settings.Typos;
 
 /// <summary>The keys that the application has declared: members of settings types, required and forbidden settings.</summary>
 /// <remarks>A key is its segments; <c>*</c> stands for an index or the name of a dictionary's entry.</remarks>
-internal sealed class KnownKeys
+internal sealed class KnownKeys(
+    IEnumerable<SettingsType> types, SettingsTableCatalog tables, IEnumerable<RequiredSetting> required, IEnumerable<ForbiddenSetting> forbidden)
 {
     public const string Any = "*";
 
-    private readonly Lazy<IReadOnlyList<string[]>> keys;
-    private readonly IReadOnlyList<string> declared;
+    /// <summary>Whether the application has declared nothing, so that nobody needs to ask on.</summary>
+    public bool IsEmpty => !types.Any() && !required.Any() && !forbidden.Any();
 
-    public KnownKeys(
-        IEnumerable<SettingsType> types, SettingsTableCatalog tables, IEnumerable<RequiredSetting> required, IEnumerable<ForbiddenSetting> forbidden)
-    {
-        string[] single = [.. required.Select(setting => setting.Rule.Key).Concat(forbidden.Select(setting => setting.Rule.Key))];
-        declared = [.. types.Select(type => type.Section), .. single];
-        keys = new(() => [.. types.SelectMany(type => tables.Find(type.Type) is { } table ? Keys(table, type.Section) : Keys(type)).Concat(single.Select(Split))]);
-    }
+    public IReadOnlyList<string[]> All => field ??=
+    [
+        .. types.SelectMany(type => tables.Find(type.Type) is { } table ? Keys(table, type.Section) : Keys(type)),
+        .. Single.Select(Split),
+    ];
 
-    public IReadOnlyList<string[]> All => keys.Value;
+    private IEnumerable<string> Single => required.Select(setting => setting.Rule.Key).Concat(forbidden.Select(setting => setting.Rule.Key));
+
+    private IReadOnlyList<string> Declared => field ??= IsEmpty ? [] : [.. types.Select(type => type.Section), .. Single];
 
     /// <summary>Whether the key is a declared one, or lies in a declared section.</summary>
-    public bool IsDeclared(string key) => declared.Any(other => other.Length > 0 && SettingKey.IsSameOrBelow(key, other));
+    public bool IsDeclared(string key) => Declared.Any(other => other.Length > 0 && SettingKey.IsSameOrBelow(key, other));
 
     /// <summary>Whether somebody other than the owner of a section has declared the key, or something in it.</summary>
     public bool IsClaimedBeside(string key, string owner) =>
-        declared.Any(other => other.Length > owner.Length && (SettingKey.IsSameOrBelow(other, key) || SettingKey.IsSameOrBelow(key, other)));
+        Declared.Any(other => other.Length > owner.Length && (SettingKey.IsSameOrBelow(other, key) || SettingKey.IsSameOrBelow(key, other)));
 
     private static IEnumerable<string[]> Keys(SettingsTable table, string section) =>
         table.Rows.Select(row => Split(SettingKey.Combine(section, row.IsList ? $"{row.Key}:{Any}" : row.Key)));
