@@ -1,4 +1,4 @@
-// The test application without the kit: what the boot benchmark compares with.
+// The application that `dotnet new web` makes: what the boot benchmark compares with.
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 
 WebApplication app = builder.Build();

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DeployKit.Benchmarks.Boot;
 
-/// <summary>The same application with and without <c>AddDeployKit()</c>, and nothing else.</summary>
+/// <summary>The application that <c>dotnet new web</c> makes, with and without <c>AddDeployKit()</c>, and nothing else.</summary>
 internal sealed class BootBenchmark : IBenchmark
 {
     private const int DefaultRounds = 20;
@@ -16,7 +16,7 @@ internal sealed class BootBenchmark : IBenchmark
         int rounds = arguments is [var count, ..] ? int.Parse(count, CultureInfo.InvariantCulture) : DefaultRounds;
         return new PairedBoots(
             new BootVariant("without the kit", () => Start("BareApplication")),
-            new BootVariant("with the kit", () => Start("TestApplication"))).RunAsync(rounds, output);
+            new BootVariant("with the kit", () => Start("KitApplication"))).RunAsync(rounds, output);
     }
 
     private static ApplicationProcess Start(string application) => ApplicationProcess.Start(application, new() { EnvironmentName = "Production" });

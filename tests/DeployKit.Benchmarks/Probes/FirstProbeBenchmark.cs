@@ -16,12 +16,9 @@ internal sealed class FirstProbeBenchmark : IBenchmark
         int rounds = arguments is [var count, ..] ? int.Parse(count, CultureInfo.InvariantCulture) : DefaultRounds;
         return new PairedBoots(
             new BootVariant("a bare MapGet", () => Start("BareApplication")),
-            new BootVariant("/health/live of the kit", () => Start("TestApplication"), "/health/live")).RunAsync(rounds, output);
+            new BootVariant("/health/live of the kit", () => Start("KitApplication", "probes"), "/health/live")).RunAsync(rounds, output);
     }
 
-    private static ApplicationProcess Start(string application) => ApplicationProcess.Start(application, new()
-    {
-        EnvironmentName = "Production",
-        Variables = new Dictionary<string, string?> { ["Test__MapProbes"] = "yes" },
-    });
+    private static ApplicationProcess Start(string application, params string[] arguments) =>
+        ApplicationProcess.Start(application, new() { EnvironmentName = "Production", Arguments = arguments });
 }
