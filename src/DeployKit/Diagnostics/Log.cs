@@ -5,12 +5,14 @@ namespace DeployKit.Diagnostics;
 /// <summary>Every log event of the kit. The ids are stable: 1xx boot, 2xx settings and profiles, 3xx gates and probes, 5xx secrets, 6xx verbs.</summary>
 /// <remarks>
 /// Numbers and enumerations are handed over as objects: a message over one of them is code of its own, which the runtime compiles when the first
-/// event of any kind is written.
+/// event of any kind is written. Events that a clean boot writes go by way of <see cref="Write"/>: a message of any other number of values than one is
+/// some dozen methods that the runtime compiles, through all of the host's logging, and the first of them makes those of this whole class.
 /// </remarks>
 internal static partial class Log
 {
-    [LoggerMessage(100, LogLevel.Information, "Boot phases passed in {Milliseconds:F0} ms (environment {Environment}, profile {Profile})")]
-    public static partial void PhasesPassed(ILogger logger, object milliseconds, string environment, string profile);
+    public static void PhasesPassed(ILogger logger, object milliseconds, string environment, string profile) => Write(
+        logger, LogLevel.Information, new EventId(100, nameof(PhasesPassed)),
+        "Boot phases passed in {Milliseconds:F0} ms (environment {Environment}, profile {Profile})", milliseconds, environment, profile);
 
     [LoggerMessage(101, LogLevel.Error,
         "Boot {Outcome} after {Milliseconds:F0} ms (environment {Environment}, profile {Profile}, exit code {ExitCode})")]
@@ -56,8 +58,8 @@ internal static partial class Log
     [LoggerMessage(310, LogLevel.Information, "Probes listen on {Address} for the life of the process")]
     public static partial void ProbesListening(ILogger logger, string? address);
 
-    [LoggerMessage(311, LogLevel.Information, "Probes answer on {Addresses} while the application boots")]
-    public static partial void BootListening(ILogger logger, string addresses);
+    public static void BootListening(ILogger logger, string addresses) => Write(
+        logger, LogLevel.Information, new EventId(311, nameof(BootListening)), "Probes answer on {Addresses} while the application boots", addresses);
 
     [LoggerMessage(312, LogLevel.Warning,
         "The application maps {Path} itself, so DeployKit's probe there is not reached; set another {Setting}, or remove one of the two")]
@@ -66,9 +68,9 @@ internal static partial class Log
     [LoggerMessage(313, LogLevel.Information, "Readiness answers 503; the application goes on serving for {Seconds:F0} s")]
     public static partial void Draining(ILogger logger, object seconds);
 
-    [LoggerMessage(314, LogLevel.Warning,
-        "The probes answered while the application booted and are gone now: call app.MapDeployKit(), or set DeployKit:Probes:Port")]
-    public static partial void ProbesNotMapped(ILogger logger);
+    public static void ProbesNotMapped(ILogger logger) => Write(
+        logger, LogLevel.Warning, new EventId(314, nameof(ProbesNotMapped)),
+        "The probes answered while the application booted and are gone now: call app.MapDeployKit(), or set DeployKit:Probes:Port");
 
     [LoggerMessage(500, LogLevel.Information,
         "Secret {Secret} (version {Version}) asked of store {Store} in profile {Profile}: {Outcome} after {Milliseconds:F0} ms")]
@@ -102,4 +104,15 @@ internal static partial class Log
 
     [LoggerMessage(504, LogLevel.Error, "A listener to the configuration threw {Exception} while changed secrets were taken over")]
     public static partial void ReloadFailed(ILogger logger, Type exception);
+
+    /// <summary>As the host writes its own events about its life, for which the same methods are compiled anyway.</summary>
+#pragma warning disable CA1848, CA2254 // The messages are constants, and each is written once.
+    private static void Write(ILogger logger, LogLevel level, EventId id, string message, params object?[] values)
+    {
+        if (logger.IsEnabled(level))
+        {
+            logger.Log(level, id, message, values);
+        }
+    }
+#pragma warning restore CA1848, CA2254
 }

@@ -56,7 +56,10 @@ public sealed class SourceHabitTests
         {
             string[] ids = [.. file.Root.DescendantNodes().OfType<AttributeSyntax>()
                 .Where(attribute => attribute.Name.ToString() == "LoggerMessage")
-                .Select(attribute => attribute.ArgumentList!.Arguments[0].Expression.ToString())];
+                .Select(attribute => attribute.ArgumentList!.Arguments[0].Expression.ToString())
+                .Concat(file.Root.DescendantNodes().OfType<ObjectCreationExpressionSyntax>()
+                    .Where(created => created.Type.ToString() == "EventId")
+                    .Select(created => created.ArgumentList!.Arguments[0].Expression.ToString()))];
             Assert.Equal(ids.Distinct(), ids);
         }
     }
