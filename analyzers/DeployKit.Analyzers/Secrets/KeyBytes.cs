@@ -32,7 +32,7 @@ internal static class KeyBytes
     private static bool IsPlainKey(string name) => name.TrimStart('_').Equals("key", StringComparison.OrdinalIgnoreCase) || name is "s_key" or "m_key";
 
     private static bool IsDecoded(IOperation text) =>
-        text.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "FromBase64String" or "FromHexString", ContainingType.Name: "Convert" } or { Name: "GetBytes", ContainingType.Name: "Encoding" } } };
+        text.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "FromBase64String" or "FromHexString" or "GetBytes" } };
 
     public static bool IsLiteral(IOperation operation)
     {

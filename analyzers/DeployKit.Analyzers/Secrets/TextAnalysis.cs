@@ -58,7 +58,7 @@ internal sealed class TextAnalysis(SecretReporter reporter)
         }
 
         bool found = (mayHold || target.Strength != NameStrength.None) && Report(context.ReportDiagnostic, operation.Syntax.GetLocation(), text, target, operation);
-        if (!found && target is { Use: TargetUse.Declaration, Strength: NameStrength.None } && (KeyBytes.KeyOf(operation, target, text) ?? LocalTarget.Of(operation, text, context.ContainingSymbol)) is { } reached)
+        if (!found && target is { Use: TargetUse.Declaration or TargetUse.SettingsDefault, Strength: NameStrength.None } && (KeyBytes.KeyOf(operation, target, text) ?? LocalTarget.Of(operation, text, context.ContainingSymbol)) is { } reached)
         {
             Report(context.ReportDiagnostic, operation.Syntax.GetLocation(), text, reached, operation);
         }

@@ -41,6 +41,7 @@ public sealed class FileSecretAnalyzerTests
     [InlineData("deploy.sh", "az keyvault secret set --vault-name v --name n --value \"{|DK1003:Barcelona7|}\"\naws ssm put-parameter --name /n --type SecureString --value '{|DK1003:Barcelona7|}'\ndotnet user-secrets set \"Smtp:Password\" \"{|DK1003:Barcelona7|}\"\n")]
     [InlineData("setup.ps1", "setx APP_TOKEN {|DK1003:k9Zp2LxQ7vBn4Rt1|}\n$headers = @{ \"X-Api-Key\" = \"{|DK1003:WbklRfbFMzDNBeJUBqLfxXfnvSDnJIVkatmopvis|}\" }\n")]
     [InlineData("init.sql", "INSERT INTO users (email, password) VALUES ('a@b.c', '{|DK1003:Barcelona-Fox|}');\n")]
+    [InlineData("appsettings.json", "{ \"Jwt\": { \"Secret\": \"{|DK1003:shop-jwt-key|}\" }, \"Login\": { \"Password\": {|DK1003:48151623|} } }")]
     public async Task File_WithASecret_IsReportedAtItsPlace(string name, string text) => await Test(name, text).RunAsync();
 
     [Theory]
@@ -60,6 +61,8 @@ public sealed class FileSecretAnalyzerTests
     [InlineData("deploy.sh", "DB_PASSWORD=$1\nexport TOKEN=\"$(cat token)\"\nPASSWORD=\"\"\n: \"${API_KEY:?}\"\nif [ \"$PASSWORD\" = \"\" ]; then echo \"PASSWORD is missing\"; fi\nmysql -u root -p\"$PW\"\nread -p 'Password: ' password\n")]
     [InlineData("publish.ps1", "param([string]$Password, $ApiKey = $env:KEY)\r\n$password = Read-Host 'Password' -AsSecureString\r\n$token = $env:TOKEN\r\n")]
     [InlineData("appsettings.json", "{ \"KeyVault\": { \"Secret\": \"shop-db-password\" }, \"Paging\": { \"output_token\": \"Jobs[-1].JobId\" }, \"Map\": { \"Token\": \"pk.eyJ1IjoiYXJtb3IiLCJhIjoiY2w5In0.k9Zp2LxQ7vBn4Rt1\" } }")]
+    [InlineData("setup.sh", "npm config set registry https://npm.example.org\nkubectl config set-context prod --namespace shop\nrabbitmqctl list_users\naz keyvault secret set --vault-name v --name n --file x.txt\nlftp -u app, sftp://host\n")]
+    [InlineData("docker-compose.yml", "services:\n  a:\n    command: [ mysqld, -u, root, -P, \"3306\" ]\n  b:\n    command: [ nginx, -g, daemon off; ]\n  c:\n    command: [ redis-server, -a, $PASSWORD ]\n")]
     [InlineData(".env.example", "DB_PASSWORD=secret\nJWT_SECRET=password\n")]
     [InlineData("values.yaml", "extraEnvVarsSecret: shop-extra\ntlsSecret: shop-tls\ntest: [ redis-cli, -a, $(REDIS_PASSWORD) ]\n")]
     [InlineData("setup.ps1", "$secret = Get-AzKeyVaultSecret -VaultName 'kv' -Name 'db-password' -AsPlainText\n$c = \"Server=$server;User Id=$user;Password=$plain\"\n")]

@@ -67,6 +67,7 @@ public sealed class HardcodedSecretAnalyzerTests
     [InlineData("public sealed class Mailer { [System.ComponentModel.DefaultValue({|DK1003:\"Barcelona!77\"|})] public string? Password { get; set; } }")]
     [InlineData("public static class Users { private static readonly Dictionary<string, string> Passwords = new() { { \"oslo\", {|DK1003:\"Barcelona!77\"|} } }; }")]
     [InlineData("public static class Keys { private static readonly byte[] _key = Convert.FromHexString({|DK1005:\"7d13594daff6dde07a1b15801110d27f\"|}); public static object Make() => new System.Security.Cryptography.HMACSHA256(_key); }")]
+    [InlineData("public static class MailSettings { private static readonly byte[] _key = new System.Text.UTF8Encoding().GetBytes({|DK1005:\"k9Zp2LxQ7vBn4Rt1\"|}); public static object Make() => new System.Security.Cryptography.HMACSHA256(_key); }")]
     [InlineData("public static class Keys { private static readonly byte[] Key = {|DK1005:{ 1, 9, 3, 77, 5, 6, 44, 8, 2, 10, 11, 12, 13, 99, 15, 16 }|}; }")]
     public Task Types_WithASecret_AreReported(string types) => Top("return;", types);
 

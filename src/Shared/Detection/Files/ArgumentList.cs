@@ -1,3 +1,4 @@
+using System.Text;
 using DeployKit.Documents;
 
 namespace DeployKit.Detection;
@@ -5,8 +6,8 @@ namespace DeployKit.Detection;
 /// <summary>Lists of arguments in documents: what stands behind an option is its value, as <c>["redis-cli", "-a", "x"]</c> has the password of a login.</summary>
 internal sealed class ArgumentList
 {
-    private const int LongestCommand = 4096;
-    private string _command = "";
+    private const int LongestCommand = 512;
+    private readonly StringBuilder _command = new();
 
     /// <summary>Goes on to the next entry: the value of an option under its name; null when the entry is none.</summary>
     public NamedText? Next(DocumentEntry? before, DocumentEntry entry)
@@ -14,7 +15,16 @@ internal sealed class ArgumentList
         string value = entry.Value!;
         bool item = IsItem(entry.Key);
         bool follows = item && before?.Value is not null && IsItem(before.Key) && IsSameList(before.Key, entry.Key);
-        _command = !item ? "" : follows && _command.Length < LongestCommand ? _command + " " + value : value;
+        if (!follows || _command.Length + value.Length > LongestCommand)
+        {
+            _command.Clear();
+        }
+
+        if (item && value.Length <= LongestCommand)
+        {
+            _command.Append(value).Append(' ');
+        }
+
         if (!follows || value.StartsWith("-", StringComparison.Ordinal))
         {
             return null;
@@ -22,7 +32,7 @@ internal sealed class ArgumentList
 
         string option = before!.Value!;
         return option is ['-', '-', _, ..] && !option.Contains('=') ? new NamedText(option.TrimStart('-').Replace('-', '_'), value, entry, 0)
-            : option is ['-', _] && !option.StartsWith("--", StringComparison.Ordinal) && CommandOption.ValueAt(_command, option, value) is >= 0 and var skipped && skipped < value.Length ? new NamedText("password", value.Substring(skipped), entry, skipped)
+            : option is ['-', not '-'] && CommandOption.ValueAt(_command.ToString(), option, value) is >= 0 and var skipped && skipped < value.Length && value[skipped] != '$' ? new NamedText("password", value.Substring(skipped), entry, skipped)
             : null;
     }
 
