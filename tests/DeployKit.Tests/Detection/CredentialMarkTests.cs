@@ -56,6 +56,7 @@ public sealed class CredentialMarkTests
     [InlineData("https://rates.example.com/v2/latest?base=EUR")]
     [InlineData("Cancelled at {0:O}: {1}")]
     [InlineData("a well-known word - and another")]
+    [InlineData("The client gets tickets and loads the config from a file")]
     public void Of_OrdinaryText_HasNone(string text) => Assert.Equal(CredentialMarks.None, CredentialMark.Of(text));
 
     [Theory]

@@ -52,7 +52,7 @@ public sealed class ValidatorSecretTests
     public async Task Boot_ShortSecret_IsHiddenWhereItStandsAlone()
     {
         BootReport report = await SettingsBoot.In("Production")
-            .With(("Shop:Password", "12"), ("Shop:Token", "k"), ("Shop:Limit", "5"), ("Elsewhere:Secret", "7z"))
+            .With(("Shop:Password", "12"), ("Shop:Token", "k"), ("Shop:Limit", "5"), ("Shop:Address", "P"), ("Elsewhere:Secret", "7z"))
             .Services(services => services.AddOptions<Unbound>().Configure<IConfiguration>((options, configuration) => options.Password = configuration["Elsewhere:Secret"]).ValidateOnStart())
             .Services(services => services.AddSingleton<IValidateOptions<Unbound>, Short>().AddSingleton<IValidateOptions<Shop>, Short>())
             .Kit(kit => kit.AddSettings<Shop>("Shop"))

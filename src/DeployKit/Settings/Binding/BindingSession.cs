@@ -66,7 +66,9 @@ internal sealed class BindingSession(IConfiguration configuration, EnvironmentNa
         {
             if (value is { Length: > 0 } && text.Contains(value, StringComparison.OrdinalIgnoreCase))
             {
-                text = IsSensitive(key) ? BindingFaults.Hide(text, value) : text.Replace(value, Redactor.Redact(value), StringComparison.OrdinalIgnoreCase);
+                text = IsSensitive(key) ? BindingFaults.Hide(text, value)
+                    : Redactor.Redact(value) is var redacted && redacted != value ? text.Replace(value, redacted, StringComparison.OrdinalIgnoreCase)
+                    : text;
             }
         }
 

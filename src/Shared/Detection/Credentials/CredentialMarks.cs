@@ -61,7 +61,7 @@ internal static class CredentialMark
                     marks |= scheme ? CredentialMarks.Uri | CredentialMarks.Option : CredentialMarks.Option;
                     break;
                 case ' ' when index >= ShortestWord:
-                    marks |= BeforeBlank(Lower(text[index - 3]), Lower(text[index - 2]), Lower(text[index - 1]));
+                    marks |= BeforeBlank(Lower(text[index - 3]), Lower(text[index - 2]), Lower(text[index - 1])) | Command(text, index);
                     break;
                 case '-' when index + 1 < text.Length && (text[index + 1] == '-' || IsLetter(text[index + 1])) && (index == 0 || CommandWords.Ends(text[index - 1])):
                     marks |= CredentialMarks.Option;
@@ -84,14 +84,24 @@ internal static class CredentialMark
     {
         bool scheme = (first == 'r' && second == 'e' && third == 'r') || (first == 's' && second == 'i' && third == 'c') || (first == 'k' && second == 'e' && third is 'n' or 'y');
         return scheme ? CredentialMarks.Header
-            : (first == 'g' && second == 'i' && third == 'n') || (first == 'i' && second == 'a' && third == 's') || IsCommand(first, second, third) ? CredentialMarks.Option
+            : (first == 'g' && second == 'i' && third == 'n') || (first == 'i' && second == 'a' && third == 's') ? CredentialMarks.Option
             : first == ' ' && second == 'b' && third == 'y' ? CredentialMarks.Statement
             : CredentialMarks.None;
     }
 
-    // rabbitmqctl, user-secrets, setx, config
-    private static bool IsCommand(char first, char second, char third) =>
-        (first == 'c' && second == 't' && third == 'l') || (first == 'e' && second == 't' && third is 's' or 'x') || (first == 'f' && second == 'i' && third == 'g');
+    // rabbitmqctl, user-secrets, setx, config set; not "assets", and not "config" in prose.
+    private static CredentialMarks Command(string text, int blank)
+    {
+        bool command = Lower(text[blank - 1]) switch
+        {
+            'l' => Lower(text[blank - 2]) == 't' && Lower(text[blank - 3]) == 'c',
+            's' => Lower(text[blank - 2]) == 't' && Lower(text[blank - 3]) == 'e' && Lower(text[blank - 4]) == 'r',
+            'x' => Lower(text[blank - 2]) == 't' && Lower(text[blank - 3]) == 'e',
+            'g' => Lower(text[blank - 2]) == 'i' && Lower(text[blank - 3]) == 'f' && blank + 1 < text.Length && Lower(text[blank + 1]) == 's',
+            _ => false,
+        };
+        return command ? CredentialMarks.Option : CredentialMarks.None;
+    }
 
     private static char Lower(char character) => (char)(character | 0x20);
 
