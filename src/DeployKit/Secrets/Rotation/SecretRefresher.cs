@@ -26,10 +26,13 @@ internal sealed class SecretRefresher(SecretResolver resolver, IConfiguration co
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken)
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
-        stopping.Cancel();
-        return Volatile.Read(ref running)?.WaitAsync(cancellationToken) ?? Task.CompletedTask;
+        await stopping.CancelAsync().ConfigureAwait(false);
+        if (Volatile.Read(ref running) is { } refreshing)
+        {
+            await refreshing.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     public void Dispose() => stopping.Dispose();
@@ -49,11 +52,12 @@ internal sealed class SecretRefresher(SecretResolver resolver, IConfiguration co
             {
                 // The application stops.
             }
-#pragma warning disable CA1031 // Nobody waits for this: whatever it is, the next round is the answer to it.
+#pragma warning disable CA1031 // Nobody waits for this: whatever it is, the next round is the answer to it, and that one is not at once.
             catch (Exception exception)
 #pragma warning restore CA1031
             {
                 Log.RefreshThrew(logger, exception.GetType());
+                await Task.Delay(LongestPause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
