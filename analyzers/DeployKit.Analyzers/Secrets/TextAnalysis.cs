@@ -53,8 +53,14 @@ internal sealed class TextAnalysis(SecretReporter reporter)
         target = target.Use == TargetUse.CryptographicKey ? target with { AsBytes = KeyBytes.IsEncoded(operation) } : target;
         if (AppendedText.Is(operation) && target.Strength == NameStrength.Strong)
         {
-            _ = AppendedText.Of(operation, target) is { } whole && Report(context.ReportDiagnostic, operation.Syntax.GetLocation(), whole, target, operation);
-            return;
+            if (AppendedText.Of(operation, target) is { } whole)
+            {
+                Report(context.ReportDiagnostic, operation.Syntax.GetLocation(), whole, target, operation);
+                return;
+            }
+
+            // The end of something that is known at run time only is judged by what it is alone.
+            target = ValueTarget.None;
         }
 
         bool found = (mayHold || target.Strength != NameStrength.None) && Report(context.ReportDiagnostic, operation.Syntax.GetLocation(), text, target, operation);

@@ -27,8 +27,10 @@ internal sealed class ExceptionText(DeployKitBuilder kit, SensitiveKeys sensitiv
     }
 
     /// <summary>The same for the message of a validator, which is no list of calls: short secrets are masked too where they stand alone.</summary>
-    public string MaskMessage(string text) => Secrets()
+    public string MaskMessage(string text) => Secrets().Concat(kit.Secrets.Texts.Short)
         .Where(secret => secret.Length < SecretTexts.Shortest && secret.Trim().Length > 0)
+        .Distinct()
+        .OrderByDescending(secret => secret.Length)
         .Aggregate(Mask(text), (masked, secret) => WholeWord.Replace(masked, secret, Redactor.Mask));
 
     /// <summary>What the stores gave, and what the sources hold under sensitive keys. Nothing is fetched for it.</summary>

@@ -12,7 +12,7 @@ internal static class SourcePlaceholder
     /// <summary>Stands for a reference, and is in no word.</summary>
     private const char Unknown = '\uFFFC';
 
-    private static readonly Regex Variable = new(@"\$(\{[^}]*\}|\([^)]*\)|\w+)", RegexOptions.CultureInvariant);
+    private static readonly Regex Variable = new(@"\$(\{[^}]{0,160}\}|\([^)]{0,160}\)|\w+)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
 
     /// <summary>The placeholder; null when there is none.</summary>
     public static string? Find(string value) =>

@@ -33,13 +33,8 @@ internal static class Template
     {
         for (int start = text.IndexOf("${", StringComparison.Ordinal); start >= 0; start = text.IndexOf("${", start + 2, StringComparison.Ordinal))
         {
-            int end = text.IndexOf('}', start);
-            if (end < 0)
-            {
-                break;
-            }
-
-            if (end > start + 2 && end - start <= LongestTemplate && IsOurs(text.Substring(start + 2, end - start - 2)))
+            int end = EndOf('}', text, start);
+            if (end > start + 2 && IsOurs(text.Substring(start + 2, end - start - 2)))
             {
                 return text.Substring(start, end - start + 1);
             }
@@ -47,13 +42,8 @@ internal static class Template
 
         for (int start = text.IndexOf('<'); start >= 0; start = text.IndexOf('<', start + 1))
         {
-            int end = text.IndexOf('>', start);
-            if (end < 0)
-            {
-                break;
-            }
-
-            if (end > start + 1 && end - start <= LongestTemplate && isPlaceholder(text.Substring(start + 1, end - start - 1)))
+            int end = EndOf('>', text, start);
+            if (end > start + 1 && isPlaceholder(text.Substring(start + 1, end - start - 1)))
             {
                 return text.Substring(start, end - start + 1);
             }
@@ -61,6 +51,9 @@ internal static class Template
 
         return null;
     }
+
+    // Not farther than a template is long: a text may open a million and close none.
+    private static int EndOf(char close, string text, int start) => text.IndexOf(close, start, Math.Min(LongestTemplate + 1, text.Length - start));
 
     // Logging layouts use ${lowercase} and must stay; what a deployment leaves behind is an environment name or a reference.
     private static bool IsOurs(string name) =>

@@ -42,9 +42,13 @@ public sealed class FileSecretAnalyzerTests
     [InlineData("setup.ps1", "setx APP_TOKEN {|DK1003:k9Zp2LxQ7vBn4Rt1|}\n$headers = @{ \"X-Api-Key\" = \"{|DK1003:WbklRfbFMzDNBeJUBqLfxXfnvSDnJIVkatmopvis|}\" }\n")]
     [InlineData("init.sql", "INSERT INTO users (email, password) VALUES ('a@b.c', '{|DK1003:Barcelona-Fox|}');\n")]
     [InlineData("appsettings.json", "{ \"Jwt\": { \"Secret\": \"{|DK1003:shop-jwt-key|}\" }, \"Login\": { \"Password\": {|DK1003:48151623|} } }")]
+    [InlineData("docker-compose.yml", "services:\n  app:\n    command: [\"sh\", \"-c\", \"echo app:{|DK1007:Barcelona!77|} | chpasswd\"]\n")]
+    [InlineData("setup.ps1", "$db = 'Server=db;User Id=app;Password={|DK1002:$Lisbon1755|}'\nsetx /M DB_PASSWORD {|DK1003:Lisbon-1755|}\ndotnet user-secrets set --project src/Api \"Smtp:Password\" \"{|DK1003:Lisbon-1755|}\"\n")]
     public async Task File_WithASecret_IsReportedAtItsPlace(string name, string text) => await Test(name, text).RunAsync();
 
     [Theory]
+    [InlineData("docker-compose.yml", "services:\n  app:\n    command: [\"docker\", \"run\", \"-u\", \"node:node\", \"shop\"]\n    user: x\n    entrypoint: [\"docker\", \"run\", \"-u\", \"1000:1000\"]\n")]
+    [InlineData("setup.ps1", "$db = \"Server=db;User Id=app;Password=$plain\"\n")]
     [InlineData("appsettings.json", "{ \"Smtp\": { \"Password\": \"\", \"PasswordLength\": \"12\", \"Token\": null } }")]
     [InlineData("appsettings.json", "{ \"Smtp\": { \"Password\": \"STORED_IN_KEY_VAULT\" }, \"Db\": \"Server=db;Password=${secret:db-password}\" }")]
     [InlineData("appsettings.json", "{ \"Smtp\": { \"Password\": \"@Microsoft.KeyVault(SecretUri=https://v.vault.azure.net/secrets/p)\" } }")]

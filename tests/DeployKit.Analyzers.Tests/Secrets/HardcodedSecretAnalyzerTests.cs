@@ -54,6 +54,7 @@ public sealed class HardcodedSecretAnalyzerTests
     [InlineData("byte[] code = {|DK1005:[1, 9, 3, 77, 5, 6, 44, 8, 2, 10, 11, 12, 13, 99, 15, 16]|}; var h = new System.Security.Cryptography.HMACSHA256(code);")]
     [InlineData("void Login(string user, string password) { } Login(\"a\", {|DK1003:\"wzqk rnvt epxa jmho\"|});")]
     [InlineData("var client = new HttpClient(); client.DefaultRequestHeaders.Add(\"Cookie\", {|DK1003:\"ASP.NET_SessionId=ymbuolspjgzg7fuegwwaxfth; lang=fr\"|});")]
+    [InlineData("var headers = new Dictionary<string, string>(); headers[\"Authorization\"] += {|DK1003:\"Bearer k9Zp2LxQ7vBn4Rt1\"|};")]
     public Task Code_WithASecret_IsReported(string statements) => Top(statements);
 
     [Theory]
@@ -99,6 +100,7 @@ public sealed class HardcodedSecretAnalyzerTests
     [InlineData("var accessToken = \"pk.eyJ1IjoiYXJtb3IiLCJhIjoiY2w5In0.k9Zp2LxQ7vBn4Rt1\"; var hostKey = \"SHA256:nTlYZjJBbn4QwOs1QzLzNSYKhKLidbbAfnmlCYdHzHY\"; var secret = \"$__file{/run/secrets/oauth}\";")]
     [InlineData("var message = \"Password: \"; message += \"Barcelona!77\"; var password = args[0]; password += \"Barcelona!77\"; var words = \"this must have been\"; var note = \"setx the password variable\";")]
     [InlineData("byte[] table = [1, 9, 3, 77, 5, 6, 44, 8, 2, 10, 11, 12, 13, 99, 15, 16]; byte[] cacheKey = Convert.FromHexString(\"7d13594daff6dde07a1b15801110d27f\");")]
+    [InlineData("void Fill(out string text) => text = args[0]; string password; Fill(out password); password += \"Barcelona!77\"; var (user, pwd) = (args[0], args[1]); (user, pwd) = (args[1], args[0]); pwd += \"Barcelona!77\";")]
     public Task Code_WithoutASecret_IsQuiet(string statements) => Top(statements);
 
     [Theory]

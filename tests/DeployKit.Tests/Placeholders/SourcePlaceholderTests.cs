@@ -46,4 +46,16 @@ public sealed class SourcePlaceholderTests
     [InlineData("CHANGE_ME", "CHANGE_ME")]
     [InlineData("Password=#{Password}#", "#{Password}#")]
     public void FindUnexpanded_VariableOfTheFile_IsNone(string value, string? expected) => Assert.Equal(expected, SourcePlaceholder.FindUnexpanded(value));
+
+    [Theory]
+    [InlineData("${")]
+    [InlineData("$(")]
+    [InlineData("<")]
+    public void Find_MegabytesThatOpenAndNeverClose_IsNone(string open)
+    {
+        string text = string.Concat(Enumerable.Repeat(open, 1_000_000));
+
+        Assert.Null(SourcePlaceholder.Find(text));
+        Assert.Null(SourcePlaceholder.FindUnexpanded(text));
+    }
 }

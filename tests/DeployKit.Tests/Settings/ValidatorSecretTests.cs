@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using DeployKit.Boot;
 using DeployKit.Settings;
+using DeployKit.Tests.Secrets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -70,6 +71,17 @@ public sealed class ValidatorSecretTests
 
     private SettingsBoot Boot() => SettingsBoot.In("Production").With(
         ("Shop:Password", sentinel.Value), ("Shop:Token", sentinel.Value), ("Shop:Pins:0", sentinel.Value), ("Shop:Address", $"Host=db;Password={sentinel.Value}"), ("Shop:Limit", "5"), ("Elsewhere:Secret", sentinel.Value));
+
+    [Fact]
+    public async Task Boot_ShortSecretOfAStore_IsHiddenWhereItStandsAlone()
+    {
+        using SecretsBoot boot = new SecretsBoot().WithStore().With(("Elsewhere:Secret", "${secret:pin}"));
+        boot.Store.With("pin", "7z");
+        boot.Builder.Services.AddOptions<Unbound>().Configure<IConfiguration>((options, configuration) => options.Password = configuration["Elsewhere:Secret"]).ValidateOnStart();
+        boot.Builder.Services.AddSingleton<IValidateOptions<Unbound>, Short>();
+
+        Assert.Equal(["DK2004 Unbound: bad ***, not 7zip"], await boot.MessagesAsync());
+    }
 
     private class Plain
     {

@@ -21,6 +21,9 @@ internal sealed class SecretTexts(SecretCache cache)
     /// <summary>Every secret and every field of one, the longest first.</summary>
     public IReadOnlyList<string> All => cache.Version == 0 ? [] : Current().Texts;
 
+    /// <summary>The shorter ones, to be masked where they stand alone.</summary>
+    public IReadOnlyList<string> Short => cache.Version == 0 ? [] : Current().Short;
+
     public bool Any => cache.Version > 0 && Current().Texts.Count > 0;
 
     public bool OccurIn(string? text) => text is not null && Any && text.AsSpan().ContainsAny(Current().Search);
@@ -46,7 +49,8 @@ internal sealed class SecretTexts(SecretCache cache)
                 .. cache.Known.Values.SelectMany(known => new[] { known.Outcome.Value, known.Previous }).OfType<SecretValue>()
                     .SelectMany(PartsOf).Distinct().OrderByDescending(text => text.Length),
             ];
-            current = snapshot = new(version, texts, SearchValues.Create(texts, StringComparison.Ordinal));
+            string[] searched = [.. texts.Where(text => text.Length >= Shortest)];
+            current = snapshot = new(version, searched, [.. texts.Skip(searched.Length)], SearchValues.Create(searched, StringComparison.Ordinal));
         }
 
         return snapshot;
@@ -55,7 +59,7 @@ internal sealed class SecretTexts(SecretCache cache)
     private string[] PartsOf(SecretValue secret) => Parts.GetValue(secret, TextsOf);
 
     private static string[] TextsOf(SecretValue secret) =>
-        [.. SecretField.All(secret).Append(secret.Value).Where(text => text.Length >= Shortest)];
+        [.. SecretField.All(secret).Append(secret.Value).Where(text => text.Trim().Length > 0)];
 
-    private sealed record Snapshot(int Version, IReadOnlyList<string> Texts, SearchValues<string> Search);
+    private sealed record Snapshot(int Version, IReadOnlyList<string> Texts, IReadOnlyList<string> Short, SearchValues<string> Search);
 }

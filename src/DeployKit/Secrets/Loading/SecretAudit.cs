@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using DeployKit.Boot.Report;
 using DeployKit.Diagnostics;
 using Microsoft.Extensions.Logging;
 
@@ -32,7 +33,7 @@ internal sealed class SecretAudit(Func<string> profileName)
         used = true;
         Waiting.Enqueue((log, meter) =>
         {
-            Log.SecretAccess(log, store, name.Path, version, result, duration.TotalMilliseconds, profile);
+            Log.SecretAccess(log, store, name.Path, version, result, duration.TotalMilliseconds, ReportText.Escape(profile));
             meter.Secret(store, duration, result);
         });
         Flush();

@@ -35,7 +35,12 @@ internal sealed class SecretRefresher(SecretResolver resolver, IConfiguration co
         }
     }
 
-    public void Dispose() => stopping.Dispose();
+    /// <summary>A host that is disposed without having been stopped ends it too.</summary>
+    public void Dispose()
+    {
+        stopping.Cancel();
+        stopping.Dispose();
+    }
 
     private async Task RunAsync(CancellationToken stoppingToken)
     {

@@ -24,9 +24,11 @@ internal static class StartupOptions
         services.AddSingleton<OptionsGuard>();
         services.AddSingleton<IBootPhase, StartupOptionsPart>();
 
-        if (services.FirstOrDefault(descriptor => descriptor.ServiceType == typeof(IOptionsMonitor<>)) is { } monitor && monitor.ImplementationType == typeof(OptionsMonitor<>))
+        // An application with a monitor of its own keeps it.
+        int monitor = LastService.IndexOf(services, typeof(IOptionsMonitor<>));
+        if (services[monitor].ImplementationType == typeof(OptionsMonitor<>))
         {
-            services.Remove(monitor);
+            services.RemoveAt(monitor);
             services.Add(ServiceDescriptor.Singleton(typeof(IOptionsMonitor<>), typeof(SettingsMonitor<>)));
         }
 

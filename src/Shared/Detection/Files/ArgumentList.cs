@@ -32,7 +32,7 @@ internal sealed class ArgumentList
 
         string option = before!.Value!;
         return option is ['-', '-', _, ..] && !option.Contains('=') ? new NamedText(option.TrimStart('-').Replace('-', '_'), value, entry, 0)
-            : option is ['-', not '-'] && CommandOption.ValueAt(_command.ToString(), option, value) is >= 0 and var skipped && skipped < value.Length && value[skipped] != '$' ? new NamedText("password", value.Substring(skipped), entry, skipped)
+            : option is ['-', not '-'] && value.IndexOf(' ') < 0 && CommandOption.ValueAt(_command.ToString(), option, value) is >= 0 and var skipped && skipped < value.Length && value[skipped] != '$' ? new NamedText("password", value.Substring(skipped), entry, skipped)
             : null;
     }
 

@@ -12,7 +12,7 @@ internal static class CommandOption
     public static int ValueAt(string command, string previous, string word) => previous switch
     {
         // curl -u user:x
-        "-u" or "--user" when word.IndexOf(':') is > 0 and var colon => colon + 1,
+        "-u" or "--user" when word.IndexOf(':') is > 0 and var colon && !IsOwner(word, colon) => colon + 1,
 
         // sqlcmd -S server -U user -P x; upper case is a port elsewhere.
         "-P" when Has(command, "zip ") || Has(command, " -U ") || command.StartsWith("-U ", StringComparison.Ordinal) => 0,
@@ -54,6 +54,9 @@ internal static class CommandOption
         _ when Has(command, "chpasswd") && word.IndexOf(':') is > 0 and var colon && !word.Contains('/') => colon + 1,
         _ => -1,
     };
+
+    // docker run -u node:node, -u 1000:1000
+    private static bool IsOwner(string word, int colon) => word.Substring(0, colon) == word.Substring(colon + 1) || word.Skip(colon + 1).All(char.IsDigit);
 
     // "login user password": prose has both words too.
     private static bool IsLoginBefore(string command)

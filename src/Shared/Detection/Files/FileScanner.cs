@@ -43,8 +43,20 @@ internal static class FileScanner
 
     // "…;Password=$plain"; in single quotes it is no variable.
     private static bool IsVariable(string text, SecretFinding finding) =>
-        text[finding.Start] == '$' && finding.Length > 1 && (finding.Start == 0 || text[finding.Start - 1] != '\'')
+        text[finding.Start] == '$' && finding.Length > 1 && !IsInSingleQuotes(text, finding.Start)
         && text.Substring(finding.Start + 1, finding.Length - 1).All(character => char.IsLetterOrDigit(character) || character is '_' or ':');
+
+    // An apostrophe inside a word opens nothing.
+    private static bool IsInSingleQuotes(string text, int at)
+    {
+        bool inside = false;
+        for (int index = text.LastIndexOf('\n', at) + 1; index < at; index++)
+        {
+            inside ^= text[index] == '\'' && !(index > 0 && char.IsLetter(text[index - 1]) && char.IsLetter(text[index + 1]));
+        }
+
+        return inside;
+    }
 
     private static IEnumerable<NamedText> ValuesOf(FileKind kind, string text, Func<FileFormat, ParsedDocument> read) => kind switch
     {

@@ -5,15 +5,20 @@ internal static class NamedOperand
 {
     private static readonly string[] Commands = ["setx ", "user-secrets set ", "config set "];
 
+    // What follows these options is their value, not the name.
+    private static readonly string[] WithValue = ["--project", "-p", "--id", "-c", "--configuration", "/s", "/u", "/p"];
+
     /// <summary>Where the name and the value are; null when the command is another one.</summary>
     public static (string Name, int Start, int Length)? In(string command)
     {
         foreach (string name in Commands)
         {
-            int at = command.IndexOf(name, StringComparison.OrdinalIgnoreCase);
-            if (at >= 0 && (at == 0 || !char.IsLetterOrDigit(command[at - 1])))
+            for (int at = command.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0; at = command.IndexOf(name, at + name.Length, StringComparison.OrdinalIgnoreCase))
             {
-                return Operands(command, at + name.Length);
+                if (at == 0 || !char.IsLetterOrDigit(command[at - 1]))
+                {
+                    return Operands(command, at + name.Length);
+                }
             }
         }
 
@@ -23,16 +28,36 @@ internal static class NamedOperand
     private static (string Name, int Start, int Length)? Operands(string command, int start)
     {
         string? name = null;
+        bool skipped = false;
         foreach ((int at, int length) in CommandWords.Of(command.Substring(start)))
         {
-            if (name is not null)
+            string word = command.Substring(start + at, length);
+            if (IsOption(word))
             {
-                return command[start + at] == '-' ? null : (name, start + at, length);
-            }
+                if (name is not null)
+                {
+                    return null;
+                }
 
-            name = command[start + at] == '-' ? null : command.Substring(start + at, length);
+                skipped = Array.Exists(WithValue, option => option.Equals(word, StringComparison.OrdinalIgnoreCase));
+            }
+            else if (skipped)
+            {
+                skipped = false;
+            }
+            else if (name is not null)
+            {
+                return (name, start + at, length);
+            }
+            else
+            {
+                name = word;
+            }
         }
 
         return null;
     }
+
+    // --project, /m
+    private static bool IsOption(string word) => word is ['-', ..] or ['/', >= 'A' and <= 'z'];
 }

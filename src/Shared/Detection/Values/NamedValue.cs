@@ -109,7 +109,7 @@ internal static class NamedValue
 
     // "Secret": "clinic-db-password" is the name by which a vault knows it.
     private static bool IsNameOfAnother(string name, string text) =>
-        name.EndsWith("secret", StringComparison.OrdinalIgnoreCase) && (text.EndsWith("-password", StringComparison.Ordinal) || text.EndsWith("-connection-string", StringComparison.Ordinal))
+        name.EndsWith("secret", StringComparison.OrdinalIgnoreCase) && !(name.Length > "secret".Length && char.IsLetter(name[name.Length - "secret".Length - 1])) && (text.EndsWith("-password", StringComparison.Ordinal) || text.EndsWith("-connection-string", StringComparison.Ordinal))
         && text.All(character => character is '-' or (>= 'a' and <= 'z')) && ValueShape.IsCredentialName(text);
 
     private static bool IsOwnName(string name, string text)

@@ -40,7 +40,7 @@ internal static class ValueShape
     /// <summary>Whether a part is filled in at run time or by a tool: <c>{0}</c>, <c>${X}</c>, an interpolation.</summary>
     public static bool IsTemplated(string value) =>
         value.Contains(Hole) || Template.Is(value.Trim()) || IsFormatItem(value) || value.IndexOf("{{", StringComparison.Ordinal) >= 0 || value.IndexOf("${", StringComparison.Ordinal) >= 0
-        || value.IndexOf("$(", StringComparison.Ordinal) >= 0 || value.StartsWith("%s", StringComparison.Ordinal) || value is "%v" or "?" or "*";
+        || value.IndexOf("$(", StringComparison.Ordinal) >= 0 || (value.StartsWith("%s", StringComparison.Ordinal) && !(value.Length > 2 && char.IsLetterOrDigit(value[2]))) || value is "%v" or "?" or "*";
 
     /// <summary>Whether a value says that there is none.</summary>
     public static bool IsNothing(string value) => value.ToLowerInvariant() is "none" or "null" or "n/a" or "true" or "false" or "undefined" or "nil" or "empty";
