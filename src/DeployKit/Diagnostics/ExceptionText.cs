@@ -1,6 +1,7 @@
 using DeployKit.Detection;
 using DeployKit.Diagnostics.Masking;
 using DeployKit.Hosting;
+using DeployKit.References;
 using DeployKit.Secrets.Configuration;
 using DeployKit.Settings;
 using DeployKit.Settings.Suppliers;
@@ -39,7 +40,10 @@ internal sealed class ExceptionText(DeployKitBuilder kit, SensitiveKeys sensitiv
         .. kit.Secrets.Texts.All,
         .. suppliers.Providers
             .Where(provider => provider is not ReferenceConfigurationProvider)
-            .SelectMany(provider => ProviderKeys.Of(provider).Where(sensitive.Contains).Select(key => provider.TryGet(key, out string? value) ? value : null))
-            .OfType<string>(),
+            .SelectMany(provider => ProviderKeys.Of(provider).Where(sensitive.Contains).SelectMany(key => provider.TryGet(key, out string? value) && value is not null ? TextsOf(key, value) : [])),
     ];
+
+    // What a reference such as ${env:PIN} leads to is a secret by the name of the setting alone.
+    private string[] TextsOf(string key, string value) =>
+        ReferenceParser.HoldsReference(value) && kit.Secrets.Compose(key, value) is { IsComplete: true, Text: { } text } ? [value, text] : [value];
 }

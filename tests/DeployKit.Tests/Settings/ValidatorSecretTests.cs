@@ -72,10 +72,13 @@ public sealed class ValidatorSecretTests
     private SettingsBoot Boot() => SettingsBoot.In("Production").With(
         ("Shop:Password", sentinel.Value), ("Shop:Token", sentinel.Value), ("Shop:Pins:0", sentinel.Value), ("Shop:Address", $"Host=db;Password={sentinel.Value}"), ("Shop:Limit", "5"), ("Elsewhere:Secret", sentinel.Value));
 
-    [Fact]
-    public async Task Boot_ShortSecretOfAStore_IsHiddenWhereItStandsAlone()
+    [Theory]
+    [InlineData("${secret:pin}")]
+    [InlineData("${env:VALIDATOR_SECRET_PIN}")]
+    public async Task Boot_ShortSecretBehindAReference_IsHiddenWhereItStandsAlone(string reference)
     {
-        using SecretsBoot boot = new SecretsBoot().WithStore().With(("Elsewhere:Secret", "${secret:pin}"));
+        Environment.SetEnvironmentVariable("VALIDATOR_SECRET_PIN", "7z");
+        using SecretsBoot boot = new SecretsBoot().WithStore().With(("Elsewhere:Secret", reference));
         boot.Store.With("pin", "7z");
         boot.Builder.Services.AddOptions<Unbound>().Configure<IConfiguration>((options, configuration) => options.Password = configuration["Elsewhere:Secret"]).ValidateOnStart();
         boot.Builder.Services.AddSingleton<IValidateOptions<Unbound>, Short>();
