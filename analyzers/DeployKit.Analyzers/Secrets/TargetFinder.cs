@@ -98,9 +98,7 @@ internal static class TargetFinder
         IPropertyInitializerOperation { InitializedProperties: [var property, ..] } => Member(property),
         IParameterInitializerOperation { Parameter: var parameter } => OfParameter(parameter),
         ISimpleAssignmentOperation assignment when assignment.Value == current => AssignedOrContained(assignment, containingSymbol),
-        ICoalesceAssignmentOperation assignment when assignment.Value == current => Assigned(assignment.Target) is { Strength: not NameStrength.None } assigned || assignment.Parent is not IReturnOperation result
-            ? Assigned(assignment.Target)
-            : Returned(result, containingSymbol),
+        ICoalesceAssignmentOperation assignment when assignment.Value == current => AssignedOrReturned(assignment, containingSymbol),
         ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add } append when append.Value == current => ValueTarget.Named(OperationName.Of(append.Target), TargetUse.Assignment),
         IInvocationOperation { TargetMethod.Name: "Equals", Arguments: [var other, ..] } comparison when comparison.Instance == current => Compared(other.Value),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison =>
@@ -143,6 +141,13 @@ internal static class TargetFinder
         CredentialSink.IsKeyMember(target)
             ? new ValueTarget(OperationName.Of(target), TargetUse.CryptographicKey, NameStrength.Strong)
             : ValueTarget.Named(NameBeside(target) ?? OperationName.Of(target), TargetUse.Assignment);
+
+    // string GetPassword() => cached ??= "…"
+    private static ValueTarget AssignedOrReturned(ICoalesceAssignmentOperation assignment, ISymbol containingSymbol)
+    {
+        ValueTarget assigned = Assigned(assignment.Target);
+        return assigned.Strength == NameStrength.None && assignment.Parent is IReturnOperation result ? Returned(result, containingSymbol) : assigned;
+    }
 
     private static ValueTarget AssignedOrContained(ISimpleAssignmentOperation assignment, ISymbol containingSymbol)
     {
