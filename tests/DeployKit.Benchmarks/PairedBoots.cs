@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 
 namespace DeployKit.Benchmarks;
 
@@ -64,28 +63,10 @@ internal sealed class PairedBoots(params BootVariant[] variants)
     {
         long started = Stopwatch.GetTimestamp();
         await using ApplicationProcess application = variant.Start();
-        Uri path = new(variant.Path, UriKind.Relative);
-        while (Stopwatch.GetElapsedTime(started) < Deadline && !application.HasExited)
-        {
-            try
-            {
-                using HttpResponseMessage response = await application.Client.GetAsync(path);
-                if (response.StatusCode == HttpStatusCode.OK)
-                {
-                    double milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-                    using Process process = Process.GetProcessById(application.Id);
-                    return new(milliseconds, process.TotalProcessorTime.TotalMilliseconds, process.WorkingSet64 / (1024d * 1024));
-                }
-            }
-            catch (HttpRequestException)
-            {
-                // Nobody listens yet.
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(1));
-        }
-
-        throw new InvalidOperationException($"The application did not serve.\n{application.Transcript}");
+        await FirstAnswer.WaitAsync(application, variant.Path, Deadline);
+        double milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        using Process process = Process.GetProcessById(application.Id);
+        return new(milliseconds, process.TotalProcessorTime.TotalMilliseconds, process.WorkingSet64 / (1024d * 1024));
     }
 
     private static string Milliseconds(IEnumerable<double> values, bool signed = false) => Format(values, signed ? "+0;-0;0" : "F0") + " ms";

@@ -15,7 +15,7 @@ internal sealed class GeneratedLibrary : IDisposable
             <UseSharedCompilation>false</UseSharedCompilation>
           </PropertyGroup>
           <ItemGroup>
-            <Analyzer Include="$(Kit)" Condition="'$(Kit)' != ''" />
+            <Analyzer Include="$(Analyzers)" Condition="'$(Analyzers)' != ''" />
             <GlobalAnalyzerConfigFiles Include="rules.globalconfig" />
             <Reference Include="{Libraries}/Microsoft.*.dll" />
           </ItemGroup>
@@ -30,8 +30,9 @@ internal sealed class GeneratedLibrary : IDisposable
 
     /// <param name="lines">How many lines of code it has at least.</param>
     /// <param name="kind">The folder of its templates; null for ordinary code.</param>
-    /// <param name="rules">What the ids of the rules that are on begin with; the others are off.</param>
-    public static GeneratedLibrary Create(int lines, string? kind = null, string rules = "")
+    /// <param name="rules">What the ids of the kit's rules that are on begin with; the others are off.</param>
+    /// <param name="peerRules">Rules of other analyzers that are on, whatever their default is.</param>
+    public static GeneratedLibrary Create(int lines, string? kind = null, string rules = "", params IEnumerable<string> peerRules)
     {
         string folder = Directory.CreateTempSubdirectory("deploykit-compiler").FullName;
         int written = 0;
@@ -44,7 +45,8 @@ internal sealed class GeneratedLibrary : IDisposable
         // Nothing above the folder may change the build.
         File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), "<Project />");
         File.WriteAllText(Path.Combine(folder, "Directory.Build.targets"), "<Project />");
-        File.WriteAllLines(Path.Combine(folder, "rules.globalconfig"), ["is_global = true", .. RuleCatalog.All.Where(rule => !rule.Id.StartsWith(rules, StringComparison.Ordinal)).Select(rule => $"dotnet_diagnostic.{rule.Id}.severity = none")]);
+        IEnumerable<string> off = RuleCatalog.All.Select(rule => rule.Id).Where(id => !id.StartsWith(rules, StringComparison.Ordinal));
+        File.WriteAllLines(Path.Combine(folder, "rules.globalconfig"), ["is_global = true", .. off.Select(id => $"dotnet_diagnostic.{id}.severity = none"), .. peerRules.Select(id => $"dotnet_diagnostic.{id}.severity = warning")]);
         string libraries = kind is null ? "none" : Path.GetDirectoryName(TestApplicationPath.Of("MigrationApplication"))!;
         File.WriteAllText(Path.Combine(folder, "Generated.csproj"), Project.Replace("{Libraries}", libraries, StringComparison.Ordinal));
         return new(folder, written);

@@ -19,7 +19,7 @@ internal sealed class BootSeries(IEnumerable<string> engines)
         foreach ((string engine, List<BootTime> times) in series)
         {
             await output.WriteAsync($"    {engine,-16} {Middle(times, time => time.Elapsed):F0} ms, processor {Middle(times, time => time.Processor):F0} ms");
-            foreach (string baseline in baselines.Where(baseline => baseline != engine))
+            foreach (string baseline in baselines.Where(baseline => baseline != engine && series.ContainsKey(baseline)))
             {
                 (BootTime Mine, BootTime Other)[] pairs = [.. times.Zip(series[baseline])];
                 await output.WriteAsync(

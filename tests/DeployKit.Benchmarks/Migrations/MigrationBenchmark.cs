@@ -22,23 +22,24 @@ internal sealed class MigrationBenchmark : IBenchmark
 
     public string Name => "migrations";
 
-    public string Summary => $"boot with 0 and 20 pending migrations, and of many replicas [rounds, default {DefaultRounds}] [replicas, default {DefaultReplicas}] [their rounds, default {DefaultReplicaRounds}] [the published service's dll]";
+    public string Summary => $"boot with 0 and 20 pending migrations, and of many replicas [rounds, default {DefaultRounds}] [replicas, default {DefaultReplicas}] [their rounds, default {DefaultReplicaRounds}] [the published service's dll, or - for the one built here] [engines]";
 
     public async Task RunAsync(string[] arguments, TextWriter output)
     {
         int rounds = Argument(arguments, 0, DefaultRounds);
         int replicas = Argument(arguments, 1, DefaultReplicas);
         int replicaRounds = Argument(arguments, 2, DefaultReplicaRounds);
-        string? published = arguments.Length > 3 ? Path.GetFullPath(arguments[3]) : null;
+        string? published = arguments.Length > 3 && arguments[3] != "-" ? Path.GetFullPath(arguments[3]) : null;
+        string[] engines = arguments.Length > 4 ? [.. Engines.Intersect(arguments[4..])] : Engines;
         await using MigrationServer server = await MigrationServer.StartAsync(published);
-        BootSeries pending = new(Engines);
-        BootSeries upToDate = new(Engines);
-        BootSeries together = new(Engines);
+        BootSeries pending = new(engines);
+        BootSeries upToDate = new(engines);
+        BootSeries together = new(engines);
 
         // The first round reads the files into memory and is not counted.
-        for (int round = 0; round <= rounds; round++)
+        for (int round = 0; round <= rounds && rounds > 0; round++)
         {
-            foreach (string engine in InTurns(round))
+            foreach (string engine in InTurns(engines, round))
             {
                 await using ScratchDatabase database = await server.CreateDatabaseAsync();
                 BootTime first = await server.BootAsync(engine, database);
@@ -53,7 +54,7 @@ internal sealed class MigrationBenchmark : IBenchmark
 
         for (int round = 0; round < replicaRounds && replicas > 0; round++)
         {
-            foreach (string engine in InTurns(round))
+            foreach (string engine in InTurns(engines, round))
             {
                 await using ScratchDatabase database = await server.CreateDatabaseAsync();
                 await server.BootAsync(engine, database);
@@ -62,15 +63,19 @@ internal sealed class MigrationBenchmark : IBenchmark
         }
 
         await output.WriteLineAsync($"{rounds} rounds on {Environment.ProcessorCount} cores, .NET {Environment.Version}; milliseconds from process start to first 200, and of processor time until then");
-        await upToDate.WriteAsync("0 pending", output, Host, Bare, Select, Connection, Context);
-        await pending.WriteAsync($"{MigrationServer.Migrations} pending", output, EntityFramework);
+        if (rounds > 0)
+        {
+            await upToDate.WriteAsync("0 pending", output, Host, Bare, Select, Connection, Context);
+            await pending.WriteAsync($"{MigrationServer.Migrations} pending", output, EntityFramework);
+        }
+
         if (replicas > 0 && replicaRounds > 0)
         {
             await together.WriteAsync($"0 pending, {replicas} replicas started together, until the last one serves ({replicaRounds} rounds)", output, Host, Bare, Connection, Context);
         }
     }
 
-    private static IEnumerable<string> InTurns(int round) => round % 2 == 0 ? Engines : Engines.Reverse();
+    private static IEnumerable<string> InTurns(string[] engines, int round) => round % 2 == 0 ? engines : engines.Reverse();
 
     private static int Argument(string[] arguments, int index, int fallback) =>
         arguments.Length > index ? int.Parse(arguments[index], CultureInfo.InvariantCulture) : fallback;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 
 namespace DeployKit.Benchmarks.Migrations;
 
@@ -39,7 +38,7 @@ internal sealed class MigrationServer : IAsyncDisposable
     {
         long start = Stopwatch.GetTimestamp();
         await using ApplicationProcess process = Start(engine, database);
-        await process.WaitForStatusAsync("/", HttpStatusCode.OK, Deadline);
+        await FirstAnswer.WaitAsync(process, "/", Deadline);
         return new(Stopwatch.GetElapsedTime(start).TotalMilliseconds, ProcessorOf(process));
     }
 
@@ -47,7 +46,7 @@ internal sealed class MigrationServer : IAsyncDisposable
     {
         long start = Stopwatch.GetTimestamp();
         ApplicationProcess[] processes = [.. Enumerable.Range(0, replicas).Select(_ => Start(engine, database))];
-        await Task.WhenAll(processes.Select(process => process.WaitForStatusAsync("/", HttpStatusCode.OK, Deadline)));
+        await Task.WhenAll(processes.Select(process => FirstAnswer.WaitAsync(process, "/", Deadline)));
         double elapsed = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         double processor = processes.Sum(ProcessorOf);
         await Task.WhenAll(processes.Select(process => process.DisposeAsync().AsTask()));
