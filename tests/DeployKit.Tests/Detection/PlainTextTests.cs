@@ -10,6 +10,8 @@ public sealed class PlainTextTests
     [InlineData("The customer's name is required.")]
     [InlineData("Order \u0001 of \u0001 was created")]
     [InlineData("orders-\u0001")]
+    [InlineData("{\"error\":\"customer is missing\",\"code\":\"order.customer.required\"}")]
+    [InlineData("[\n  { \"id\": 7, \"name\": \"Winter2024!\" }\n]")]
     public void IsNoSecret_OrdinaryText_NoNameMakesItASecret(string text)
     {
         Assert.True(PlainText.IsNoSecret(text));
@@ -24,6 +26,9 @@ public sealed class PlainTextTests
     [InlineData("\u0001:hunter2")]
     [InlineData("word")]
     [InlineData("{\"key\":\"Winter2024!\"}")]
+    [InlineData("{a:\"Winter2024!")]
+    [InlineData("[Winter:2024!")]
+    [InlineData("{:")]
     [InlineData("")]
     public void IsNoSecret_WhatMayBeOne_IsFalse(string text) => Assert.False(PlainText.IsNoSecret(text));
 

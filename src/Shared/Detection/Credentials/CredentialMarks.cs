@@ -35,8 +35,23 @@ internal static class CredentialMark
     /// <summary>The marks that say nothing without a noun.</summary>
     private const CredentialMarks Named = CredentialMarks.Pair | CredentialMarks.Statement | CredentialMarks.Assignment;
 
-    [MethodImpl(HotPath.Optimized)]
     public static CredentialMarks Of(string text)
+    {
+        CredentialMarks marks = Read(text);
+        if ((marks & Named) == 0)
+        {
+            return marks;
+        }
+
+        // A comparison with a parameter is the most frequent text that has a sign of pairs and a noun.
+        bool query = (marks & CredentialMarks.Assignment) == 0 && ParameterQuery.Is(text);
+        return query ? marks & ~(Named | CredentialMarks.Header)
+            : CredentialNoun.IsIn(text) ? marks | Login(text)
+            : marks & ~Named;
+    }
+
+    [MethodImpl(HotPath.Optimized)]
+    private static CredentialMarks Read(string text)
     {
         CredentialMarks marks = CredentialMarks.None;
         bool scheme = false;
@@ -73,7 +88,7 @@ internal static class CredentialMark
             }
         }
 
-        return (marks & Named) == 0 ? marks : CredentialNoun.IsIn(text) ? marks | Login(text) : marks & ~Named;
+        return marks;
     }
 
     // echo user:x | chpasswd

@@ -6,6 +6,9 @@ namespace DeployKit.Detection;
 /// <summary>Secrets in a text that is a document itself: JSON, XML, YAML, or lines of pairs as in scripts and .env files.</summary>
 internal static class EmbeddedDocument
 {
+    /// <summary>Whether a value is JSON in which nothing is called like a secret: it is none then, whatever it is called itself.</summary>
+    public static bool IsOrdinaryJson(string text) => IsJson(text) && !CredentialNoun.IsIn(text);
+
     public static IEnumerable<SecretFinding> Find(string text)
     {
         List<SecretFinding> findings = [];
@@ -19,6 +22,24 @@ internal static class EmbeddedDocument
         }
 
         return findings.Count > 0 ? findings : InPairs(text);
+    }
+
+    // An object, or a list of objects.
+    private static bool IsJson(string text)
+    {
+        int place = Next(text, 0);
+        place = place < text.Length && text[place] == '[' ? Next(text, place + 1) : place;
+        return place < text.Length && text[place] == '{' && Next(text, place + 1) is var name && name < text.Length && text[name] == '"';
+    }
+
+    private static int Next(string text, int place)
+    {
+        while (place < text.Length && char.IsWhiteSpace(text[place]))
+        {
+            place++;
+        }
+
+        return place;
     }
 
     private static IEnumerable<NamedText> ValuesOf(string text) => text.TrimStart() switch

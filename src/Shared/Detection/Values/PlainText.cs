@@ -10,7 +10,7 @@ internal static class PlainText
     private const int MostInPhrase = 16;
 
     /// <summary>
-    /// Whether no name can make a secret of a text: a part of it is known at run time only, or it is prose and no phrase. Tells most texts at a glance.
+    /// Whether no name can make a secret of a text: a part of it is known at run time only, it is prose and no phrase, or JSON without secrets. Tells most texts at a glance.
     /// </summary>
     [MethodImpl(HotPath.Optimized)]
     public static bool IsNoSecret(string text)
@@ -26,7 +26,7 @@ internal static class PlainText
         }
 
         // "{user}:secret" is how basic authentication has its password.
-        return hole ? blank || !colon : blank && IsProse(text) && !IsPhrase(text.Trim(), expected: true);
+        return hole ? blank || !colon : (blank && IsProse(text) && !IsPhrase(text.Trim(), expected: true)) || (colon && EmbeddedDocument.IsOrdinaryJson(text));
     }
 
     /// <summary>Whether a value reads like a phrase that somebody chose: words and numbers in lower case, without punctuation.</summary>
