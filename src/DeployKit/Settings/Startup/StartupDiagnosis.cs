@@ -70,7 +70,6 @@ internal sealed class StartupDiagnosis(IConfiguration configuration, Environment
         return new SettingFault(RuleCatalog.DK2004.Id, key ?? title, message) { Sensitive = hidden };
     }
 
-    [UnconditionalSuppressMessage("Trimming", "IL2091", Justification = "Whoever made the validator kept what it reads; here it is only recognized.")]
     private static bool IsDataAnnotations<T>(IValidateOptions<T> validator)
         where T : class => validator is DataAnnotationValidateOptions<T>;
 }
