@@ -28,6 +28,12 @@ internal static class CodeJudge
             text = text.Substring(colon + 1);
         }
 
+        // What a "key" is compared with: a setting, a shortcut and a path have joints.
+        if (target is { Use: TargetUse.Comparison, Name: TargetFinder.NeutralKey } && !text.All(char.IsLetterOrDigit))
+        {
+            return null;
+        }
+
         if (CookieHeader.Find(name, text) is { } session)
         {
             return session;

@@ -8,6 +8,9 @@ namespace DeployKit.Analyzers.Secrets;
 /// <summary>Follows a value upwards through conversions, branches and encodings to what receives it.</summary>
 internal static class TargetFinder
 {
+    /// <summary>What a caller sends as its key is often called like the key of a dictionary; compared with a generated text it is the former.</summary>
+    public const string NeutralKey = "key";
+
     // Calls that give the same secret in another shape.
     private static readonly HashSet<string> Encodings = new(StringComparer.Ordinal)
     {
@@ -115,7 +118,13 @@ internal static class TargetFinder
     };
 
     /// <summary>What a text is compared with; <c>txtPassword.Text</c> is what was typed into the box.</summary>
-    public static ValueTarget Compared(IOperation? other) => other is null ? ValueTarget.None : ValueTarget.Named(OperationName.Of(other), TargetUse.Comparison);
+    public static ValueTarget Compared(IOperation? other) => (other is null ? null : OperationName.Of(other)) switch
+    {
+        null => ValueTarget.None,
+
+        NeutralKey => new ValueTarget(NeutralKey, TargetUse.Comparison, NameStrength.Weak),
+        var name => ValueTarget.Named(name, TargetUse.Comparison),
+    };
 
     // x is "…", x is { Password: "…" }, x switch { "…" => }, switch (x) { case "…": }
     private static IOperation? ValueOf(IOperation? clause) => clause switch

@@ -75,8 +75,16 @@ internal static class CodeCorpus
         ("DK1004", "string M(IConfiguration c) => c[\"Auth:JwtSecret\"] ?? \"{V}\";"),
     ];
 
+    // A neutral name; what it is compared with tells.
+    private static readonly (string Rule, string Template)[] CallerKeyShapes =
+    [
+        ("DK1003", "bool M(string key) => key == \"{V}\";"),
+        ("DK1003", "bool M(IDictionary<string, string> query) => query[\"key\"] != \"{V}\";"),
+        ("DK1003", "bool M(string key) => key.Equals(\"{V}\", StringComparison.Ordinal);"),
+    ];
+
     public static IEnumerable<CorpusCase> Cases() =>
-        Cross(PasswordShapes, CorpusValues.Passwords, 8).Concat(Cross(KeyShapes, CorpusValues.Keys, 9)).Concat(Cross(SigningShapes, CorpusValues.SigningKeys, 10));
+        Cross(CallerKeyShapes, [.. CorpusValues.Keys.Where(key => key.All(char.IsLetterOrDigit))], 4).Concat(Cross(PasswordShapes, CorpusValues.Passwords, 8)).Concat(Cross(KeyShapes, CorpusValues.Keys, 9)).Concat(Cross(SigningShapes, CorpusValues.SigningKeys, 10));
 
     // Every shape with some of the values, each value with many shapes.
     private static IEnumerable<CorpusCase> Cross((string Rule, string Template)[] shapes, IReadOnlyList<string> values, int each)

@@ -23,6 +23,9 @@ internal static class CorpusValues
         .. Enumerable.Range(0, 4).Select(_ => Factory.Take(24, TokenFactory.Base64Url)),
     ];
 
+    /// <summary>Two words, as a password only where an account stands before them.</summary>
+    public static IReadOnlyList<string> WordPairs { get; } = ["Quiet Harbour", "tin-whistle lagoon", "Marzipan Kettle", "o'hara windmill", "Velvet Submarine"];
+
     /// <summary>Signing keys as tutorials and services have them.</summary>
     public static IReadOnlyList<string> SigningKeys { get; } =
     [
@@ -45,6 +48,6 @@ internal static class CorpusValues
         "Enter your password", "Password is required.", "Please choose a new password", "The token has expired", "Invalid API key", "Your secret question", "Passwords do not match",
         "Errors.Password.Required", "auth.password.label", "Account:Password", "Resources.Token.Expired", "Login_Password_Label", "/account/password", "~/Account/ResetPassword", "https://example.com/reset-password",
         "api_key", "client_secret", "access_token", "X-Api-Key", "Ocp-Apim-Subscription-Key", "Authorization", "password", "Password", "refresh_token", "user-password", "password-input", "txtPassword", "#password",
-        "Bearer", "Basic", "apiKey", "id_token", "DB_PASSWORD", "MY_API_KEY", "GITHUB_TOKEN", "System.String", "{0}", "{password}", "appsettings.json", "keys/private.pem", "/run/secrets/db_password",
+        "Bearer", "Basic", "apiKey", "id_token", "lock-closed", "bi-shield-lock-fill", "mdi-key-outline", "DB_PASSWORD", "MY_API_KEY", "GITHUB_TOKEN", "System.String", "{0}", "{password}", "appsettings.json", "keys/private.pem", "/run/secrets/db_password",
     ];
 }

@@ -36,8 +36,21 @@ internal static class FileCorpus
         ("DK1003", "web.config", "<configuration><smtp><network host=\"mail\" userName=\"a\" password=\"{X}\" /></smtp></configuration>"),
     ];
 
+    private static readonly string[] AccountShapes =
+    [
+        "{ \"Proxy\": { \"UserName\": \"svc\", \"Password\": \"{V}\" } }", "{ \"smtp\": { \"host\": \"mail\", \"user\": \"no-reply@shop.lan\", \"password\": \"{V}\", \"port\": 25 } }",
+    ];
+
     public static IEnumerable<CorpusCase> Cases()
     {
+        foreach (string template in AccountShapes)
+        {
+            foreach ((string value, int index) in CorpusValues.WordPairs.Select((value, index) => (value, index)))
+            {
+                yield return new CorpusCase($"words #{index} in '{template}'", "appsettings.json", template.Replace("{V}", value), "DK1003");
+            }
+        }
+
         for (int shape = 0; shape < Shapes.Length; shape++)
         {
             (string rule, string file, string template) = Shapes[shape];

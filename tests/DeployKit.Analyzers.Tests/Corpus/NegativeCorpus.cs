@@ -79,8 +79,37 @@ internal static class NegativeCorpus
         ("web.config", "<configuration><assemblyBinding><assemblyIdentity name=\"A\" publicKeyToken=\"b77a5c561934e089\" /></assemblyBinding></configuration>"), (".env", "# DB_PASSWORD=\nTOKEN_TTL=60\nPASSWORD_MIN_LENGTH=12\nAPI_KEY=\n"),
     ];
 
+    private static readonly string[] ComparedKeys =
+    [
+        "departure_time_2024", "Ctrl+Shift+F12", "ConnectionStrings:Db2", "HKEY_LOCAL_MACHINE", "x-amz-meta-2021", "Software/Vendor/Product7", "orders.v2.created", "PageDown", "F12", "Logging__LogLevel__2",
+    ];
+
+    // Labels beside labels, and words without an account.
+    private static readonly string[] WordsInFiles =
+    [
+        "{ \"Form\": { \"UserName\": \"Benutzername\", \"Password\": \"{V}\" } }", "{ \"Form\": { \"Title\": \"login\", \"Password\": \"{V}\" } }",
+    ];
+
     public static IEnumerable<CorpusCase> Cases()
     {
+        foreach (string key in ComparedKeys)
+        {
+            yield return Code($"key compared with '{key}'", $"bool M(string key) => key == \"{key}\" || key.Equals(\"{key}\");");
+        }
+
+        foreach (string template in WordsInFiles)
+        {
+            foreach ((string value, int index) in CorpusValues.WordPairs.Select((value, index) => (value, index)))
+            {
+                yield return new CorpusCase($"words #{index} in '{template}'", "appsettings.json", template.Replace("{V}", value), null);
+            }
+        }
+
+        foreach (string note in new[] { "See vault", "Not used", "Your password", "Neues Kennwort", "Set externally", "From pipeline" })
+        {
+            yield return new CorpusCase($"note '{note}' after an account", "appsettings.json", $"{{ \"Db\": {{ \"User\": \"svc\", \"Password\": \"{note}\" }} }}", null);
+        }
+
         foreach (string template in PlaceholderCode)
         {
             foreach ((string value, int index) in CorpusValues.Placeholders.Select((value, index) => (value, index)))

@@ -44,6 +44,8 @@ public sealed class FileSecretAnalyzerTests
     [InlineData("appsettings.json", "{ \"Jwt\": { \"Secret\": \"{|DK1003:shop-jwt-key|}\" }, \"Login\": { \"Password\": {|DK1003:48151623|} } }")]
     [InlineData("docker-compose.yml", "services:\n  app:\n    command: [\"sh\", \"-c\", \"echo app:{|DK1007:Barcelona!77|} | chpasswd\"]\n")]
     [InlineData("setup.ps1", "$db = 'Server=db;User Id=app;Password={|DK1002:$Lisbon1755|}'\nsetx /M DB_PASSWORD {|DK1003:Lisbon-1755|}\ndotnet user-secrets set --project src/Api \"Smtp:Password\" \"{|DK1003:Lisbon-1755|}\"\n")]
+    [InlineData("appsettings.json", "{ \"Proxy\": { \"UserName\": \"svc\", \"Password\": \"{|DK1003:Quiet Harbour|}\" }, \"Mail\": { \"user\": \"svc-mail@shop.lan\", \"pwd\": \"{|DK1003:tin-whistle lagoon|}\" } }")]
+    [InlineData("appsettings.json", "{ \"Graph\": { \"ClientSecret\": \"{|DK1003:shop-db-password|}\" }, \"Db\": { \"Password\": \"{|DK1003:%sunr1se-7|}\" } }")]
     public async Task File_WithASecret_IsReportedAtItsPlace(string name, string text) => await Test(name, text).RunAsync();
 
     [Theory]
@@ -71,6 +73,8 @@ public sealed class FileSecretAnalyzerTests
     [InlineData("values.yaml", "extraEnvVarsSecret: shop-extra\ntlsSecret: shop-tls\ntest: [ redis-cli, -a, $(REDIS_PASSWORD) ]\n")]
     [InlineData("setup.ps1", "$secret = Get-AzKeyVaultSecret -VaultName 'kv' -Name 'db-password' -AsPlainText\n$c = \"Server=$server;User Id=$user;Password=$plain\"\n")]
     [InlineData("deploy.sh", "printf 'password=%s\\n' \"$P\" > x\nrabbitmqctl add_user app \"$P\"\nrabbitmqctl set_permissions app \".*\"\nsetx APP_TOKEN %TOKEN%\ndotnet user-secrets set \"Smtp:Host\" \"mail-01\"\n")]
+    [InlineData("appsettings.json", "{ \"Proxy\": { \"UserName\": \"svc\", \"Password\": \"See vault\" }, \"A\": { \"User\": \"Benutzer\", \"Password\": \"Geheimes Wort\" }, \"B\": { \"user\": \"svc\", \"password\": \"Neues Kennwort\" }, \"C\": { \"Host\": \"mail\", \"Password\": \"Quiet Harbour\" } }")]
+    [InlineData("appsettings.json", "{ \"Form\": { \"Login\": \"name\", \"Password\": \"Your password\", \"Icons\": { \"Password\": \"lock-closed\", \"ApiKey\": \"mdi-key-outline\" } }, \"Db\": { \"Password\": \"%s\", \"ApiKey\": \"%s:%s\", \"Secret\": \"%s-%d\" } }")]
     public async Task File_WithReferencesOrPlaceholders_IsQuiet(string name, string text) => await Test(name, text).RunAsync();
 
     [Fact]

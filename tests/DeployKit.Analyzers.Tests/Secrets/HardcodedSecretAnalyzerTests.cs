@@ -55,6 +55,9 @@ public sealed class HardcodedSecretAnalyzerTests
     [InlineData("void Login(string user, string password) { } Login(\"a\", {|DK1003:\"wzqk rnvt epxa jmho\"|});")]
     [InlineData("var client = new HttpClient(); client.DefaultRequestHeaders.Add(\"Cookie\", {|DK1003:\"ASP.NET_SessionId=ymbuolspjgzg7fuegwwaxfth; lang=fr\"|});")]
     [InlineData("var headers = new Dictionary<string, string>(); headers[\"Authorization\"] += {|DK1003:\"Bearer k9Zp2LxQ7vBn4Rt1\"|};")]
+    [InlineData("string key = args[0]; if (key == {|DK1003:\"WbklRfbFMz4NBeJUBqLfx7fnvSDn2IVkatmopv5s\"|}) { } bool other = string.Equals(key, {|DK1003:\"09qXPEAcxFofqYaRWsXUzS\"|}, StringComparison.Ordinal);")]
+    [InlineData("var query = new Dictionary<string, string>(); bool open = query[\"key\"] == {|DK1003:\"09qXPEAcxFofqYaRWsXUzS\"|} || args[0] is var key && key is {|DK1003:\"k9Zp2LxQ7vBn4Rt1\"|};")]
+    [InlineData("var texts = new Dictionary<string, string> { [\"password\"] = {|DK1003:\"lock-stock-barrel7\"|}, [\"dbPassword\"] = {|DK1003:\"keylock-meadow\"|} };")]
     public Task Code_WithASecret_IsReported(string statements) => Top(statements);
 
     [Theory]
@@ -101,6 +104,8 @@ public sealed class HardcodedSecretAnalyzerTests
     [InlineData("var message = \"Password: \"; message += \"Barcelona!77\"; var password = args[0]; password += \"Barcelona!77\"; var words = \"this must have been\"; var note = \"setx the password variable\";")]
     [InlineData("byte[] table = [1, 9, 3, 77, 5, 6, 44, 8, 2, 10, 11, 12, 13, 99, 15, 16]; byte[] cacheKey = Convert.FromHexString(\"7d13594daff6dde07a1b15801110d27f\");")]
     [InlineData("void Fill(out string text) => text = args[0]; string password; Fill(out password); password += \"Barcelona!77\"; var (user, pwd) = (args[0], args[1]); (user, pwd) = (args[1], args[0]); pwd += \"Barcelona!77\";")]
+    [InlineData("string key = args[0]; bool a = key == \"departure_time_2024\" || key == \"Software\\\\Vendor\\\\Product7\" || key is \"ConnectionStrings:Db2\" or \"Ctrl+Shift+F12\" or \"6F9619FF-8B86-D011-B42D-00C04FC964FF\"; foreach (var pair in new Dictionary<string, string>()) { a |= pair.Key == \"k9Zp2LxQ7vBn4Rt1\"; }")]
+    [InlineData("var icons = new Dictionary<string, string> { [\"password\"] = \"lock-closed\", [\"ApiKey\"] = \"bi-key-fill\" }; icons = new() { { \"clientSecret\", \"shield-lock-outline\" }, { \"Password\", \"eye-off\" } };")]
     public Task Code_WithoutASecret_IsQuiet(string statements) => Top(statements);
 
     [Theory]

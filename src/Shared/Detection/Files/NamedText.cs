@@ -9,11 +9,16 @@ namespace DeployKit.Detection;
 /// <param name="Offset">Where the text begins inside the entry's value.</param>
 internal readonly record struct NamedText(string Name, string Text, DocumentEntry Entry, int Offset)
 {
+    private const int LongestName = 8;
+
     /// <summary>Set when the value is base 64 of the text: then the whole value is the place.</summary>
     public bool IsEncoded { get; init; }
 
     /// <summary>Set when a user stands before it: a <c>Pass</c> is a password then.</summary>
     public bool IsLogin { get; init; }
+
+    /// <summary>Set when the account stands before it that it is the password of.</summary>
+    public bool IsOfAccount { get; init; }
 
     public static IEnumerable<NamedText> Of(ParsedDocument document)
     {
@@ -23,7 +28,7 @@ internal readonly record struct NamedText(string Name, string Text, DocumentEntr
         {
             if (entry.Value is { Length: > 0 } value)
             {
-                yield return arguments.Next(before, entry) ?? new NamedText(entry.Key, value, entry, 0) { IsLogin = IsLoginOf(before, entry) };
+                yield return arguments.Next(before, entry) ?? new NamedText(entry.Key, value, entry, 0) { IsLogin = IsLoginOf(before, entry), IsOfAccount = IsOfAccountIn(before, entry) };
             }
 
             before = entry;
@@ -31,13 +36,26 @@ internal readonly record struct NamedText(string Name, string Text, DocumentEntr
     }
 
     // { "User": "edi", "Pass": "…" }
-    private static bool IsLoginOf(DocumentEntry? before, DocumentEntry entry)
+    private static bool IsLoginOf(DocumentEntry? before, DocumentEntry entry) => NameOf(entry) is "pass" or "pw" && IsUserOf(before, entry);
+
+    // { "UserName": "svc-mail", "Password": "…" }: labels of a form begin with a capital.
+    private static bool IsOfAccountIn(DocumentEntry? before, DocumentEntry entry) =>
+        NameOf(entry) is "password" or "pwd" or "pass" && IsUserOf(before, entry)
+        && before!.Value is { Length: > 1 } account && account.All(character => character is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_' or '.' or '@' or '\\');
+
+    private static bool IsUserOf(DocumentEntry? before, DocumentEntry entry)
     {
         int name = entry.Key.LastIndexOf(':') + 1;
-        return before is not null && entry.Key.Length - name is 2 or 4
-            && entry.Key.Substring(name).ToLowerInvariant() is "pass" or "pw"
+        return before is not null
             && before.Key.LastIndexOf(':') + 1 == name && string.CompareOrdinal(before.Key, 0, entry.Key, 0, name) == 0
-            && before.Key.Substring(name).ToLowerInvariant() is "user" or "username" or "login" or "account";
+            && NameOf(before) is "user" or "username" or "login" or "account";
+    }
+
+    // The names that are asked for here are short; most are not.
+    private static string NameOf(DocumentEntry entry)
+    {
+        int name = entry.Key.LastIndexOf(':') + 1;
+        return entry.Key.Length - name <= LongestName ? entry.Key.Substring(name).ToLowerInvariant() : "";
     }
 
     /// <summary>Where a part of the text stands in the file.</summary>

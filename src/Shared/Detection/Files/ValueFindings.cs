@@ -6,6 +6,8 @@ namespace DeployKit.Detection;
 /// <summary>The secrets in one value of a file: in the value itself, in the default of a variable, in a command line.</summary>
 internal static class ValueFindings
 {
+    private const string NamedKind = "value named as a secret";
+
     /// <param name="value">The value.</param>
     /// <param name="origin">What a value of such a file may be: statements are code.</param>
     public static IEnumerable<SecretFinding> Of(NamedText value, ValueOrigin origin)
@@ -17,6 +19,12 @@ internal static class ValueFindings
         {
             found = true;
             yield return Place(value, finding, start);
+        }
+
+        if (!found && value.IsOfAccount && TwoWords.Is(text))
+        {
+            found = true;
+            yield return Place(value, new SecretFinding(RuleCatalog.DK1003, NamedKind, Confidence.Medium, 0, text.Length), start);
         }
 
         if (found || origin == ValueOrigin.Code)
@@ -54,7 +62,7 @@ internal static class ValueFindings
     private static SecretFinding Place(NamedText value, SecretFinding finding, int start)
     {
         DocumentSpan span = value.SpanOf(start + finding.Start, finding.Length);
-        string kind = finding.Kind == "value named as a secret" ? "value of '" + LastPart(value.Name) + "'" : finding.Kind;
+        string kind = finding.Kind == NamedKind ? "value of '" + LastPart(value.Name) + "'" : finding.Kind;
         return finding with { Start = span.Start, Length = Math.Max(1, span.Length), Kind = kind, Name = value.Name };
     }
 

@@ -70,7 +70,7 @@ internal static class ValueShape
     /// <summary>Whether no secret would be written like this, whatever its name says.</summary>
     public static bool IsHarmless(string value) =>
         value.Length == 0 || HarmlessWords.Contains(value) || IsTemplated(value) || ValueReference.Is(value) || IsPath(value) || PlainText.IsProse(value) || IsQualifiedName(value) || IsMarkup(value)
-        || IsVariableName(value) || IsTypeName(value) || IsPattern(value) || IsForeignLabel(value) || IsVersion(value) || SaysPlaceholder(value) || IsUnsigned(value) || EmbeddedDocument.IsOrdinaryJson(value);
+        || IsVariableName(value) || IsTypeName(value) || IsPattern(value) || IsForeignLabel(value) || IsVersion(value) || SaysPlaceholder(value) || IsUnsigned(value) || EmbeddedDocument.IsOrdinaryJson(value) || IconName.Is(value);
 
     /// <summary>Whether a value is itself the name of a credential: <c>X-Api-Key</c>, <c>client_secret</c>.</summary>
     public static bool IsCredentialName(string value)
