@@ -22,6 +22,12 @@ internal static class ValueSieve
             return true;
         }
 
+        // Two words are a password where an account stands before them.
+        if (value.Contains(' ') && NameSieve.MayBeSensitive(name) && TwoWords.Is(value.ToString()))
+        {
+            return true;
+        }
+
         // The padding of base 64 is no assignment.
         return ValueMarks.In(value.TrimEnd('='))
             ? Holds(name, value)
