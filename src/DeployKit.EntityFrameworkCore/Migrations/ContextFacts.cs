@@ -27,7 +27,7 @@ internal sealed class ContextFacts<TContext>(IServiceProvider services) : IDispo
 
     /// <summary>Whether the migrations come with a snapshot of the model; those written by hand mostly do not.</summary>
     public bool HasSnapshot => Use(
-        options => Assembly(RelationalOptionsExtension.Extract(options)).GetTypes().Any(IsSnapshot),
+        options => Types(RelationalOptionsExtension.Extract(options)).Any(IsSnapshot),
         context => context.GetService<IMigrationsAssembly>().ModelSnapshot is not null);
 
     /// <summary>A connection like the context's, closed and the caller's own.</summary>
@@ -76,9 +76,22 @@ internal sealed class ContextFacts<TContext>(IServiceProvider services) : IDispo
     private static Assembly Assembly(RelationalOptionsExtension relational) => relational.MigrationsAssemblyObject
         ?? (relational.MigrationsAssembly is { } name ? System.Reflection.Assembly.Load(new AssemblyName(name)) : typeof(TContext).Assembly);
 
+    /// <summary>As EF Core takes them: a type whose base lies in a package that is not deployed (code for design time) is none that is asked for.</summary>
+    private static IEnumerable<Type> Types(RelationalOptionsExtension relational)
+    {
+        try
+        {
+            return Assembly(relational).GetTypes();
+        }
+        catch (ReflectionTypeLoadException exception)
+        {
+            return exception.Types.OfType<Type>();
+        }
+    }
+
     private static string[] Scan(RelationalOptionsExtension relational) =>
         [
-            .. Assembly(relational).GetTypes()
+            .. Types(relational)
                 .Where(type => type.IsSubclassOf(typeof(Migration))
                     && !type.IsAbstract
                     && type.GetCustomAttribute<DbContextAttribute>()?.ContextType == typeof(TContext))

@@ -76,7 +76,8 @@ internal sealed class AuditTrail(MigrationRun run, AuditEntry template)
 
         try
         {
-            await session.Connection.ExecuteAsync(AuditTable.InsertSql(current with { Outcome = AuditEntry.Failed, Detail = detail }, session), CancellationToken.None);
+            string insert = AuditTable.InsertSql(current with { Outcome = AuditEntry.Failed, Detail = detail }, session);
+            await session.Connection.ExecuteAsync(session.Dialect.ForgetSettingsSql + insert, CancellationToken.None);
         }
         catch (DbException exception)
         {

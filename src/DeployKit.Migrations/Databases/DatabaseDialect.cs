@@ -38,6 +38,15 @@ internal abstract class DatabaseDialect
     /// <summary>Prepares a session for the migrations it is about to run.</summary>
     public abstract Task ConfigureAsync(DbConnection connection, MigrationOptions options, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Takes back what a migration may have set for its session (the search path of a dump, a role): the kit's tables would be somebody else's,
+    /// and what comes next would run differently than in a boot of its own. Put before the kit's own statements.
+    /// </summary>
+    public virtual string ForgetSettingsSql => "";
+
+    /// <summary>The same until the transaction ends, for what is written in the middle of a migration.</summary>
+    public virtual string SuspendSettingsSql => "";
+
     /// <summary>Seconds after which the driver has a statement cancelled; 0 where the session itself has the limit, or there can be none.</summary>
     public virtual int CommandTimeout(MigrationOptions options) => 0;
 

@@ -37,12 +37,13 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
 
     public override string UserSql => "current_user::text";
 
-    /// <summary>The planner's statistics know nothing of a table that was never analyzed; those of the writers do.</summary>
+    /// <summary>The planner's statistics know nothing of a table that was never analyzed; those of the writers do. Tables of extensions (PostGIS) are nobody's.</summary>
     public override string EstimatedRowsSql => """
         SELECT CASE WHEN n.nspname IN ('public', current_schema()) THEN c.relname ELSE n.nspname || '.' || c.relname END,
                GREATEST(c.reltuples::bigint, pg_stat_get_live_tuples(c.oid), 0)
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-        WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+        WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
         """;
 
     /// <summary>The size of its file, so that no table has to exist; deleted rows count until they are vacuumed.</summary>
@@ -80,6 +81,10 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
 
         return kept + mark + infix + stamp;
     }
+
+    public override string ForgetSettingsSql => "RESET ROLE; RESET search_path;\n";
+
+    public override string SuspendSettingsSql => "SET LOCAL search_path TO DEFAULT;\n";
 
     public override Task ConfigureAsync(DbConnection connection, MigrationOptions options, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(

@@ -9,8 +9,12 @@ internal sealed class SqlServerDialect : DatabaseDialect
     private const string InvalidObjectName = "208";
     private const string CannotOpenDatabase = "4060";
     private const string DatabaseExists = "1801";
-    private const string NotAllowedInMultiStatementTransaction = "226";
-    private const string CannotBePerformedInTransaction = "574";
+
+    /// <summary>Somebody else is creating a database: every one is a copy of model.</summary>
+    private const string ModelIsLocked = "1807";
+
+    /// <summary>A statement, a server's setting, a backup, a system procedure, and what is said about memory-optimized tables.</summary>
+    private static readonly string[] NotInTransaction = ["226", "574", "3021", "15002", "12331"];
 
     public override DatabaseKind Kind => DatabaseKind.SqlServer;
 
@@ -22,7 +26,7 @@ internal sealed class SqlServerDialect : DatabaseDialect
     private static readonly string[] Passing =
     [
         "0", "20", "64", "233", "997", "10053", "10054", "10060", "10928", "10929", "40143", "40197", "40501", "40540", "40613", "42108", "42109",
-        "4221", "49918", "49919", "49920", CannotOpenDatabase, "921", "922", "6005", "17142", "18401",
+        ModelIsLocked, "4221", "49918", "49919", "49920", CannotOpenDatabase, "921", "922", "6005", "17142", "18401",
     ];
 
     public override SqlDialect SqlDialect => SqlDialect.SqlServer;
@@ -36,6 +40,7 @@ internal sealed class SqlServerDialect : DatabaseDialect
     public override string EstimatedRowsSql => """
         SELECT CASE WHEN SCHEMA_NAME(t.schema_id) = N'dbo' THEN t.name ELSE SCHEMA_NAME(t.schema_id) + N'.' + t.name END, SUM(p.rows)
         FROM sys.tables t JOIN sys.partitions p ON p.object_id = t.object_id AND p.index_id IN (0, 1)
+        WHERE t.is_ms_shipped = 0
         GROUP BY t.schema_id, t.name
         """;
 
@@ -52,7 +57,7 @@ internal sealed class SqlServerDialect : DatabaseDialect
     public override int CommandTimeout(MigrationOptions options) => (int)Math.Ceiling(options.StatementTimeout.TotalSeconds);
 
     public override bool NeedsNoTransaction(DbException exception) =>
-        DatabaseError.Is(exception, NotAllowedInMultiStatementTransaction, CannotBePerformedInTransaction);
+        DatabaseError.Is(exception, NotInTransaction);
 
     public override async Task<MigrationLock?> TryLockAsync(
         DbConnection connection, LockRequest request, CancellationToken cancellationToken)

@@ -36,14 +36,25 @@ internal sealed class SqliteDialect : DatabaseDialect
     public override async Task<MigrationLock?> TryLockAsync(
         DbConnection connection, LockRequest request, CancellationToken cancellationToken)
     {
-        MigrationLock? held = SqliteFileLock.TryTake(connection, request.Owner);
-        if (held is not null && await EntityFrameworkLock.FindAsync(connection, this, cancellationToken) is not null)
+        if (SqliteFileLock.TryTake(connection, request.Owner) is not { } held)
         {
-            await held.DisposeAsync();
             return null;
         }
 
-        return held;
+        bool isFree = false;
+        try
+        {
+            isFree = await EntityFrameworkLock.FindAsync(connection, this, cancellationToken) is null;
+        }
+        finally
+        {
+            if (!isFree)
+            {
+                await held.DisposeAsync();
+            }
+        }
+
+        return isFree ? held : null;
     }
 
     public override async Task<string?> FindLockOwnerAsync(
@@ -59,7 +70,9 @@ internal sealed class SqliteDialect : DatabaseDialect
             await connection.ExecuteAsync(EntityFrameworkLock.DeleteSql, cancellationToken);
         }
 
-        return row is null ? null : $"removed {row}";
+        return row is not null ? $"removed {row}"
+            : SqliteFileLock.FindOwner(connection) is { } owner ? throw new NotSupportedException($"on SQLite the lock ends with its process: stop the one that holds it ({owner})")
+            : null;
     }
 
     public override bool IsMissingTable(DbException exception) =>

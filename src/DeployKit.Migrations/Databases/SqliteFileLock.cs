@@ -57,15 +57,39 @@ internal static class SqliteFileLock
     /// <summary>An open file stays locked, whatever becomes of the database's connection.</summary>
     private static Task<bool> IsHeldAsync(CancellationToken cancellationToken) => Task.FromResult(true);
 
+    /// <returns>Null when nobody holds the lock: the name that a killed process left behind is nobody's.</returns>
     public static string? FindOwner(DbConnection connection)
     {
+        if (SqliteFile.PathOf(connection) is not { } path || !IsTaken(path))
+        {
+            return null;
+        }
+
         try
         {
-            return SqliteFile.PathOf(connection) is { } path ? File.ReadAllText(path + OwnerSuffix) : null;
+            return File.ReadAllText(path + OwnerSuffix);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return null;
+            return "another process";
+        }
+    }
+
+    private static bool IsTaken(string path)
+    {
+        try
+        {
+            using FileStream file = new(path + LockSuffix, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (IOException exception)
+        {
+            return Held.Contains(exception.HResult & 0xFFFF);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // Whoever may not take the lock cannot tell; the name is there, or it is not.
+            return File.Exists(path + OwnerSuffix);
         }
     }
 }

@@ -97,7 +97,7 @@ public sealed record MigrationOptions
     /// <value>Default: null, it is not said.</value>
     public string? CompatibleFrom { get; set; }
 
-    /// <summary>Whether a statement that runs when the process is asked to stop is waited for instead of being cancelled.</summary>
+    /// <summary>Whether the migration that runs when the process is asked to stop is finished instead of being cancelled.</summary>
     /// <value>Default: false.</value>
     public bool FinishOnShutdown { get; set; }
 }

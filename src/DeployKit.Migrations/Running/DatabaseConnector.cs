@@ -24,8 +24,8 @@ internal static class DatabaseConnector
             {
                 if (!session.Dialect.IsTransient(exception) || !await polling.WaitAsync(cancellationToken))
                 {
-                    string error = DatabaseError.Of(exception).ToString();
-                    throw new MigrationException(MigrationProblem.Unreachable(session.Engine.Name, polling.Elapsed, attempts, error), exception);
+                    throw new MigrationException(
+                        MigrationProblem.Unreachable(session.Engine.Name, polling.Elapsed, attempts, DatabaseError.Of(exception)), exception);
                 }
 
                 await session.RenewAsync();

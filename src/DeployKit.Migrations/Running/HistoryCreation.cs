@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using DeployKit.Async;
+using DeployKit.Migrations.Backup;
 using DeployKit.Migrations.Diagnostics;
 
 namespace DeployKit.Migrations.Running;
@@ -36,6 +37,22 @@ internal static class HistoryCreation
         }
 
         return await run.LookAsync(cancellationToken);
+    }
+
+    /// <summary>What is pending where the baseline is not written yet: what comes behind it, so that what is planned and approved is what will be executed.</summary>
+    /// <returns>The state as it is where there is nothing behind it: writing it is left to be done.</returns>
+    public static async Task<MigrationState> LeaveOutBaselineAsync(
+        MigrationSession session, IReadOnlyList<MigrationDefinition> known, MigrationState state, CancellationToken cancellationToken)
+    {
+        if (state.HasHistory || !session.IsOpen)
+        {
+            return state;
+        }
+
+        HashSet<string> baseline = [.. Baseline(session, known).Select(migration => migration.Id)];
+        MigrationDefinition[] rest = [.. state.Pending.Where(migration => !baseline.Contains(migration.Id))];
+        bool isShorter = rest.Length > 0 && rest.Length < state.Pending.Count;
+        return isShorter && await ExistingTables.AnyAsync(session, cancellationToken) ? state with { Pending = rest } : state;
     }
 
     private static IEnumerable<MigrationDefinition> Baseline(MigrationSession session, IReadOnlyList<MigrationDefinition> known)

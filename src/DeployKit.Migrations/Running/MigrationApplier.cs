@@ -10,6 +10,8 @@ namespace DeployKit.Migrations.Running;
 /// <summary>Applies one migration: its statements in transactions, its row in the history in the last one.</summary>
 internal sealed class MigrationApplier(MigrationSession session, ILogger logger)
 {
+    private HashSet<string>? begun;
+
     /// <summary>Executes a migration and records it, in the history and in the audit table.</summary>
     /// <inheritdoc cref="ExecuteAsync"/>
     public Task ApplyAsync(
@@ -23,11 +25,6 @@ internal sealed class MigrationApplier(MigrationSession session, ILogger logger)
     {
         string forget = session.Engine.History.ForgetSql(migration, session.Dialect.Kind)
             ?? throw new NotSupportedException($"the history of {session.Engine.Name} forgets nothing, so nothing can be rolled back");
-        if ((await ProgressTable.ReadBegunAsync(session, cancellationToken)).Contains(migration.Id))
-        {
-            forget = $"{forget.TrimEnd().TrimEnd(';')};\n{ProgressTable.ForgetSql(session, migration)}";
-        }
-
         await AuditedAsync(migration, statements, forget, audit, cancellationToken);
     }
 
@@ -36,7 +33,11 @@ internal sealed class MigrationApplier(MigrationSession session, ILogger logger)
         MigrationDefinition migration, IReadOnlyList<MigrationStatement> statements, string record, AuditTrail audit, CancellationToken cancellationToken)
     {
         await audit.StartAsync(migration, statements, cancellationToken);
-        string last = $"{record.TrimEnd().TrimEnd(';')};\n{audit.DoneSql()}";
+
+        // Whatever form or direction it was begun in, it is not begun any more.
+        begun ??= await ProgressTable.ReadBegunAsync(session, cancellationToken);
+        string ended = begun.Contains(migration.Id) ? $"{ProgressTable.ForgetSql(session, migration)};\n" : "";
+        string last = $"{session.Dialect.ForgetSettingsSql}{record.TrimEnd().TrimEnd(';')};\n{ended}{audit.DoneSql()}";
         try
         {
             await ExecuteAsync(migration, [.. statements, new(last)], cancellationToken);
@@ -66,13 +67,14 @@ internal sealed class MigrationApplier(MigrationSession session, ILogger logger)
         {
             await run.RollBackAsync();
             cancellationToken.ThrowIfCancellationRequested();
-            MigrationException failure = MigrationFailure.Of(session.Engine, migration, run, exception);
+            MigrationException failure = MigrationFailure.Of(session, migration, run, exception);
             throw MigrationFailure.MayPass(session, run, exception) is { } connectionLost
                 ? new MigrationInterruptedException(failure, connectionLost)
                 : failure;
         }
         catch (OperationCanceledException)
         {
+            await run.RollBackAsync();
             Log.Stopped(logger, session.Engine.Name, migration.Id, MigrationFailure.WhatIsLeft(run));
             throw;
         }

@@ -11,7 +11,7 @@ internal static class MigrationFailure
     private const string LockRequestTimeout = "1222";
     private const string ExecutionTimeout = "-2";
 
-    public static MigrationException Of(IMigrationEngine engine, MigrationDefinition migration, StatementRun run, DbException exception)
+    public static MigrationException Of(MigrationSession session, MigrationDefinition migration, StatementRun run, DbException exception)
     {
         DatabaseError error = DatabaseError.Of(exception);
         MigrationStatement statement = run.Current;
@@ -19,7 +19,8 @@ internal static class MigrationFailure
         string what = recording ? "while it was being recorded" : $"at statement {run.Number} of {run.Statements.Count - 1}{Place(statement, error)}";
         string message = $"migration {migration.Id} failed {what}: {error}; {WhatIsLeft(run)}";
         string? source = migration.Source is null || statement.Line is null ? migration.Source : $"{migration.Source}:{Line(statement, error)}";
-        return new MigrationException(MigrationProblem.Failed(engine.Name, message, source, Action(migration, run.Kept, error)), exception);
+        string action = session.Dialect.NeedsNoTransaction(exception) ? OutsideTransaction(migration) : Action(migration, run.Kept, error);
+        return new MigrationException(MigrationProblem.Failed(session.Engine.Name, message, source, action), exception);
     }
 
     public static MigrationInterruptedException ConnectionLost(IMigrationEngine engine, DbException exception)
@@ -36,7 +37,7 @@ internal static class MigrationFailure
     /// <summary>What the database keeps of a migration that has not ended.</summary>
     public static string WhatIsLeft(StatementRun run)
     {
-        if (run.Current.Transactional)
+        if (run.Current.Transactional || run.RolledBack)
         {
             return run.Kept == 0 ? "nothing of it was kept" : $"it is partly outside a transaction: {Statements(run.Kept)} applied and stay";
         }
@@ -77,12 +78,15 @@ internal static class MigrationFailure
         return line;
     }
 
+    private static string OutsideTransaction(MigrationDefinition migration) => migration.Source is null
+        ? "execute the statement outside a transaction (with EF Core: migrationBuilder.Sql(…, suppressTransaction: true)), in a migration of its own"
+        : "put -- deploykit:no-transaction into the script's first line and the statement into a script of its own";
+
     private static string Action(MigrationDefinition migration, int kept, DatabaseError error) => error.Code switch
     {
-        "25001" => "put -- deploykit:no-transaction into the script's first line and the statement into a script of its own",
-        "42501" => "migrate with a user who may change the schema (MigrationOptions.ConnectionName)",
-        "25006" => "connect to the primary server, with a user whose transactions may write",
-        "53100" => "free disk space on the database's server and start again",
+        "42501" or "229" or "262" => "migrate with a user who may change the schema (MigrationOptions.ConnectionName)",
+        "25006" or "3906" => "connect to the primary server, with a user whose transactions may write",
+        "53100" or "1105" or "9002" or "13" => "free disk space on the database's server and start again",
         "57014" or ExecutionTimeout => "raise StatementTimeout, or make the statement smaller",
         LockNotAvailable or LockRequestTimeout => "find what holds the table (a long transaction), or raise StatementLockTimeout",
         _ when kept > 0 => "bring the rest into place by hand or make the statements repeatable (IF NOT EXISTS), then start again",

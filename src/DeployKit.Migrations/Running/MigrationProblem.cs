@@ -1,5 +1,6 @@
 using DeployKit.Boot;
 using DeployKit.Migrations.Approval;
+using DeployKit.Migrations.Databases;
 using DeployKit.Migrations.Plan;
 using DeployKit.Rules;
 
@@ -75,10 +76,16 @@ internal static class MigrationProblem
         RuleCatalog.DK4014, engine, $"the model of {engine} has changes that no migration holds", "add a migration (dotnet ef migrations add NAME)",
         null, ProblemSeverity.Warning);
 
-    public static BootProblem Unreachable(string engine, TimeSpan waited, int attempts, string error) => Create(
+    public static BootProblem Unreachable(string engine, TimeSpan waited, int attempts, DatabaseError error) => Create(
         RuleCatalog.DK3001, engine,
         $"the database of {engine} could not be reached within {waited.TotalSeconds:0.#} s ({attempts} {(attempts == 1 ? "attempt" : "attempts")}; {error})",
-        "check that it runs and that the connection string names it");
+        error.Code switch
+        {
+            "28P01" or "28000" or "18456" => "check the user and the password of the connection string, and whom the server lets in",
+            "42501" => "grant the user the right to connect",
+            "53300" => "let the server take more connections, or start fewer replicas at a time",
+            _ => "check that it runs and that the connection string names it",
+        });
 
     public static BootProblem Failed(string engine, string message, string? source, string action) =>
         Create(RuleCatalog.DK4009, engine, message, action, source);

@@ -12,17 +12,18 @@ internal sealed class MigrationRetry(MigrationRun run)
     private const int MostAttempts = 5;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
-    private readonly Polling polling = new(run.Time, run.Options.LockTimeout, LongestPause);
+    private readonly Polling polling = new(run.Time, Timeout.InfiniteTimeSpan, LongestPause);
     private int attempts = 1;
 
     /// <exception cref="MigrationException">It was tried often enough.</exception>
     public async Task PrepareAsync(MigrationInterruptedException interruption, CancellationToken cancellationToken)
     {
-        if (attempts++ >= MostAttempts || !await polling.WaitAsync(cancellationToken))
+        if (attempts++ >= MostAttempts)
         {
             ExceptionDispatchInfo.Throw(interruption.Failure);
         }
 
+        await polling.WaitAsync(cancellationToken);
         Log.TryingAgain(run.Logger, run.Engine.Name, attempts, interruption.Message);
         if (interruption.ConnectionLost)
         {

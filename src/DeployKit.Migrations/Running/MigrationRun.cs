@@ -32,6 +32,7 @@ internal sealed record MigrationRun(
         bool exists = Session.IsOpen || await DatabaseConnector.OpenAsync(Session, Time, cancellationToken);
         DatabaseHistory? history = exists ? await DatabaseHistory.ReadAsync(Session, cancellationToken) : null;
         MigrationState state = MigrationState.Compare(Known, history?.Applied, OfOthers) with { RestoreRemains = history?.RestoreRemains };
+        state = await HistoryCreation.LeaveOutBaselineAsync(Session, Known, state, cancellationToken);
         if (history?.MayHoldBegun == true)
         {
             state = state with { HalfRolledBack = await UnfinishedRollback.FindAsync(this, state, cancellationToken) };

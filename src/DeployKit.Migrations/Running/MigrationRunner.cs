@@ -33,7 +33,7 @@ internal sealed class MigrationRunner(
 
         await using MigrationSession session = new(engine, options);
         IReadOnlyList<MigrationDefinition> known = await ReadAndConnectAsync(session, cancellationToken);
-        IReadOnlySet<string> ofOthers = await SharedHistory.IdsOfOthersAsync(engine, engines, cancellationToken);
+        IReadOnlySet<string> ofOthers = await SharedHistory.IdsOfOthersAsync(engine, engines, context.Configuration, cancellationToken);
         MigrationRun run = new(session, known, ofOthers, context, time, progress, logger, backup);
         if (rollback.Request is { } request)
         {

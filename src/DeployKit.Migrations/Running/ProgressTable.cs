@@ -67,7 +67,7 @@ internal sealed class ProgressTable(MigrationSession session, MigrationDefinitio
         }
     }
 
-    /// <summary>Writes how many statements are done, in the transaction that commits them.</summary>
+    /// <summary>Writes how many statements are done, in the transaction that commits them or, where that is the script's own, in that.</summary>
     public async Task WriteAsync(int done, DbTransaction? transaction, CancellationToken cancellationToken)
     {
         string create = exists
@@ -76,7 +76,7 @@ internal sealed class ProgressTable(MigrationSession session, MigrationDefinitio
         string values = string.Create(
             CultureInfo.InvariantCulture, $"{Literal(session.Engine.History.Table)}, {Literal(migration.Id)}, {Literal(Checksum())}, {done}");
         await session.Connection.ExecuteAsync(
-            $"{create}DELETE FROM {Table} {Where};\nINSERT INTO {Table} (history, migration, checksum, statements) VALUES ({values})", cancellationToken, transaction);
+            $"{session.Dialect.SuspendSettingsSql}{create}DELETE FROM {Table} {Where};\nINSERT INTO {Table} (history, migration, checksum, statements) VALUES ({values})", cancellationToken, transaction);
         exists = true;
     }
 

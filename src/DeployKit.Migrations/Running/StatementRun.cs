@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using DeployKit.Async;
 using DeployKit.Migrations.Databases;
+using DeployKit.Migrations.Scripts;
 
 namespace DeployKit.Migrations.Running;
 
@@ -12,6 +13,7 @@ namespace DeployKit.Migrations.Running;
 internal sealed class StatementRun(MigrationSession session, IReadOnlyList<MigrationStatement> statements, ProgressTable progress)
 {
     private DbTransaction? transaction;
+    private bool isInScriptsOwn;
 
     public IReadOnlyList<MigrationStatement> Statements => statements;
 
@@ -24,10 +26,18 @@ internal sealed class StatementRun(MigrationSession session, IReadOnlyList<Migra
     /// <summary>How many are committed and stay.</summary>
     public int Kept { get; private set; }
 
+    /// <summary>Whether a transaction that the script itself has begun was rolled back.</summary>
+    public bool RolledBack { get; private set; }
+
     [AsyncMethodBuilder(typeof(AheadTaskBuilder))]
     public async Task ExecuteAsync(CancellationToken cancellationToken)
     {
         Kept = Number = await progress.ReadAsync(cancellationToken);
+        foreach (MigrationStatement setting in statements.Take(Kept).Where(statement => SessionSetting.IsOne(statement.Sql, session.Dialect.SqlDialect)))
+        {
+            await SendAsync(setting, cancellationToken);
+        }
+
         foreach (MigrationStatement statement in statements.Skip(Kept))
         {
             if (!statement.Transactional && transaction is not null)
@@ -39,6 +49,10 @@ internal sealed class StatementRun(MigrationSession session, IReadOnlyList<Migra
             if (statement.Transactional)
             {
                 await ExecuteInTransactionAsync(statement, cancellationToken);
+            }
+            else if (TransactionControl.IsOpenBehind(statement.Sql, session.Dialect.SqlDialect, isInScriptsOwn) is { } staysOpen)
+            {
+                await ExecuteInScriptsOwnAsync(statement, staysOpen, cancellationToken);
             }
             else
             {
@@ -65,6 +79,25 @@ internal sealed class StatementRun(MigrationSession session, IReadOnlyList<Migra
             }
 
             transaction = null;
+        }
+
+        if (isInScriptsOwn)
+        {
+            isInScriptsOwn = false;
+            RolledBack = true;
+            await RollBackScriptsOwnAsync();
+        }
+    }
+
+    private async Task RollBackScriptsOwnAsync()
+    {
+        try
+        {
+            await (session.IsOpen ? session.Connection.ExecuteAsync("ROLLBACK", CancellationToken.None) : Task.CompletedTask);
+        }
+        catch (DbException)
+        {
+            // The database has rolled it back itself.
         }
     }
 
@@ -97,8 +130,36 @@ internal sealed class StatementRun(MigrationSession session, IReadOnlyList<Migra
 
         await session.Dialect.ClearRemainsAsync(session.Connection, statement.Sql, cancellationToken);
         await SendAsync(statement, cancellationToken);
-        await progress.WriteAsync(Number, null, cancellationToken);
-        Kept = Number;
+        await NoteAsync(cancellationToken);
+    }
+
+    /// <summary>Between BEGIN and COMMIT of the script itself: the note of it is committed with the rest.</summary>
+    private async Task ExecuteInScriptsOwnAsync(MigrationStatement statement, bool staysOpen, CancellationToken cancellationToken)
+    {
+        bool ends = isInScriptsOwn && !staysOpen;
+        if (ends)
+        {
+            await progress.WriteAsync(Number, null, cancellationToken);
+        }
+
+        isInScriptsOwn = true;
+        await SendAsync(statement, cancellationToken);
+        isInScriptsOwn = staysOpen;
+        if (ends)
+        {
+            Kept = Number;
+        }
+        else if (!staysOpen)
+        {
+            await NoteAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>In one step: whoever dies in the middle of it knows what was known before.</summary>
+    private async Task NoteAsync(CancellationToken cancellationToken)
+    {
+        transaction = await session.Connection.BeginTransactionAsync(cancellationToken);
+        await CommitAsync(cancellationToken);
     }
 
     private async Task SendAsync(MigrationStatement statement, CancellationToken cancellationToken)

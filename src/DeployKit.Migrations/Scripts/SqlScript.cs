@@ -26,6 +26,7 @@ internal sealed record SqlScript(string Name, string Source, string Text)
     /// <exception cref="MigrationException">It is something else: its letters would become others in the database.</exception>
     public static SqlScript Read(string name, string source, Stream stream)
     {
+        SkipMark(stream);
         using StreamReader reader = new(stream, Utf8);
         try
         {
@@ -49,6 +50,16 @@ internal sealed record SqlScript(string Name, string Source, string Text)
     public bool IsOutsideTransaction => HasDirective("no-transaction");
 
     public IReadOnlyList<SqlStatement> Statements(SqlDialect dialect) => SqlStatementSplitter.Split(Text, dialect);
+
+    /// <summary>A reader that finds UTF-8's mark goes on with an encoding that replaces what it cannot read.</summary>
+    private static void SkipMark(Stream stream)
+    {
+        byte[] start = new byte[Encoding.UTF8.Preamble.Length];
+        if (stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length || !Encoding.UTF8.Preamble.SequenceEqual(start))
+        {
+            stream.Position = 0;
+        }
+    }
 
     private bool HasDirective(string name) => Text.AsSpan().TrimStart('\uFEFF').ToString().Split('\n')
         .Select(line => line.Trim())

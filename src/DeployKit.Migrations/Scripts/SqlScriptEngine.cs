@@ -68,6 +68,10 @@ internal sealed class SqlScriptEngine(
             {
                 TransactionControl.Refuse(statements, dialect);
             }
+            else
+            {
+                TransactionControl.RefuseUnpaired(statements, dialect);
+            }
 
             return [.. statements.Select(statement => new MigrationStatement(statement.Text, !script.IsOutsideTransaction, statement.Line))];
         }

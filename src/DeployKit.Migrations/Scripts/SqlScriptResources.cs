@@ -1,4 +1,5 @@
 using System.Reflection;
+using DeployKit.Migrations.Running;
 
 namespace DeployKit.Migrations.Scripts;
 
@@ -20,10 +21,14 @@ internal sealed class SqlScriptResources(Assembly assembly, string prefix) : ISq
             }
         }
 
-        return scripts;
+        return scripts.Count > 0 || assembly.GetManifestResourceNames().Any(resource => resource.StartsWith(start, StringComparison.Ordinal)) ? scripts : throw Missing(start);
     }
 
     public SqlScript? ReadDown(SqlScript script) => Read(script.DownName);
+
+    private MigrationException Missing(string start) => new(MigrationProblem.Failed(
+        prefix, $"the assembly {assembly.GetName().Name} holds no migration scripts: none of its resources has a name that starts with \"{start}\"", null,
+        "add the scripts to the project as EmbeddedResource, or correct the prefix (the root namespace and the folders, with dots; other signs in a folder's name become underscores)"));
 
     private SqlScript? Read(string name)
     {

@@ -3,7 +3,7 @@ using DeployKit.Sql;
 namespace DeployKit.Migrations.Scripts;
 
 /// <summary>
-/// Finds the statement with which a script would end the transaction that the kit runs it in: what stands before it could then not
+/// Finds the statements that begin and end transactions: the one with which a script would end the transaction that the kit runs it in: what stands before it could then not
 /// be undone when the rest fails. On SQL Server a batch is one statement and <c>BEGIN</c> opens a block, so nothing is said there.
 /// </summary>
 internal static class TransactionControl
@@ -20,14 +20,59 @@ internal static class TransactionControl
 
         foreach (SqlStatement statement in statements)
         {
-            string[] words = statement.Text.Split((char[]?)null, 3, StringSplitOptions.RemoveEmptyEntries);
-            bool returnsToSavepoint = words is [_, "TO" or "to", ..];
-            if (words.Length > 0 && !returnsToSavepoint && Words.Contains(words[0].TrimEnd(';'), StringComparer.OrdinalIgnoreCase))
+            if (WordOf(statement) is { } word)
             {
                 throw new SqlScriptException(
-                    $"{words[0].TrimEnd(';').ToUpperInvariant()} would end the transaction that the script runs in (remove it, or start the script with \"-- deploykit:no-transaction\")",
-                    statement.Line);
+                    $"{word} would end the transaction that the script runs in (remove it, or start the script with \"-- deploykit:no-transaction\")", statement.Line);
             }
         }
+    }
+
+    /// <summary>Refuses a script outside a transaction that begins one of its own and does not end it, or the other way round.</summary>
+    /// <exception cref="SqlScriptException">It does.</exception>
+    public static void RefuseUnpaired(IEnumerable<SqlStatement> statements, SqlDialect dialect)
+    {
+        SqlStatement? open = null;
+        foreach (SqlStatement statement in statements)
+        {
+            if (IsOpenBehind(statement.Text, dialect, open is not null) is not { } isOpen)
+            {
+                continue;
+            }
+
+            if (!isOpen && open is null)
+            {
+                throw new SqlScriptException($"{WordOf(statement)} ends a transaction that the script has not begun", statement.Line);
+            }
+
+            open = isOpen ? open ?? statement : null;
+        }
+
+        if (open is not null)
+        {
+            throw new SqlScriptException($"{WordOf(open)} begins a transaction that the script does not end", open.Line);
+        }
+    }
+
+    /// <summary>Whether a transaction of the script's own is open when a statement (or several in one text) has been executed.</summary>
+    /// <returns>Null when there was none and there is none.</returns>
+    public static bool? IsOpenBehind(string sql, SqlDialect dialect, bool isOpen)
+    {
+        bool? after = isOpen ? true : null;
+        foreach (string word in dialect == SqlDialect.SqlServer ? [] : SqlStatementSplitter.Split(sql, dialect).Select(WordOf).OfType<string>())
+        {
+            after = word is "BEGIN" or "START";
+        }
+
+        return after;
+    }
+
+    /// <summary>The word that begins or ends a transaction; null when the statement does neither.</summary>
+    private static string? WordOf(SqlStatement statement)
+    {
+        string[] words = statement.Text.Split((char[]?)null, 3, StringSplitOptions.RemoveEmptyEntries);
+        bool returnsToSavepoint = words is [_, "TO" or "to", ..];
+        string first = words.Length == 0 ? "" : words[0].TrimEnd(';').ToUpperInvariant();
+        return !returnsToSavepoint && Words.Contains(first) ? first : null;
     }
 }

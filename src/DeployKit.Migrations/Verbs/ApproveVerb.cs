@@ -94,6 +94,7 @@ internal sealed class ApproveVerb(IBootPipeline pipeline, IEnumerable<IMigration
         bool exists = await DatabaseConnector.OpenAsync(session, time, cancellationToken);
         IReadOnlyList<MigrationDefinition> known = await engine.GetMigrationsAsync(cancellationToken);
         MigrationState state = MigrationState.Compare(known, exists ? (await DatabaseHistory.ReadAsync(session, cancellationToken)).Applied : null);
+        state = await HistoryCreation.LeaveOutBaselineAsync(session, known, state, cancellationToken);
         MigrationPlan plan = await MigrationPlan.CreateAsync(session, state.Pending, cancellationToken);
         MigrationPlan? whole = await WholePlan.FindAsync(session, known, plan, cancellationToken);
         if (state.IsUpToDate || !(plan.IsNamedBy(id) || whole?.IsNamedBy(id) == true))

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using DeployKit.Boot;
 using DeployKit.Migrations.Databases;
 using DeployKit.Migrations.Running;
@@ -35,6 +36,12 @@ internal sealed class LockVerb(IEnumerable<IMigrationEngine> engines, IConfigura
             {
                 line = exception.Message;
                 exitCode = (exception as MigrationException)?.ExitCode ?? BootExitCode.Usage;
+            }
+
+            catch (DbException exception)
+            {
+                line = DatabaseError.Of(exception).ToString();
+                exitCode = BootExitCode.Failed;
             }
 
             answers.Add(new(engine.Name, $"{engine.Name}: {line}"));

@@ -55,6 +55,7 @@ internal sealed class PlanVerb(
         bool exists = await DatabaseConnector.OpenAsync(session, time, cancellationToken);
         IReadOnlyList<MigrationDefinition> known = await engine.GetMigrationsAsync(cancellationToken);
         MigrationState state = MigrationState.Compare(known, exists ? (await DatabaseHistory.ReadAsync(session, cancellationToken)).Applied : null);
+        state = await HistoryCreation.LeaveOutBaselineAsync(session, known, state, cancellationToken);
         MigrationPlan plan = await MigrationPlan.CreateAsync(session, state.Pending, cancellationToken);
         string[] tables = [.. plan.Migrations.SelectMany(migration => migration.Review.Tables)];
         return new(plan, await TableSizes.EstimateAsync(session, tables, cancellationToken), backup.Describe(session));

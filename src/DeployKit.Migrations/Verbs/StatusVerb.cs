@@ -1,5 +1,7 @@
+using System.Data.Common;
 using DeployKit.Boot;
 using DeployKit.Migrations.Audit;
+using DeployKit.Migrations.Databases;
 using DeployKit.Migrations.Rollback;
 using DeployKit.Migrations.Running;
 using DeployKit.Verbs;
@@ -35,6 +37,11 @@ internal sealed class StatusVerb(IEnumerable<IMigrationEngine> engines, IConfigu
                 rows.Add(new(engine.Name, "", exception.Message, []));
                 exitCode = exception.ExitCode;
             }
+            catch (DbException exception)
+            {
+                rows.Add(new(engine.Name, "", DatabaseError.Of(exception).ToString(), []));
+                exitCode = BootExitCode.Failed;
+            }
         }
 
         rows = context.Options.ContainsKey(Everything) ? [.. rows.OrderBy(row => row.Audit.Count == 0 ? "" : row.Audit[0].RecordedAt, StringComparer.Ordinal)] : rows;
@@ -53,7 +60,7 @@ internal sealed class StatusVerb(IEnumerable<IMigrationEngine> engines, IConfigu
         }
 
         IReadOnlyList<MigrationDefinition> known = await engine.GetMigrationsAsync(cancellationToken);
-        IReadOnlySet<string> ofOthers = await SharedHistory.IdsOfOthersAsync(engine, engines, cancellationToken);
+        IReadOnlySet<string> ofOthers = await SharedHistory.IdsOfOthersAsync(engine, engines, configuration, cancellationToken);
         DatabaseHistory? history = exists ? await DatabaseHistory.ReadAsync(session, cancellationToken) : null;
         MigrationState state = MigrationState.Compare(known, history?.Applied, ofOthers);
         ILookup<string, AuditEntry> audit = entries.ToLookup(entry => entry.Migration, StringComparer.OrdinalIgnoreCase);

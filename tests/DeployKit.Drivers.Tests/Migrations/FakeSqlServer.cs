@@ -28,6 +28,9 @@ internal sealed partial class FakeSqlServer : IAsyncDisposable
     /// <summary>How many attempts at creating a database find that somebody else has just done so, and cannot open it before the last one.</summary>
     public int CreatedByOthers { get; set; }
 
+    /// <summary>How many attempts at creating a database come while another one is being created.</summary>
+    public int ModelLockedFor { get; set; }
+
     /// <summary>The tables of the application, of seven rows each.</summary>
     public IReadOnlyList<string> Tables { get; init; } = [];
 
@@ -102,6 +105,11 @@ internal sealed partial class FakeSqlServer : IAsyncDisposable
 
     private TdsAnswer CreateDatabase(string name)
     {
+        if (ModelLockedFor-- > 0)
+        {
+            return TdsAnswer.Error(1807, "Could not obtain exclusive lock on database 'model'. Retry the operation later.");
+        }
+
         if (--CreatedByOthers <= 0)
         {
             server.Databases.Add(name);

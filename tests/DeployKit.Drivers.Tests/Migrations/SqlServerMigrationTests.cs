@@ -138,6 +138,34 @@ public sealed class SqlServerMigrationTests : IDisposable
     }
 
     [Fact]
+    public async Task Apply_AnotherDatabaseIsBeingCreated_IsWaitedFor()
+    {
+        await using FakeSqlServer server = new() { ModelLockedFor = 2 };
+        Script("1.sql", "CREATE TABLE item (id int)");
+
+        BootReport report = await BootAsync(server.ConnectionString.Replace("=master", "=shop", StringComparison.Ordinal), configure: null);
+
+        Assert.Empty(report.Problems);
+        Assert.Contains("record 1.sql", server.Steps);
+    }
+
+    /// <summary>EF Core says of what it does to a memory-optimized table that it cannot run in a transaction: the server says so in words of its own.</summary>
+    [Theory]
+    [InlineData(226)]
+    [InlineData(574)]
+    [InlineData(3021)]
+    [InlineData(12331)]
+    [InlineData(15002)]
+    public async Task Apply_StatementThatCannotRunInATransaction_RunsAlone(int error)
+    {
+        await using FakeSqlServer server = new() { Failure = (error, "not in a transaction"), FailuresLeft = 1 };
+        Script("1.sql", "-- deploykit:no-transaction\nFAIL");
+
+        Assert.Empty((await BootAsync(server)).Problems);
+        Assert.Contains("record 1.sql", server.Steps);
+    }
+
+    [Fact]
     public async Task Apply_ServerIsOnlyJustStarting_IsWaitedFor()
     {
         Script("1.sql", "CREATE TABLE item (id int)");

@@ -34,6 +34,18 @@ public sealed class DbContextEngineTests(SharedPostgreSql postgreSql) : Migratio
         Assert.Contains("nothing of it was kept", problem.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>There is no script to put a line into.</summary>
+    [Fact]
+    public async Task Apply_StatementThatCannotRunInATransaction_NamesEntityFrameworksRemedy()
+    {
+        using IHost host = Create<ConcurrentContext>(options => options.UseNpgsql(database.ConnectionString)).Build();
+
+        BootProblem problem = Assert.Single((await BootAsync(host)).Problems, problem => problem.Severity == ProblemSeverity.Error);
+
+        Assert.Contains("suppressTransaction: true", problem.Action, StringComparison.Ordinal);
+        Assert.DoesNotContain("script", problem.Action, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Apply_ThenEntityFramework_AgreeOnTheHistory()
     {

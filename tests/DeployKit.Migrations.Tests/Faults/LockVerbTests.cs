@@ -22,6 +22,24 @@ public sealed class LockVerbTests(SharedPostgreSql postgreSql) : IClassFixture<S
     }
 
     [Fact]
+    public async Task Sqlite_NameThatAKilledMigratorLeftBehind_IsNobodysLock()
+    {
+        using Workspace workspace = new Workspace().Script("1.sql", "CREATE TABLE item (id int);");
+        await workspace.BootAsync();
+        await File.WriteAllTextAsync(workspace.DatabaseFile + ".migrating-by", "migrating since 2026-01-02T03:04:05Z pid 1 on gone");
+
+        await using ApplicationProcess asked = MigratingProcess.Start(workspace.ConnectionString, workspace, ["deploykit", "lock"]);
+        await asked.WaitForExitAsync();
+        await using FileStream held = new(workspace.DatabaseFile + ".migrating", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        await using ApplicationProcess release = MigratingProcess.Start(workspace.ConnectionString, workspace, ["deploykit", "lock", "--release"]);
+        await release.WaitForExitAsync();
+
+        Assert.Contains("Default: free", asked.Output, StringComparison.Ordinal);
+        Assert.Contains("pid 1 on gone", release.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("nobody holds the lock", release.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task PostgreSql_HangingHolder_IsNamedAndItsSessionEnded()
     {
         await using ScratchDatabase database = await postgreSql.CreateDatabaseAsync();
@@ -42,6 +60,29 @@ public sealed class LockVerbTests(SharedPostgreSql postgreSql) : IClassFixture<S
         Assert.Contains("ended server process", release.Output, StringComparison.Ordinal);
         Assert.True(await successor.WaitForExitAsync() == 0, successor.Transcript);
         Assert.Equal(RaceScripts.Count, await database.QueryAsync<long>("SELECT count(*) FROM applied"));
+    }
+
+    /// <summary>Whoever may not end the holder's session, or read the history, is told so by the database.</summary>
+    [Fact]
+    public async Task Verbs_UserWithoutTheRight_NameWhatTheDatabaseSays()
+    {
+        await using ScratchDatabase database = await postgreSql.CreateDatabaseAsync();
+        using Workspace workspace = new Workspace(database).Script("1.sql", "CREATE TABLE item (id int);");
+        await workspace.BootAsync();
+        string reader = $"{database.Name}_reader";
+        await database.ExecuteAsync($"CREATE ROLE {reader} LOGIN");
+        string connectionString = new Npgsql.NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = reader }.ConnectionString;
+        await using Npgsql.NpgsqlConnection holder = new(database.ConnectionString);
+        await holder.OpenAsync();
+        await using Npgsql.NpgsqlCommand hold = new($"SELECT pg_advisory_lock({Migrations.Databases.SqlText.Key("deploykit:deploykit_migrations")})", holder);
+        await hold.ExecuteNonQueryAsync();
+
+        await using ApplicationProcess release = MigratingProcess.Start(connectionString, workspace, ["deploykit", "lock", "--release"]);
+        await using ApplicationProcess status = MigratingProcess.Start(connectionString, workspace, ["deploykit", "status"]);
+
+        Assert.Equal((BootExitCode.Failed, BootExitCode.Failed), (await release.WaitForExitAsync(), await status.WaitForExitAsync()));
+        Assert.Contains("Default: 42501: must be", release.Output, StringComparison.Ordinal);
+        Assert.Contains("42501: permission denied for table", status.Output, StringComparison.Ordinal);
     }
 
     [Fact]

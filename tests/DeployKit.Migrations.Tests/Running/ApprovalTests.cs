@@ -119,6 +119,27 @@ public sealed partial class ApprovalTests
         Assert.Empty((await workspace.BootAsync(new(), Require)).Problems);
     }
 
+    /// <summary>The baseline is written under the lock; the plan that people see before is the one that runs behind it.</summary>
+    [Fact]
+    public async Task RequireApproval_ExistingDatabaseWithBaseline_PlansWhatComesBehindIt()
+    {
+        using Workspace workspace = Pending().Script("2.sql", "INSERT INTO item VALUES (1);");
+        await workspace.ExecuteAsync("CREATE TABLE item (id int)");
+        BootReport refused = await workspace.BootAsync(new(), Baselined);
+
+        BootReport report = await workspace.BootAsync(new(), Baselined, default, (ApprovedPlan, PlanId().Match(Assert.Single(refused.Problems).Action!).Value));
+
+        Assert.Contains("1 migration is pending", Assert.Single(refused.Problems).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(report.Problems, problem => problem.Severity == ProblemSeverity.Error);
+        Assert.Equal((1, 2), (await workspace.CountAsync("item"), await workspace.CountAsync("deploykit_migrations")));
+
+        static void Baselined(MigrationOptions options)
+        {
+            Require(options);
+            options.Baseline = "1.sql";
+        }
+    }
+
     private static Workspace Pending() => new Workspace().Script("1.sql", "CREATE TABLE item (id int);");
 
     private static void Require(MigrationOptions options)

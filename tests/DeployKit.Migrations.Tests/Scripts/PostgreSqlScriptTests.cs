@@ -74,4 +74,27 @@ public sealed class PostgreSqlScriptTests(SharedPostgreSql postgreSql) : SqlScri
         Assert.Contains("statement 1 is applied, statement 2 may be half applied", problem.Message, StringComparison.Ordinal);
         Assert.Equal(0, await workspace.CountAsync("item"));
     }
+
+    /// <summary>What pg_dump writes, and the following script expects the search path that it would have on its own.</summary>
+    [Fact]
+    public async Task Apply_ScriptThatLeavesAnotherSearchPath_IsRecordedAndLeavesNone()
+    {
+        using Workspace workspace = await CreateAsync();
+        workspace.Script("1.sql", "SELECT pg_catalog.set_config('search_path', '', false);\nCREATE TABLE public.item (id int);").Script("2.sql", "INSERT INTO item VALUES (1);");
+
+        Assert.Empty((await workspace.BootAsync()).Problems);
+        Assert.Equal(1, await workspace.CountAsync("item"));
+    }
+
+    /// <summary>As PostGIS does: an empty database has tables that are nobody's.</summary>
+    [Fact]
+    public async Task Apply_TablesOfAnExtensionAloneAndBaseline_RunsEverything()
+    {
+        using Workspace workspace = await CreateAsync();
+        await workspace.ExecuteAsync("CREATE TABLE spatial_ref_sys (id int); ALTER EXTENSION plpgsql ADD TABLE spatial_ref_sys");
+        workspace.Script("1.sql", "CREATE TABLE item (id int);").Script("2.sql", "INSERT INTO item VALUES (1);");
+
+        Assert.Empty((await workspace.BootAsync(configure: options => options.Baseline = "1.sql")).Problems);
+        Assert.Equal(1, await workspace.CountAsync("item"));
+    }
 }

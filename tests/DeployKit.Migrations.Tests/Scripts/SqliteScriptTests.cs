@@ -111,4 +111,24 @@ public sealed class SqliteScriptTests : SqlScriptContract
 
         Assert.Equal(("DK5003", BootExitCode.InvalidConfiguration), (Assert.Single(report.Problems).Id, report.ExitCode));
     }
+
+    [Fact]
+    public async Task Apply_ByteOrderMarkBeforeAnotherEncoding_IsRefusedBeforeItRuns()
+    {
+        using Workspace workspace = new Workspace().Script("1.sql", "CREATE TABLE item (name text);");
+        byte[] bytes = [.. System.Text.Encoding.UTF8.Preamble, .. System.Text.Encoding.Latin1.GetBytes("INSERT INTO item VALUES ('grün');")];
+        await File.WriteAllBytesAsync(Path.Combine(workspace.Scripts.FullName, "2.sql"), bytes);
+
+        BootProblem problem = Assert.Single((await workspace.BootAsync()).Problems);
+
+        Assert.Equal(("DK4009", "migrations/2.sql"), (problem.Id, problem.Source));
+    }
+
+    [Fact]
+    public async Task Apply_VacuumInATransaction_NamesTheRemedy()
+    {
+        using Workspace workspace = new Workspace().Script("1.sql", "VACUUM;");
+
+        Assert.Contains("-- deploykit:no-transaction", Assert.Single((await workspace.BootAsync()).Problems).Action, StringComparison.Ordinal);
+    }
 }
