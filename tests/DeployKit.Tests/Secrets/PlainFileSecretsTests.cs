@@ -43,6 +43,24 @@ public sealed class PlainFileSecretsTests : IDisposable
         sentinel.AssertAbsent(("the report", string.Join('\n', report.Problems)), ("the logs", boot.Logs.Text));
     }
 
+    [Theory]
+    [InlineData("Host=${env:PATH};Username=shop;Password=SECRET", true)]
+    [InlineData("postgres://shop:SECRET@${env:PATH}/orders", true)]
+    [InlineData("Host=db;Username=shop;Password=${env:PATH}", false)]
+    [InlineData("Host=db;Username=shop;Password=${env:PATH}-${env:PATH}", false)]
+    [InlineData("postgres://shop:${env:PATH}@db/orders", false)]
+    [InlineData("${env:PATH}", false)]
+    public async Task Boot_ValueHoldsReferences_TheRestOfItIsJudged(string value, bool isReported)
+    {
+        Sentinel sentinel = Sentinel.NewPlain();
+        using SecretsBoot boot = Create("Production", $$"""{ "ConnectionStrings": { "Db": "{{value.Replace("SECRET", sentinel.Value, StringComparison.Ordinal)}}" } }""");
+
+        BootReport report = await boot.RunAsync(new BootRunOptions { LastPhase = BootPhase.Secrets });
+
+        Assert.Equal(isReported ? ["DK1104 ConnectionStrings:Db"] : [], report.Problems.Select(problem => $"{problem.Id} {problem.Key}"));
+        sentinel.AssertAbsent(("the report", string.Join('\n', report.Problems)), ("the logs", boot.Logs.Text));
+    }
+
     [Fact]
     public async Task Boot_SecretsInAMountedFile_AreNoPlainOnes()
     {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using DeployKit.Secrets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -70,6 +71,20 @@ public sealed class SecretAuditTests
         Assert.Equal(3, boot.Store.Asked.Count);
         Assert.Contains(": Read after ", Assert.Single(boot.Logs.Events, entry => entry.Category == Category).Text, StringComparison.Ordinal);
         Assert.Equal("Read", Assert.Single(activities).GetTagItem("deploykit.secret.outcome"));
+    }
+
+    [Fact]
+    public async Task Access_InAProfileWhoseNameBreaksTheLine_IsOneLine()
+    {
+        using SecretsBoot boot = new SecretsBoot("Uni\ncorn").WithStore().With(("A", "${secret:good}"));
+        boot.Kit.AddProfile("Uni\ncorn", profile => profile);
+        boot.Store.With("good", "x");
+
+        await boot.RunAsync();
+
+        string text = Assert.Single(boot.Logs.Events, entry => entry.Category == Category).Text;
+        Assert.Contains(@"in profile Uni\ncorn: Read after ", text, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', text);
     }
 
     private static ActivityListener Listen(string secret, List<Activity> stopped)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DeployKit.Secrets.Rotation;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -53,6 +54,30 @@ public sealed class SecretRotationTests : IAsyncLifetime
         await RefreshAsync();
         Assert.Equal((1, 1), (reloads, notifications));
         Assert.Single(boot.Logs.Events, entry => entry.Id == 501);
+    }
+
+    [Fact]
+    public async Task Dispose_OfAHostThatWasNotStopped_EndsTheRefreshAndMayBeCalledAgain()
+    {
+        using SecretsBoot other = new SecretsBoot("Testing").WithStore(refresh: TimeSpan.FromMilliseconds(500)).With(("A", "${secret:a}"));
+        other.Store.With("a", "1");
+        await other.App.StartAsync();
+        SecretRefresher refresher = other.App.Services.GetServices<IHostedService>().OfType<SecretRefresher>().Single();
+        TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        other.Store.Before = async (_, token) =>
+        {
+            await using CancellationTokenRegistration registration = token.Register(ended.SetResult);
+            asked.TrySetResult();
+            await ended.Task;
+            token.ThrowIfCancellationRequested();
+        };
+        await asked.Task.WaitAsync(Eventually.DefaultDeadline);
+
+        other.App.Dispose();
+        refresher.Dispose();
+
+        await ended.Task.WaitAsync(Eventually.DefaultDeadline);
     }
 
     [Fact]

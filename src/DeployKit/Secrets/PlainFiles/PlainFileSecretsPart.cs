@@ -14,6 +14,9 @@ namespace DeployKit.Secrets.PlainFiles;
 /// <summary>Reports secrets that a plain file of the application supplies: whoever reads the repository or the image reads them.</summary>
 internal sealed class PlainFileSecretsPart(SettingSuppliers suppliers, DeclaredSecrets declared) : IBootPhase
 {
+    /// <summary>Stands for what a reference leads to.</summary>
+    private const char Elsewhere = '\uFFFD';
+
     public BootPhase Phase => BootPhase.Secrets;
 
     public Task RunAsync(BootContext context, CancellationToken cancellationToken)
@@ -29,7 +32,7 @@ internal sealed class PlainFileSecretsPart(SettingSuppliers suppliers, DeclaredS
 
             foreach (string key in ProviderKeys.Of(file))
             {
-                if (file.TryGet(key, out string? value) && IsSecret(key, value, declaredKeys) && suppliers.ProviderOf(key) == file)
+                if (file.TryGet(key, out string? value) && IsSecret(key, value, declaredKeys) && suppliers.ReferenceProviderOf(key) == file)
                 {
                     context.Add(Problem(key, value, context.Profile.Secrets.PlainFiles));
                 }
@@ -39,12 +42,28 @@ internal sealed class PlainFileSecretsPart(SettingSuppliers suppliers, DeclaredS
         return Task.CompletedTask;
     }
 
-    /// <summary>A declared secret is one whatever it looks like; of the others, a name or a credential inside the value has to say so.</summary>
-    private static bool IsSecret(string key, [NotNullWhen(true)] string? value, HashSet<string> declaredKeys) =>
-        !string.IsNullOrWhiteSpace(value)
-        && !ReferenceParser.HoldsReference(value)
-        && !Placeholder.Is(value)
-        && (declaredKeys.Contains(key) || (SensitiveName.Is(key) && !IsMeasure(value)) || Redactor.Redact(value) != value);
+    /// <summary>
+    /// A declared secret is one whatever it looks like; of the others, a name or a credential inside the value has to say so. Where parts of a
+    /// value come from elsewhere, a credential among the rest of it is one.
+    /// </summary>
+    private static bool IsSecret(string key, [NotNullWhen(true)] string? value, HashSet<string> declaredKeys)
+    {
+        if (string.IsNullOrWhiteSpace(value) || Placeholder.Is(value))
+        {
+            return false;
+        }
+
+        return ReferenceParser.HoldsReference(value)
+            ? HoldsCredential(ReferenceParser.Mask(value, Elsewhere))
+            : declaredKeys.Contains(key) || (SensitiveName.Is(key) && !IsMeasure(value)) || Redactor.Redact(value) != value;
+    }
+
+    /// <summary>Whether there is a credential that nothing from elsewhere is part of.</summary>
+    private static bool HoldsCredential(string text)
+    {
+        string redacted = Redactor.Redact(text);
+        return redacted != text && redacted.AsSpan().Count(Elsewhere) == text.AsSpan().Count(Elsewhere);
+    }
 
     /// <summary>Where the profile allows plain files, the secret has the rule that the compiler gives it.</summary>
     private static DeployKitRule RuleOf(string key, string value)
@@ -68,7 +87,7 @@ internal sealed class PlainFileSecretsPart(SettingSuppliers suppliers, DeclaredS
         Phase = BootPhase.Secrets,
         Key = key,
         Message = $"{key} is a secret that a plain file supplies",
-        Source = suppliers.Find(key),
+        Source = suppliers.FindReference(key),
         Action = $"replace it by a reference (${{secret:{key.Replace(':', '-')}}}) or environment variable {SettingKey.ToVariable(key)}, and change the secret: it has been seen",
     };
 }

@@ -35,10 +35,14 @@ internal sealed class SecretRefresher(SecretResolver resolver, IConfiguration co
         }
     }
 
-    /// <summary>A host that is disposed without having been stopped ends it too.</summary>
+    /// <summary>A host that is disposed without having been stopped ends it too. The second time does nothing.</summary>
     public void Dispose()
     {
-        stopping.Cancel();
+        if (!stopping.IsCancellationRequested)
+        {
+            stopping.Cancel();
+        }
+
         stopping.Dispose();
     }
 
