@@ -34,6 +34,12 @@ internal static class TestServices
             // end-snippet
         }
 
+        // A request of its own that took too long, for example.
+        if (configuration["Test:CancelInStart"] is not null)
+        {
+            services.AddHostedService<CancelledService>();
+        }
+
         if (configuration["Test:ThrowInVerb"] is { } words)
         {
             services.AddSingleton<IVerb>(new ThrowingVerb(words));
@@ -107,6 +113,13 @@ internal static class TestServices
         public MarkerService(string path) => File.WriteAllText(path, "constructed");
 
         public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    private sealed class CancelledService : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => throw new TaskCanceledException("The request was canceled.");
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }

@@ -120,7 +120,7 @@ internal sealed class BootSequence(
             return;
         }
 #pragma warning disable CA1031 // Whatever keeps the application from starting belongs into the one report.
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             Fail(report, exception, settings);

@@ -1,5 +1,6 @@
 using DeployKit.Detection;
 using DeployKit.Secrets.Configuration;
+using DeployKit.Secrets.PlainFiles;
 using DeployKit.Settings.Suppliers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.KeyPerFile;
@@ -8,14 +9,14 @@ namespace DeployKit.Settings;
 
 /// <summary>Which keys hold secrets: those declared so, those whose name says so, and those whose value comes from where secrets are kept.</summary>
 internal sealed class SensitiveKeys(
-    IEnumerable<RequiredSetting> required, IEnumerable<ForbiddenSetting> forbidden, IConfiguration configuration, SettingSuppliers suppliers)
+    DeclaredSecrets declared, IEnumerable<ForbiddenSetting> forbidden, IConfiguration configuration, SettingSuppliers suppliers)
 {
     // Collected when somebody asks, which takes a problem or something like one.
-    private HashSet<string> Declared => field ??= new(
-        required.Select(setting => setting.Rule).Concat(forbidden.Select(setting => setting.Rule)).Where(rule => rule.IsSecret).Select(rule => rule.Key),
+    private HashSet<string> Forbidden => field ??= new(
+        forbidden.Select(setting => setting.Rule).Where(rule => rule.IsSecret).Select(rule => rule.Key),
         StringComparer.OrdinalIgnoreCase);
 
-    public bool Contains(string key) => Declared.Contains(key) || IsConnectionString(key) || SensitiveName.Is(key) || IsReference(key) || IsKeptSecret(key);
+    public bool Contains(string key) => IsConnectionString(key) || SensitiveName.Is(key) || Forbidden.Contains(key) || declared.Contains(key) || IsReference(key) || IsKeptSecret(key);
 
     /// <summary>What came out of a secret store is a secret under any name.</summary>
     private bool IsReference(string key) =>

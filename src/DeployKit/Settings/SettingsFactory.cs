@@ -44,12 +44,19 @@ internal sealed class SettingsFactory<[DynamicallyAccessedMembers(DynamicallyAcc
     public T Create(string name)
     {
         BoundSettings<T> bound = Build(name);
+        SettingsType? type = Find(name);
         if (bound.IsValid)
         {
+            if (type is not null)
+            {
+                memory.Renew(typeof(T), name, bound.Read);
+                Report(type, bound);
+            }
+
             return bound.Value!;
         }
 
-        if (Find(name) is { } type && memory.Find(typeof(T), name) is { } lastGood && Build(name, lastGood) is { IsValid: true } kept)
+        if (type is not null && memory.Find(typeof(T), name) is { } lastGood && Build(name, lastGood) is { IsValid: true } kept)
         {
             Report(type, bound);
             return kept.Value!;

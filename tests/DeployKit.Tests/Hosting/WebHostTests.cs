@@ -141,6 +141,16 @@ public sealed class WebHostTests
     }
 
     [Fact]
+    public async Task Run_HostedServiceCancelsItself_ReportsDK7002AndExits70()
+    {
+        await using ApplicationProcess application = await ApplicationProcess.RunAsync("TestApplication", With(("Test__CancelInStart", "yes")));
+
+        Assert.Equal(70, application.ExitCode);
+        Assert.Contains("DK7002 error   the application failed with", application.Error, StringComparison.Ordinal);
+        Assert.Contains("System.Threading.Tasks.TaskCanceledException", application.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_HostedServiceConstructorQuotesACredential_TheLogMasksIt()
     {
         Sentinel sentinel = Sentinel.NewPlain();

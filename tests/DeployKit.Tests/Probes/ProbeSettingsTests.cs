@@ -20,6 +20,15 @@ public sealed class ProbeSettingsTests
         Assert.Equal(("DK5003", $"DeployKit:Probes:{key}"), (problem.Id, problem.Key));
     }
 
+    [Fact]
+    public async Task Run_TwoProbesOnOnePath_ReportsDK5003()
+    {
+        BootReport report = await GatesBoot.RunAsync(_ => { }, [("DeployKit:Probes:LivePath", "/Health/")]);
+
+        BootProblem problem = Assert.Single(report.Problems);
+        Assert.Equal(("DK5003", "DeployKit:Probes:LivePath", "DeployKit:Probes:LivePath and HealthPath are both /health"), (problem.Id, problem.Key, problem.Message));
+    }
+
     [Theory]
     [InlineData("CacheDuration", "250ms")]
     [InlineData("DrainDelay", "PT5S")]

@@ -34,6 +34,16 @@ public sealed class CollectionSettingsTests
             .MessagesAsync());
 
     [Fact]
+    public async Task AddSettings_TextInThePlaceOfAnObject_IsAFault() => Assert.Equal(
+        ["DK2004 S:Items:0 is a single value, but a section is expected", "DK2004 S:Nested is a single value, but a section is expected"],
+        await SettingsBoot.In("Development").With(("S:Items:0", "a"), ("S:Nested", "a")).Kit(kit => kit.AddSettings<Collections>("S")).MessagesAsync());
+
+    [Fact]
+    public async Task AddSettings_TextInThePlaceOfAnObjectThatIsThere_IsAFault() => Assert.Equal(
+        ["DK2004 S:Mail is a single value, but a section is expected"],
+        await SettingsBoot.In("Development").With(("S:Mail", "a")).Kit(kit => kit.AddSettings<Held>("S")).MessagesAsync());
+
+    [Fact]
     public async Task AddSettings_KeyOfADictionaryThatIsNone_IsAFault() => Assert.Equal(
         ["DK2004 D:Hours:Fryday is \"Fryday\", not one of Sunday, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday"],
         await SettingsBoot.In("Production").With(("D:Hours:Fryday", "8"), ("D:Hours:monday", "9")).Kit(kit => kit.AddSettings<Defaults>("D")).MessagesAsync());
@@ -69,6 +79,11 @@ public sealed class CollectionSettingsTests
         public Dictionary<string, Narrowed> Owners { get; } = new() { ["shop"] = new() { Name = "somebody" } };
 
         public Dictionary<DayOfWeek, int> Hours { get; } = [];
+    }
+
+    private sealed class Held
+    {
+        public Narrowed Mail { get; set; } = new();
     }
 
     private sealed class Lists

@@ -19,6 +19,18 @@ public sealed class ContractPartTests
         Assert.Equal("Api:Url is missing, and Program.cs:4 insists on it (?? throw)", problem.Message);
     }
 
+    [Fact]
+    public async Task Boot_InferredSettingWithAnUnresolvedReference_IsToldOnce()
+    {
+        BootReport report = await SettingsBoot.In("Production")
+            .With(("Api:Key", "${secret:no-such}"))
+            .Kit(kit => kit.Services.Replace(ServiceDescriptor.Singleton(new ApplicationContract(
+                [new ContractEntry("Api:Key", "", Requirement.Inferred) { Why = "?? throw", Source = "Program.cs:4" }]))))
+            .RunAsync();
+
+        Assert.Equal("DK1101", Assert.Single(report.Problems).Id);
+    }
+
     [Theory]
     [InlineData("AddDatabaseGate", 1)]
     [InlineData("RequireSetting", 0)]

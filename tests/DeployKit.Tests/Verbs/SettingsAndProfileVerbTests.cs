@@ -54,6 +54,19 @@ public sealed class SettingsAndProfileVerbTests
         Assert.Equal(("***", "appsettings.json:3"), (pin.GetProperty("value").GetString(), pin.GetProperty("supplier").GetString()));
     }
 
+    [Fact]
+    public async Task Settings_MembersMarkedAsSecret_AreMaskedWhateverTheirName()
+    {
+        SettingsBoot boot = SettingsBoot.In("Production")
+            .With(("Shop:Pepper", "s3nt1nel-a"), ("Shop:Users:0:Number", "s3nt1nel-b"), ("Shop:Inner:Salt:x", "s3nt1nel-c"), ("Bank:Any:Value", "s3nt1nel-d"), ("Shop:Name", "shown"))
+            .Kit(kit => kit.AddSettings<Shop>("Shop").RequireSetting("Bank", s => s.Secret()));
+
+        string text = await RunAsync(boot, "settings");
+
+        Assert.DoesNotContain("s3nt1nel", text, StringComparison.Ordinal);
+        Assert.Contains("shown", text, StringComparison.Ordinal);
+    }
+
     private static async Task<string> RunAsync(SettingsBoot boot, string verb, params string[] options)
     {
         using IHost host = boot.Build();
@@ -62,5 +75,29 @@ public sealed class SettingsAndProfileVerbTests
 
         Assert.Equal(0, await host.Services.GetServices<IVerb>().Single(candidate => candidate.Name == verb).RunAsync(context, CancellationToken.None));
         return output.ToString();
+    }
+
+    private sealed class Shop
+    {
+        public string? Name { get; set; }
+
+        [Secret]
+        public string? Pepper { get; set; }
+
+        public List<User> Users { get; } = [];
+
+        public Nested? Inner { get; set; }
+    }
+
+    private sealed class User
+    {
+        [Secret]
+        public string? Number { get; set; }
+    }
+
+    private sealed class Nested
+    {
+        [Secret]
+        public Dictionary<string, string> Salt { get; } = [];
     }
 }

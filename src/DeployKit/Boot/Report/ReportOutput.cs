@@ -19,9 +19,9 @@ internal static class ReportOutput
             {
                 AtomicFile.Write(path, JsonReportWriter.Write(report));
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
             {
-                Log.ReportNotWritten(logger, path, exception.Message);
+                Log.ReportNotWritten(logger, ReportText.Escape(path), ReportText.Escape(exception.Message));
             }
         }
     }

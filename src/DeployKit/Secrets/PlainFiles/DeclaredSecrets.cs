@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using DeployKit.Settings;
 using DeployKit.Settings.Binding;
 using DeployKit.Settings.Tables;
+using DeployKit.Settings.Typos;
 
 namespace DeployKit.Secrets.PlainFiles;
 
@@ -10,7 +11,23 @@ internal sealed class DeclaredSecrets(IEnumerable<RequiredSetting> required, IEn
 {
     private const int DeepestNesting = 8;
 
-    public HashSet<string> Keys() => required.Any() || types.Any() ? Collect() : [];
+    private string[][] Patterns => field ??= Keys() is { Count: > 0 } keys ? [.. keys.Select(key => key.Split(SettingKey.Separator))] : [];
+
+    /// <summary>Whether the setting is one of them, lies in one, or belongs so to an item of a collection.</summary>
+    public bool Contains(string key)
+    {
+        if (Patterns.Length == 0)
+        {
+            return false;
+        }
+
+        string[] segments = key.Split(SettingKey.Separator);
+        return Array.Exists(Patterns, pattern => pattern.Length <= segments.Length && pattern.Zip(segments).All(pair => IsAt(pair.First, pair.Second)));
+    }
+
+    private static bool IsAt(string wanted, string segment) => wanted == KnownKeys.Any || wanted.Equals(segment, StringComparison.OrdinalIgnoreCase);
+
+    private HashSet<string> Keys() => required.Any() || types.Any() ? Collect() : [];
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "AddSettings says the same to its caller.")]
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "AddSettings says the same to its caller.")]
@@ -36,6 +53,11 @@ internal sealed class DeclaredSecrets(IEnumerable<RequiredSetting> required, IEn
     [RequiresDynamicCode(Reflection.Creates)]
     private static void Collect(SettingsShape shape, string section, HashSet<string> keys, int depth)
     {
+        if (shape.Kind is ShapeKind.List or ShapeKind.Dictionary && depth <= DeepestNesting)
+        {
+            Collect(SettingsShape.For(Nullable.GetUnderlyingType(shape.Element!) ?? shape.Element!), SettingKey.Combine(section, KnownKeys.Any), keys, depth + 1);
+        }
+
         if (shape.Kind != ShapeKind.Object || depth > DeepestNesting)
         {
             return;

@@ -21,7 +21,6 @@ internal sealed class PlainFileSecretsPart(SettingSuppliers suppliers, DeclaredS
 
     public Task RunAsync(BootContext context, CancellationToken cancellationToken)
     {
-        HashSet<string> declaredKeys = declared.Keys();
         string root = context.Environment.ContentRootPath;
         foreach (IConfigurationProvider provider in suppliers.Providers)
         {
@@ -32,7 +31,7 @@ internal sealed class PlainFileSecretsPart(SettingSuppliers suppliers, DeclaredS
 
             foreach (string key in ProviderKeys.Of(file))
             {
-                if (file.TryGet(key, out string? value) && IsSecret(key, value, declaredKeys) && suppliers.ReferenceProviderOf(key) == file)
+                if (file.TryGet(key, out string? value) && IsSecret(key, value) && suppliers.ReferenceProviderOf(key) == file)
                 {
                     context.Add(Problem(key, value, context.Profile.Secrets.PlainFiles));
                 }
@@ -46,7 +45,7 @@ internal sealed class PlainFileSecretsPart(SettingSuppliers suppliers, DeclaredS
     /// A declared secret is one whatever it looks like; of the others, a name or a credential inside the value has to say so. Where parts of a
     /// value come from elsewhere, a credential among the rest of it is one.
     /// </summary>
-    private static bool IsSecret(string key, [NotNullWhen(true)] string? value, HashSet<string> declaredKeys)
+    private bool IsSecret(string key, [NotNullWhen(true)] string? value)
     {
         if (string.IsNullOrWhiteSpace(value) || Placeholder.Is(value))
         {
@@ -55,7 +54,7 @@ internal sealed class PlainFileSecretsPart(SettingSuppliers suppliers, DeclaredS
 
         return ReferenceParser.HoldsReference(value)
             ? HoldsCredential(ReferenceParser.Mask(value, Elsewhere))
-            : declaredKeys.Contains(key) || (SensitiveName.Is(key) && !IsMeasure(value)) || Redactor.Redact(value) != value;
+            : declared.Contains(key) || (SensitiveName.Is(key) && !IsMeasure(value)) || Redactor.Redact(value) != value;
     }
 
     /// <summary>Whether there is a credential that nothing from elsewhere is part of.</summary>

@@ -64,7 +64,19 @@ internal sealed class EarlyValues
     private void AddDotEnv(string path, IReadOnlyList<SettingAlias> aliases)
     {
         string name = Path.GetFileName(path);
-        ParsedDocument document = DotEnvReader.Read(File.ReadAllText(path));
+        string text;
+        try
+        {
+            text = File.ReadAllText(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(Problem(
+                RuleCatalog.DK2009, ProblemSeverity.Warning, name, $"{name} cannot be read ({exception.GetType().Name})", name, "let the application read it, or remove it"));
+            return;
+        }
+
+        ParsedDocument document = DotEnvReader.Read(text);
         problems.AddRange(document.Errors.Select(error => Problem(
             RuleCatalog.DK2009, ProblemSeverity.Warning, name, $"{name} has a line that is not read: {error.Message}", $"{name}:{error.Position.Line}", "correct the line")));
         Dictionary<string, (string Text, string Supplier)> variables = new(StringComparer.Ordinal);

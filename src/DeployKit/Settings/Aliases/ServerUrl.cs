@@ -20,7 +20,7 @@ internal sealed record ServerUrl(string Host, int? Port, string? User, string? P
         // Sockets and several hosts are ways of their own to say where; .NET's reader of URLs knows neither.
         bool odd = host.Length == 0 || host.StartsWith("%2F", StringComparison.OrdinalIgnoreCase) || host.Contains(',', StringComparison.Ordinal);
         if (!Uri.TryCreate(odd ? text[..start] + AnyHost + text[end..] : text, UriKind.Absolute, out Uri? uri)
-            || uri.Host.Length == 0 || uri.Fragment.Length > 0 || uri.AbsolutePath.Contains('@', StringComparison.Ordinal) || text.Count(character => character == '@') > 1
+            || uri.Host.Length == 0 || uri.Fragment.Length > 0 || uri.AbsolutePath.Contains('@', StringComparison.Ordinal) || (uri.UserInfo.Length == 0 && text.Contains('@', StringComparison.Ordinal)) || text.Count(character => character == '@') > 1
             || (odd && host.Split(',').Any(one => one.Length > 0 && one[0] != '%' && !Uri.TryCreate($"{uri.Scheme}://{one}", UriKind.Absolute, out _))))
         {
             return null;

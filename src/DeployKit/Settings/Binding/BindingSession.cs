@@ -37,6 +37,20 @@ internal sealed class BindingSession(IConfiguration configuration, EnvironmentNa
         return resolved;
     }
 
+    /// <summary>Whether the provider that wins says that there is no value; to a reader of the configuration that is the same as none that says anything.</summary>
+    public bool IsNull(string key)
+    {
+        foreach (IConfigurationProvider provider in (Configuration as IConfigurationRoot)?.Providers.Reverse() ?? [])
+        {
+            if (provider.TryGet(key, out string? value))
+            {
+                return value is null;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether anything is configured at or below the key.</summary>
     public bool Has(string key) =>
         !Configuration.TryRead(key, out string? value) || value is { Length: > 0 } || Configuration.GetSection(key).GetChildren().Any();

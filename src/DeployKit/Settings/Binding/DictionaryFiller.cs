@@ -15,8 +15,15 @@ internal sealed class DictionaryFiller : CollectionFiller
         Type contract = SettingsShape.Interface(shape.Type, typeof(IDictionary<,>), typeof(IReadOnlyDictionary<,>))!;
         KeyType = contract.GetGenericArguments()[0];
         Type dictionary = typeof(Dictionary<,>).MakeGenericType(KeyType, shape.Element!);
-        target = existing as IDictionary
-            ?? (IDictionary)Activator.CreateInstance(shape.Type is { IsInterface: false, IsAbstract: false } ? shape.Type : dictionary)!;
+        target = existing is IDictionary { IsReadOnly: false } held ? held
+            : (IDictionary)Activator.CreateInstance(shape.Type is { IsInterface: false, IsAbstract: false } ? shape.Type : dictionary)!;
+        if (existing is IDictionary { IsReadOnly: true } defaults)
+        {
+            foreach (DictionaryEntry entry in defaults)
+            {
+                target[entry.Key] = entry.Value;
+            }
+        }
     }
 
     public override Type KeyType { get; }

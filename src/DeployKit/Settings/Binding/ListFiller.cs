@@ -18,7 +18,7 @@ internal sealed class ListFiller : CollectionFiller
     {
         this.shape = shape;
         Type listType = typeof(List<>).MakeGenericType(shape.Element!);
-        bool copies = shape.Type.IsArray || existing is null or Array or IList { IsReadOnly: true } or IList { IsFixedSize: true };
+        bool copies = shape.Type.IsArray || existing is null || !TakesMore(existing, shape.Element!);
         target = copies ? Activator.CreateInstance(Concrete(shape, listType))! : existing!;
         list = target as IList;
         add = list is null ? SettingsShape.Interface(target.GetType(), typeof(ICollection<>))?.GetMethod("Add") : null;
@@ -59,6 +59,13 @@ internal sealed class ListFiller : CollectionFiller
 
         return true;
     }
+
+    /// <summary>Not an array, nothing immutable or frozen, and no query.</summary>
+    private static bool TakesMore(object held, Type element) => held is IList list
+        ? list is { IsReadOnly: false, IsFixedSize: false }
+        : typeof(ICollection<>).MakeGenericType(element) is var collection
+            && collection.IsInstanceOfType(held)
+            && collection.GetProperty(nameof(IList.IsReadOnly))!.GetValue(held) is false;
 
     private static Type Concrete(SettingsShape shape, Type listType)
     {

@@ -38,12 +38,16 @@ internal static class ScalarText
         };
 
         // Whatever else the framework's binder takes is taken too: hexadecimal numbers, types with a converter of their own.
-        return (value is not null || (type != typeof(Uri) && type != typeof(TimeSpan) && TryConverter(type, text, out value))) && !IsOverflow(value, text);
+        return (value is not null || (type != typeof(Uri) && type != typeof(TimeSpan) && TryConverter(type, text, out value))) && !IsOverflow(value, text) && !IsNothing(value, text);
     }
 
     /// <summary>.NET reads a number that is too large as infinity, which has a name of its own for those who mean it.</summary>
     private static bool IsOverflow(object? value, string text) =>
         value is double.PositiveInfinity or double.NegativeInfinity or float.PositiveInfinity or float.NegativeInfinity && text.Any(char.IsAsciiDigit);
+
+    /// <summary>.NET's converters make the first moment there is of an empty text.</summary>
+    private static bool IsNothing(object? value, string text) =>
+        value is DateTime or DateTimeOffset or DateOnly or TimeOnly or '\0' && string.IsNullOrWhiteSpace(text);
 
     private static object? Other(Type type, string text)
     {

@@ -84,6 +84,13 @@ internal sealed class SettingsBinder(BindingSession session)
             return existing;
         }
 
+        // null in a file takes a default back.
+        if (text is null && existing is not null && member?.CanBeNull == true && session.IsNull(path))
+        {
+            found = 1;
+            return null;
+        }
+
         // An empty text is no value of a member that may be null; an item of a list cannot be left out so.
         found = text is null || (text.Length == 0 && type != typeof(string) && member?.CanBeNull == true) ? 0 : 1;
         if (found == 0)
@@ -112,14 +119,23 @@ internal sealed class SettingsBinder(BindingSession session)
 
         if (children.Length == 0)
         {
-            return existing;
+            // [] in a file is an empty text to whoever reads it.
+            bool isEmptyList = session.TryRead(path, out string? single) && single is { Length: 0 } && existing is null && shape.Kind == ShapeKind.List;
+            found = isEmptyList ? 1 : 0;
+            return isEmptyList ? CollectionFiller.For(shape, existing).Result : existing;
         }
 
         CollectionFiller filler = CollectionFiller.For(shape, existing);
         Type element = Nullable.GetUnderlyingType(shape.Element!) ?? shape.Element!;
         foreach (IConfigurationSection child in children)
         {
-            object? value = SettingsShape.For(element).Kind == ShapeKind.Object
+            bool isObject = SettingsShape.For(element).Kind == ShapeKind.Object;
+            if (isObject && HasValueOfItsOwn(child.Path, hasChildren: true))
+            {
+                session.Add(BindingFaults.NotASection(child.Path, list: false, session.IsSensitive(child.Path)));
+            }
+
+            object? value = isObject
                 ? BindObject(SettingsShape.For(element), child.Path, filler.Existing(child.Key), out int foundInChild)
                 : Bind(element, child.Path, null, null, out foundInChild);
             found += Math.Max(foundInChild, 1);
@@ -136,31 +152,31 @@ internal sealed class SettingsBinder(BindingSession session)
     private object? BindOptionalObject(SettingsShape shape, string path, object? existing, out int found)
     {
         found = 0;
-        if (existing is null && open.Contains(shape.Type) && !session.Configuration.GetSection(path).GetChildren().Any())
-        {
-            return null;
-        }
-
-        int faultsBefore = session.Faults.Count;
-        object? value = BindObject(shape, path, existing, out found);
-        if (found > 0 && HasValueOfItsOwn(path, hasChildren: true))
+        bool configured = session.Configuration.GetSection(path).GetChildren().Any();
+        if (HasValueOfItsOwn(path, configured))
         {
             session.Add(BindingFaults.NotASection(path, list: false, sensitive: false));
         }
 
-        if (found > 0 || existing is not null || (value is null && session.Configuration.GetSection(path).GetChildren().Any()))
+        // What is not there is not made to be looked at; an object that hands out others of its own type may do so for ever.
+        if (!configured && (existing is null || IsOfTheRuntime(existing) || open.Contains(shape.Type)))
+        {
+            return existing;
+        }
+
+        int faultsBefore = session.Faults.Count;
+        object? value = BindObject(shape, path, existing, out found);
+        if (found > 0 || existing is not null || value is null)
         {
             return value;
         }
 
         session.Rewind(faultsBefore);
-        if (session.Read(path) is { Length: > 0 })
-        {
-            session.Add(BindingFaults.NotASection(path, list: false, sensitive: false));
-        }
-
         return null;
     }
+
+    /// <summary>Such an object (a folder, <c>typeof(Handler)</c>) has no settings in it.</summary>
+    private static bool IsOfTheRuntime(object value) => value.GetType().Assembly == typeof(object).Assembly;
 
     /// <summary>
     /// One value where there should be a section, also beside its members: <c>Shop__Hosts=a,b</c> over a list in a file would be
@@ -182,8 +198,7 @@ internal sealed class SettingsBinder(BindingSession session)
             {
                 if (member.Parameter is { } parameter)
                 {
-                    object? initial = parameter.HasDefaultValue ? parameter.DefaultValue : Empty(parameter.ParameterType);
-                    arguments[parameter.Position] = Bind(member.Type, SettingKey.Combine(path, member.Key), initial, member, out int count);
+                    arguments[parameter.Position] = Bind(member.Type, SettingKey.Combine(path, member.Key), Initial(parameter), member, out int count);
                     foundByMember[member] = count;
                 }
             }
@@ -265,6 +280,16 @@ internal sealed class SettingsBinder(BindingSession session)
         }
     }
 
-    private static object? Empty(Type type) =>
-        type.IsValueType && Nullable.GetUnderlyingType(type) is null ? Activator.CreateInstance(type) : null;
+    private static object? Initial(ParameterInfo parameter)
+    {
+        Type type = parameter.ParameterType;
+        Type? underlying = Nullable.GetUnderlyingType(type);
+        if (!parameter.HasDefaultValue || parameter.DefaultValue is not { } value)
+        {
+            return type.IsValueType && underlying is null ? Activator.CreateInstance(type) : null;
+        }
+
+        // The runtime tells the default of a nullable enumeration as its number.
+        return underlying is { IsEnum: true } ? Enum.ToObject(underlying, value) : value;
+    }
 }

@@ -16,7 +16,7 @@ internal sealed class SettingsMember
         Parameter = parameter;
         Name = property?.Name ?? parameter!.Name!;
         Key = Name;
-        Type type = property?.PropertyType ?? parameter!.ParameterType;
+        Type type = parameter?.ParameterType ?? property!.PropertyType;
         Type = Nullable.GetUnderlyingType(type) ?? type;
         CanBeNull = !type.IsValueType || Type != type;
         List<ValidationAttribute> rules = [];
@@ -25,7 +25,7 @@ internal sealed class SettingsMember
         {
             switch (attribute)
             {
-                case RequiredAttribute required:
+                case RequiredAttribute required when !DecidesItself(required):
                     Required = true;
                     AllowEmpty |= required.AllowEmptyStrings;
                     break;
@@ -87,6 +87,11 @@ internal sealed class SettingsMember
 
     private static IEnumerable<object> Attributes(PropertyInfo? property, ParameterInfo? parameter) =>
         (property?.GetCustomAttributes(inherit: true) ?? []).Concat(parameter?.GetCustomAttributes(inherit: true) ?? []);
+
+    /// <summary>An attribute of the application's own may require a value under a condition.</summary>
+    private static bool DecidesItself(RequiredAttribute required) => required.GetType()
+        .GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
+        .Any(method => method.Name == nameof(required.IsValid) && method.DeclaringType!.IsSubclassOf(typeof(RequiredAttribute)));
 
     private static bool IsNullable(Type type, ParameterInfo parameter) =>
         Nullable.GetUnderlyingType(type) is not null

@@ -9,7 +9,7 @@ namespace DeployKit.Settings.Reload;
 /// Stands between a file provider and its file. When a reload meets a malformed, half-written or vanished file, the framework's
 /// provider would lose every value without a word; it is given the last good text instead.
 /// </summary>
-internal sealed class LastGoodFile(IFileProvider inner, string path, Func<string, byte[], BootProblem[]> check, ReloadState state) : IFileProvider
+internal sealed class LastGoodFile(IFileProvider inner, string name, Func<string, byte[], BootProblem[]> check, ReloadState state) : IFileProvider
 {
     private readonly Lock gate = new();
     private byte[]? lastGood;
@@ -25,18 +25,20 @@ internal sealed class LastGoodFile(IFileProvider inner, string path, Func<string
         IFileInfo file = inner.GetFileInfo(subpath);
         lock (gate)
         {
-            byte[]? content = Read(file);
-            BootProblem[] problems = content is null ? Vanished() : check(path, content);
-            state.Set(path, problems);
+            byte[]? content = Read(file, out Exception? failure);
+            BootProblem[] problems = content is not null ? check(name, content) : lastGood is null ? [] : [JsonFile.Unreadable(name, failure!)];
+            state.Set(name, problems);
             lastGood = problems.Length == 0 ? content : lastGood;
             return lastGood is null ? file : new LastGoodFileInfo(file, lastGood);
         }
     }
 
-    private static byte[]? Read(IFileInfo file)
+    private static byte[]? Read(IFileInfo file, out Exception? failure)
     {
+        failure = null;
         if (!file.Exists)
         {
+            failure = new FileNotFoundException();
             return null;
         }
 
@@ -49,9 +51,8 @@ internal sealed class LastGoodFile(IFileProvider inner, string path, Func<string
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            failure = exception;
             return null;
         }
     }
-
-    private BootProblem[] Vanished() => lastGood is null ? [] : [JsonFile.Unreadable(path, new FileNotFoundException())];
 }

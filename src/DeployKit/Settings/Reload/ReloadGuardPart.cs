@@ -18,7 +18,7 @@ internal sealed class ReloadGuardPart(SettingSuppliers suppliers, ReloadState st
                 && FileContent.CheckFor(provider) is { } check
                 && provider.Source is { ReloadOnChange: true, Path: { } path, FileProvider: { } files and not LastGoodFile })
             {
-                LastGoodFile guarded = new(files, path, check, state);
+                LastGoodFile guarded = new(files, suppliers.NameOf(provider), check, state);
                 _ = guarded.GetFileInfo(path);
                 provider.Source.FileProvider = guarded;
             }

@@ -2,6 +2,7 @@ using DeployKit.Boot;
 using DeployKit.Contract;
 using DeployKit.Gates;
 using DeployKit.Rules;
+using DeployKit.Secrets.Configuration;
 using DeployKit.Settings.Binding;
 using Microsoft.Extensions.Configuration;
 
@@ -32,7 +33,7 @@ internal sealed class ContractPart(ApplicationContract contract, IEnumerable<Gat
     private void Check(ContractEntry entry, BootContext context)
     {
         string[] keys = [entry.Key, .. entry.Instead.Split('\n', StringSplitOptions.RemoveEmptyEntries)];
-        if (!Array.Exists(keys, key => context.Configuration.GetSection(key).Exists()))
+        if (!Array.Exists(keys, key => !context.Configuration.TryRead(key, out _) || context.Configuration.GetSection(key).Exists()))
         {
             SettingFault fault = new(RuleCatalog.DK2001.Id, entry.Key, $"{entry.Key} is missing, and {entry.Source} insists on it ({entry.Why})")
             {

@@ -9,7 +9,8 @@ internal static class EnvironmentSupplier
 
     /// <summary>Azure App Service's prefixes; the framework reads them as connection strings.</summary>
     private static readonly string[] ConnectionStringPrefixes =
-        ["CUSTOMCONNSTR_", "SQLCONNSTR_", "SQLAZURECONNSTR_", "MYSQLCONNSTR_", "POSTGRESQLCONNSTR_"];
+        ["CUSTOMCONNSTR_", "SQLCONNSTR_", "SQLAZURECONNSTR_", "MYSQLCONNSTR_", "POSTGRESQLCONNSTR_", "APIHUBCONNSTR_", "DOCDBCONNSTR_", "EVENTHUBCONNSTR_",
+            "NOTIFICATIONHUBCONNSTR_", "REDISCACHECONNSTR_", "SERVICEBUSCONNSTR_"];
 
     public static string Describe(EnvironmentVariablesConfigurationProvider provider, string key)
     {

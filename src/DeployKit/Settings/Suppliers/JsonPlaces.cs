@@ -8,7 +8,7 @@ namespace DeployKit.Settings.Suppliers;
 /// <summary>Lines of keys in JSON files. Files are read when a problem asks for them, not before.</summary>
 internal sealed class JsonPlaces
 {
-    private readonly ConcurrentDictionary<string, KnownFile> files = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<FileConfigurationProvider, KnownFile> files = [];
 
     public int? LineOf(FileConfigurationProvider provider, string key)
     {
@@ -17,11 +17,10 @@ internal sealed class JsonPlaces
             return null;
         }
 
-        string name = file.PhysicalPath ?? path;
-        if (!files.TryGetValue(name, out KnownFile? known) || known.Modified != file.LastModified)
+        if (!files.TryGetValue(provider, out KnownFile? known) || known.Modified != file.LastModified)
         {
             known = new(file.LastModified, Read(file));
-            files[name] = known;
+            files[provider] = known;
         }
 
         return known.Lines.TryGetValue(key, out int line) ? line : null;

@@ -72,15 +72,39 @@ internal sealed class SettingSuppliers(IConfiguration configuration)
 
     private string DescribeFile(FileConfigurationProvider file, string key)
     {
-        string path = file.Source.Path ?? file.GetType().Name;
+        string path = NameOf(file);
         string place = file is not (XmlConfigurationProvider or IniConfigurationProvider) && Json.LineOf(file, key) is { } line ? $"{path}:{line}" : path;
         return IsUserSecrets(file) ? $"user secrets ({place})" : place;
     }
 
+    /// <summary>A file as it was named, or as a whole where another one has the same name: that is mounted beside the application's own.</summary>
+    public string NameOf(FileConfigurationProvider file)
+    {
+        string path = file.Source.Path ?? file.GetType().Name;
+        if (FolderOf(file) is { } folder)
+        {
+            foreach (IConfigurationProvider provider in Providers)
+            {
+                if (provider is FileConfigurationProvider other && IsNamesake(other, path, folder))
+                {
+                    return Path.Combine(folder, path);
+                }
+            }
+        }
+
+        return path;
+    }
+
+    private static bool IsNamesake(FileConfigurationProvider other, string path, string folder) =>
+        other.Source.Path == path && FolderOf(other) is { } elsewhere && elsewhere != folder && File.Exists(Path.Combine(elsewhere, path));
+
+    private static string? FolderOf(FileConfigurationProvider file) =>
+        ((file.Source.FileProvider is LastGoodFile guarded ? guarded.Inner : file.Source.FileProvider) as PhysicalFileProvider)?.Root;
+
     public static bool IsUserSecrets(FileConfigurationProvider file) =>
-        file.Source is { Path: "secrets.json", FileProvider: { } files }
-        && (files is LastGoodFile guarded ? guarded.Inner : files) is PhysicalFileProvider folder
-        && folder.Root.Contains("usersecrets", StringComparison.OrdinalIgnoreCase);
+        file.Source.Path == "secrets.json"
+        && FolderOf(file) is { } folder
+        && folder.Contains("usersecrets", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The provider tells its folder in its text form only: <c>… for files in '/run/secrets' (Optional)</c>.</summary>
     public static string FolderOf(KeyPerFileConfigurationProvider provider) =>
@@ -96,9 +120,9 @@ internal sealed class SettingSuppliers(IConfiguration configuration)
         IReadOnlyList<IConfigurationProvider> providers = root.AsList();
         for (int index = providers.Count - 1; index >= 0; index--)
         {
-            if (providers[index] is ChainedConfigurationProvider chained)
+            if (providers[index] is ChainedConfigurationProvider { Configuration: IConfigurationRoot chained })
             {
-                Collect(chained.Configuration, found);
+                Collect(chained, found);
             }
             else
             {

@@ -61,6 +61,16 @@ internal sealed class TableCheck(IConfiguration configuration, EnvironmentNames 
         }
 
         // One value for the whole list is read by nobody.
-        return (count > 0 || (!row.IsRequired && !names.MatchAny(row.RequiredIn))) && configuration.TryRead(key, out string? single) && string.IsNullOrEmpty(single);
+        if (!configuration.TryRead(key, out string? single) || !string.IsNullOrEmpty(single))
+        {
+            return false;
+        }
+
+        if (count == 0 && single is not null)
+        {
+            reads[key] = single;
+        }
+
+        return count > 0 || (!row.IsRequired && !names.MatchAny(row.RequiredIn));
     }
 }

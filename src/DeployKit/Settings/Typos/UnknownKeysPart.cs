@@ -40,7 +40,7 @@ internal sealed class UnknownKeysPart(
         provider is EnvironmentVariablesConfigurationProvider && VariableTypo.Find(SettingKey.ToVariable(key), known.All) is not null;
 
     [RequiresUnreferencedCode(Reflection.Reads)]
-    private void Walk(SettingsShape shape, string section, string owner, KeyTree keys, BootContext context)
+    private void Walk(SettingsShape shape, string section, string owner, KeyTree keys, BootContext context, string inside = "")
     {
         foreach (string name in keys.Below(section))
         {
@@ -54,21 +54,21 @@ internal sealed class UnknownKeysPart(
                 context.Add(problems.From(BindingFaults.NotAValue(section)));
                 return;
             }
-            else if (shape.Members.FirstOrDefault(member => IsAt(member, name)) is { } member)
+            else if (shape.Members.FirstOrDefault(member => member.Key.Equals(inside + name, StringComparison.OrdinalIgnoreCase)) is { } member)
             {
                 Walk(SettingsShape.For(member.Type), child, owner, keys, context);
             }
+            else if (shape.Members.Any(member => member.Key.StartsWith($"{inside}{name}:", StringComparison.OrdinalIgnoreCase)))
+            {
+                // A member's key may itself have several segments.
+                Walk(shape, child, owner, keys, context, $"{inside}{name}:");
+            }
             else if (shape.Kind == ShapeKind.Object && section.Length > 0 && !known.IsClaimedBeside(child, owner))
             {
-                Report(child, name, shape, context);
+                Report(child, inside + name, shape, context);
             }
         }
     }
-
-    /// <summary>A member's key may itself have several segments.</summary>
-    private static bool IsAt(SettingsMember member, string name) =>
-        member.Key.Equals(name, StringComparison.OrdinalIgnoreCase)
-        || (member.Key.Contains(':', StringComparison.Ordinal) && member.Key.Split(':')[0].Equals(name, StringComparison.OrdinalIgnoreCase));
 
     [RequiresUnreferencedCode(Reflection.Reads)]
     private void Report(string key, string name, SettingsShape shape, BootContext context)
@@ -81,7 +81,7 @@ internal sealed class UnknownKeysPart(
 
         string? suggestion = Suggestion.For(name, shape.Members.Select(member => member.Key));
         bool ofTheKit = SettingKey.IsSameOrBelow(key, Kit);
-        string right = suggestion is null ? "" : SettingKey.Combine(key[..Math.Max(key.LastIndexOf(':'), 0)], suggestion);
+        string right = suggestion is null ? "" : SettingKey.Combine(key[..^name.Length].TrimEnd(SettingKey.Separator), suggestion);
         SettingFault fault = new(
             ofTheKit ? RuleCatalog.DK5003.Id : suggestion is null ? RuleCatalog.DK2012.Id : RuleCatalog.DK2002.Id,
             key,

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
+using DeployKit.Boot;
 using DeployKit.Rules;
 using DeployKit.Settings.Binding;
 using Microsoft.Extensions.Configuration;
@@ -14,7 +15,7 @@ internal sealed class ObjectValidation(BindingSession session, SettingsBinder bi
     public void Validate(object instance, SettingsShape shape, string path, IReadOnlyDictionary<SettingsMember, int> found)
     {
         int faultsBefore = session.Faults.Count;
-        bool clean = !session.Faults.Any(fault => SettingKey.IsSameOrBelow(fault.Key, path));
+        bool clean = !session.Faults.Any(fault => IsError(fault) && SettingKey.IsSameOrBelow(fault.Key, path));
         foreach (SettingsMember member in shape.Members)
         {
             string key = SettingKey.Combine(path, member.Key);
@@ -25,7 +26,7 @@ internal sealed class ObjectValidation(BindingSession session, SettingsBinder bi
         }
 
         // As everywhere in .NET, a type's own rules may rely on its members being valid.
-        if (clean && session.Faults.Count == faultsBefore)
+        if (clean && !session.Faults.Skip(faultsBefore).Any(IsError))
         {
             ValidateType(instance, shape, path);
         }
@@ -41,20 +42,20 @@ internal sealed class ObjectValidation(BindingSession session, SettingsBinder bi
             return;
         }
 
-        if (value is null)
-        {
-            return;
-        }
-
-        foreach (ValidationAttribute rule in member.Rules)
+        // Most attributes let null pass; one that looks at other members may not.
+        foreach (ValidationAttribute rule in member.Property is null ? [] : member.Rules)
         {
             ValidationContext context = new(instance, member.Name, session.Services, items: null) { MemberName = member.Name };
-            if (ValidationText.Check(rule, value, context) is { } message)
+            if (ValidationText.Check(rule, value, context, out bool threw) is { } message)
             {
-                session.Add(ValidationText.Fault(session, rule, key, message, value, shape.Type, member));
+                session.Add(threw
+                    ? ValidationText.Fault(session, key, message, value: null) with { Action = $"correct the attribute of {shape.Type.Name}.{member.Name}" }
+                    : ValidationText.Fault(session, rule, key, message, value, shape.Type, member));
             }
         }
     }
+
+    private static bool IsError(SettingFault fault) => fault.Severity == ProblemSeverity.Error;
 
     /// <summary>A default that the type declares counts as a value; a zero that nobody wrote does not.</summary>
     private static bool IsMissing(SettingsMember member, object? value, int found) => value switch

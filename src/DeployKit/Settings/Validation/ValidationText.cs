@@ -11,8 +11,9 @@ namespace DeployKit.Settings.Validation;
 internal static class ValidationText
 {
     /// <returns>The attribute's own message; null when the value passes.</returns>
-    public static string? Check(ValidationAttribute rule, object value, ValidationContext context)
+    public static string? Check(ValidationAttribute rule, object? value, ValidationContext context, out bool threw)
     {
+        threw = false;
         try
         {
             return rule.GetValidationResult(value, context) is { } result ? result.ErrorMessage ?? "is not valid" : null;
@@ -21,13 +22,14 @@ internal static class ValidationText
         catch (Exception exception)
 #pragma warning restore CA1031
         {
+            threw = true;
             return $"cannot be checked: {rule.GetType().Name} threw {exception.GetType().Name}";
         }
     }
 
     [System.Diagnostics.CodeAnalysis.RequiresUnreferencedCode(Reflection.Reads)]
     public static SettingFault Fault(
-        BindingSession session, ValidationAttribute rule, string key, string message, object value, Type type, SettingsMember member)
+        BindingSession session, ValidationAttribute rule, string key, string message, object? value, Type type, SettingsMember member)
     {
         bool sensitive = session.IsSensitive(key);
         bool ownWords = rule.ErrorMessage is not null || rule.ErrorMessageResourceName is not null;
@@ -47,7 +49,7 @@ internal static class ValidationText
         return new SettingFault(RuleCatalog.DK2004.Id, key, key.Length == 0 ? text : $"{key}: {text}") { Sensitive = sensitive };
     }
 
-    private static string? Expectation(ValidationAttribute rule, object value)
+    private static string? Expectation(ValidationAttribute rule, object? value)
     {
         string things = value is string ? "characters" : "items";
         return rule switch
@@ -71,8 +73,9 @@ internal static class ValidationText
         ? $"set a value {(range.MinimumIsExclusive ? "above" : "from")} {Text(range.Minimum)} {(range.MaximumIsExclusive ? "and below" : "to")} {Text(range.Maximum)}"
         : null;
 
-    private static string Actual(object value, bool sensitive) => value switch
+    private static string Actual(object? value, bool sensitive) => value switch
     {
+        null => " but is missing",
         ICollection collection => $" but has {collection.Count}",
         _ when sensitive => $" {BindingFaults.Hidden}",
         _ => $" but is {BindingFaults.Show(Text(value) ?? "")}",

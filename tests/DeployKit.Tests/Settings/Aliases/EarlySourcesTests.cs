@@ -35,6 +35,19 @@ public sealed class EarlySourcesTests : IDisposable
         Assert.Equal((".env:1", "environment variable Early__Env"), (suppliers.Find("Early:File"), suppliers.Find("Early:Env")));
     }
 
+    [Fact]
+    public async Task DotEnv_ThatCannotBeRead_IsAWarning()
+    {
+        string file = folder.Write(".env", "Early__Only=x\n");
+        using FileStream held = new(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        await using WebApplication host = Build("Development");
+        BootReport report = await SettingsBoot.RunAsync(host);
+
+        BootProblem problem = Assert.Single(report.Problems, problem => problem.Id == "DK2009");
+        Assert.Equal((ProblemSeverity.Warning, ".env cannot be read (IOException)", ".env"), (problem.Severity, problem.Message, problem.Source));
+    }
+
     [Theory]
     [InlineData("Testing", "x")]
     [InlineData("Staging", null)]

@@ -44,6 +44,7 @@ public sealed class UrlConnectionStringTests
     [InlineData("postgres://u:p@h:99999/db")]
     [InlineData("postgres://u:p@a:5432,b:99999/db")]
     [InlineData("postgres://user:12/ss@host/db")]
+    [InlineData("postgres://user:12?ss@host/db")]
     [InlineData("mysql:///db?host=/var/run/mysqld")]
     [InlineData("redis:///2")]
     [InlineData("redis://a:1,b:2")]
