@@ -8,6 +8,7 @@ namespace DeployKit.Analyzers.Secrets;
 internal static class CodeJudge
 {
     private const int ShortestKeyInWords = 16;
+    private const int ShortestCallerKey = 16;
 
     public static IReadOnlyList<SecretFinding> Judge(string text, ValueTarget target)
     {
@@ -29,7 +30,7 @@ internal static class CodeJudge
         }
 
         // What a "key" is compared with: a setting, a shortcut and a path have joints.
-        if (target is { Use: TargetUse.Comparison, Name: TargetFinder.NeutralKey } && !text.All(char.IsLetterOrDigit))
+        if (target is { Use: TargetUse.Comparison, Name: TargetFinder.NeutralKey } && (text.Length < ShortestCallerKey || !text.All(char.IsLetterOrDigit)))
         {
             return null;
         }

@@ -81,7 +81,7 @@ internal static class NegativeCorpus
 
     private static readonly string[] ComparedKeys =
     [
-        "departure_time_2024", "Ctrl+Shift+F12", "ConnectionStrings:Db2", "HKEY_LOCAL_MACHINE", "x-amz-meta-2021", "Software/Vendor/Product7", "orders.v2.created", "PageDown", "F12", "Logging__LogLevel__2",
+        "departure_time_2024", "Ctrl+Shift+F12", "ConnectionStrings:Db2", "HKEY_LOCAL_MACHINE", "x-amz-meta-2021", "Software/Vendor/Product7", "orders.v2.created", "PageDown", "F12", "iso8859p15x1", "Logging__LogLevel__2",
     ];
 
     // Labels beside labels, and words without an account.

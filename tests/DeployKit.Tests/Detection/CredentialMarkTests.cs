@@ -42,6 +42,7 @@ public sealed class CredentialMarkTests
     [InlineData("UPDATE users SET password = \"x\" WHERE id = @id", nameof(CredentialMarks.Pair))]
     [InlineData("UPDATE users SET password=x", nameof(CredentialMarks.Assignment))]
     [InlineData("SELECT 1; ALTER USER app IDENTIFIED BY x", nameof(CredentialMarks.Statement))]
+    [InlineData("SELECT 1\n-- password: x", nameof(CredentialMarks.Pair))]
     [InlineData("SELECTED KEY : x", nameof(CredentialMarks.Pair))]
     [InlineData("[\"-u\",\"app:x\"]", nameof(CredentialMarks.Option))]
     [InlineData("run\t--password x", nameof(CredentialMarks.Option))]

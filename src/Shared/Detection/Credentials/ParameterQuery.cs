@@ -1,6 +1,6 @@
 namespace DeployKit.Detection;
 
-/// <summary>SQL whose values are columns and parameters: <c>SELECT name FROM users WHERE api_key = @key</c>. Without quotes no text can be in it.</summary>
+/// <summary>SQL whose values are columns and parameters: <c>SELECT name FROM users WHERE api_key = @key</c>. Without quotes no text can be in it, and no pair of a comment without <c>": "</c>.</summary>
 internal static class ParameterQuery
 {
     private static readonly string[] Verbs = ["SELECT", "INSERT", "UPDATE", "DELETE"];
@@ -19,7 +19,8 @@ internal static class ParameterQuery
             int end = start + verb.Length;
             if (string.CompareOrdinal(text, start, verb, 0, verb.Length) == 0 && end < text.Length && char.IsWhiteSpace(text[end]))
             {
-                return text.IndexOf('\'', end) < 0 && text.IndexOf('"', end) < 0 && text.IndexOf(';', end) is var next && (next < 0 || next == text.Length - 1);
+                int next = text.IndexOf(';', end);
+                return (next < 0 || next == text.Length - 1) && text.IndexOf('\'', end) < 0 && text.IndexOf('"', end) < 0 && text.IndexOf(": ", end, StringComparison.Ordinal) < 0;
             }
         }
 

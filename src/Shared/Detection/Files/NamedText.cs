@@ -9,7 +9,9 @@ namespace DeployKit.Detection;
 /// <param name="Offset">Where the text begins inside the entry's value.</param>
 internal readonly record struct NamedText(string Name, string Text, DocumentEntry Entry, int Offset)
 {
-    private const int LongestName = 8;
+    private static readonly string[] Users = ["user", "username", "login", "account"];
+    private static readonly string[] ShortPasswords = ["pass", "pw"];
+    private static readonly string[] Passwords = ["password", "pwd", "pass"];
 
     /// <summary>Set when the value is base 64 of the text: then the whole value is the place.</summary>
     public bool IsEncoded { get; init; }
@@ -36,11 +38,11 @@ internal readonly record struct NamedText(string Name, string Text, DocumentEntr
     }
 
     // { "User": "edi", "Pass": "…" }
-    private static bool IsLoginOf(DocumentEntry? before, DocumentEntry entry) => NameOf(entry) is "pass" or "pw" && IsUserOf(before, entry);
+    private static bool IsLoginOf(DocumentEntry? before, DocumentEntry entry) => IsCalled(entry, ShortPasswords) && IsUserOf(before, entry);
 
     // { "UserName": "svc-mail", "Password": "…" }: labels of a form begin with a capital.
     private static bool IsOfAccountIn(DocumentEntry? before, DocumentEntry entry) =>
-        NameOf(entry) is "password" or "pwd" or "pass" && IsUserOf(before, entry)
+        IsCalled(entry, Passwords) && IsUserOf(before, entry)
         && before!.Value is { Length: > 1 } account && account.All(character => character is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_' or '.' or '@' or '\\');
 
     private static bool IsUserOf(DocumentEntry? before, DocumentEntry entry)
@@ -48,14 +50,21 @@ internal readonly record struct NamedText(string Name, string Text, DocumentEntr
         int name = entry.Key.LastIndexOf(':') + 1;
         return before is not null
             && before.Key.LastIndexOf(':') + 1 == name && string.CompareOrdinal(before.Key, 0, entry.Key, 0, name) == 0
-            && NameOf(before) is "user" or "username" or "login" or "account";
+            && IsCalled(before, Users);
     }
 
-    // The names that are asked for here are short; most are not.
-    private static string NameOf(DocumentEntry entry)
+    private static bool IsCalled(DocumentEntry entry, string[] names)
     {
-        int name = entry.Key.LastIndexOf(':') + 1;
-        return entry.Key.Length - name <= LongestName ? entry.Key.Substring(name).ToLowerInvariant() : "";
+        int start = entry.Key.LastIndexOf(':') + 1;
+        foreach (string name in names)
+        {
+            if (entry.Key.Length - start == name.Length && string.Compare(entry.Key, start, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Where a part of the text stands in the file.</summary>
