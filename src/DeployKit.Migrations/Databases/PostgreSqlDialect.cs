@@ -17,6 +17,9 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
     private const string ActiveSqlTransaction = "25001";
     private const string InvalidTransactionTermination = "2D000";
 
+    private const string RoleSetting = "role";
+    private const string SearchPathSetting = "search_path";
+
     private const int SessionComparisons = 3;
 
     /// <summary>In bytes of UTF-8.</summary>
@@ -82,18 +85,26 @@ internal sealed class PostgreSqlDialect : DatabaseDialect
         return kept + mark + infix + stamp;
     }
 
-    public override string ForgetSettingsSql => "RESET ROLE; RESET search_path;\n";
+    /// <summary>What a data source's initializer has set is the connection's own: RESET would take that back as well.</summary>
+    public override string ForgetSettingsSql => $"SELECT {Restore(RoleSetting, isLocal: false)}, {Restore(SearchPathSetting, isLocal: false)};\n";
 
-    public override string SuspendSettingsSql => "SET LOCAL search_path TO DEFAULT;\n";
+    public override string SuspendSettingsSql => $"SELECT {Restore(SearchPathSetting, isLocal: true)};\n";
 
     public override Task ConfigureAsync(DbConnection connection, MigrationOptions options, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(
             string.Create(CultureInfo.InvariantCulture, $"""
                 SET lock_timeout = {options.StatementLockTimeout.TotalMilliseconds:F0};
                 SET statement_timeout = {options.StatementTimeout.TotalMilliseconds:F0};
-                SET idle_in_transaction_session_timeout = 0
+                SET idle_in_transaction_session_timeout = 0;
+                SELECT {Remember(RoleSetting)}, {Remember(SearchPathSetting)}
                 """),
             cancellationToken);
+
+    // A script may have reset everything (null then: the server's default), and a search path may be empty: hence the mark.
+    private static string Remember(string setting) => $"set_config('deploykit.{setting}', '=' || current_setting('{setting}'), false)";
+
+    private static string Restore(string setting, bool isLocal) =>
+        $"pg_catalog.set_config('{setting}', substr(nullif(current_setting('deploykit.{setting}', true), ''), 2), {(isLocal ? "true" : "false")})";
 
     /// <summary>Npgsql cuts a command at its semicolons and does not know SQL-standard function bodies; inside dollar quotes it leaves them alone.</summary>
     public override string CommandText(string statement) => SqlBlockDepth.HasAtomicBody(statement)

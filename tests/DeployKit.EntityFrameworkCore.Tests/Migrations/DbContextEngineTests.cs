@@ -81,6 +81,23 @@ public sealed class DbContextEngineTests(SharedPostgreSql postgreSql) : Migratio
         Assert.Equal(before, ShopContext.ModelsBuilt);
     }
 
+    /// <summary>A user who logs in with rights of his own and works with those of another role, as personal accounts do.</summary>
+    [Fact]
+    public async Task Apply_DataSourceThatSetsTheRole_WritesTheHistoryAsThatRole()
+    {
+        string login = "login_" + database.Name, owner = "owner_" + database.Name;
+        await database.ExecuteAsync($"CREATE ROLE {owner}; CREATE ROLE {login} LOGIN NOINHERIT IN ROLE {owner}; GRANT CREATE ON SCHEMA public TO {owner}");
+        NpgsqlDataSourceBuilder builder = new(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = login, NoResetOnClose = true }.ConnectionString);
+        builder.UsePhysicalConnectionInitializer(connection => Set(connection).ExecuteNonQuery(), connection => Set(connection).ExecuteNonQueryAsync());
+        await using NpgsqlDataSource source = builder.Build();
+        using IHost host = Create<ShopContext>(options => options.UseNpgsql(source)).Build();
+
+        Assert.Empty((await BootAsync(host)).Problems);
+        Assert.Equal(owner, await database.QueryAsync<string>("SELECT string_agg(DISTINCT tableowner, ' ') FROM pg_tables WHERE schemaname = 'public'"));
+
+        NpgsqlCommand Set(NpgsqlConnection connection) => new($"SET ROLE {owner}", connection);
+    }
+
     [Fact]
     public async Task Apply_DataSourceWithRetryingStrategy_Works()
     {
