@@ -21,6 +21,12 @@ public sealed class AttributeTests
         ["DK2004 S:Token: The Token field is required"],
         await Boot("S:Enabled", "true").Kit(kit => kit.AddSettings<Feature>("S").AddSettings<Feature>("T", "off")).MessagesAsync());
 
+    /// <summary>Nobody could ever satisfy them; the boot ends with a report all the same.</summary>
+    [Fact]
+    public async Task Boot_TypesThatRequireThemselves_AreNamedOnce() => Assert.Equal(
+        ["DK2003 S:Next is missing", "DK2003 T:Right:Left:Right is missing"],
+        await Boot("S:Name", "n").Kit(kit => kit.AddSettings<Link>("S").AddSettings<Left>("T")).MessagesAsync());
+
     [Fact]
     public async Task Boot_AttributeThatCannotBeUsed_IsNamedAndHidesNoOther()
     {
@@ -107,5 +113,25 @@ public sealed class AttributeTests
         public Child? Absent { get; }
 
         public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => From < To ? [] : [new ValidationResult("From must be before To")];
+    }
+
+    private sealed class Link
+    {
+        public string Name { get; set; } = "";
+
+        [Required]
+        public Link? Next { get; set; }
+    }
+
+    private sealed class Left
+    {
+        [Required]
+        public Right? Right { get; set; }
+    }
+
+    private sealed class Right
+    {
+        [Required]
+        public Left? Left { get; set; }
     }
 }

@@ -37,6 +37,9 @@ internal sealed class BindingSession(IConfiguration configuration, EnvironmentNa
         return resolved;
     }
 
+    /// <summary>Types of required objects that nothing is configured for, while what is missing inside them is being named.</summary>
+    public HashSet<Type> Missing => field ??= [];
+
     /// <summary>Whether the provider that wins says that there is no value; to a reader of the configuration that is the same as none that says anything.</summary>
     public bool IsNull(string key)
     {

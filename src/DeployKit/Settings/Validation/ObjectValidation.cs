@@ -38,7 +38,7 @@ internal sealed class ObjectValidation(BindingSession session, SettingsBinder bi
         bool requiredHere = member.Required || session.Names.MatchAny(member.RequiredIn);
         if (requiredHere && IsMissing(member, value, found))
         {
-            AddMissing(member, key, found);
+            AddMissing(member, key, found, shape.Type);
             return;
         }
 
@@ -67,7 +67,7 @@ internal sealed class ObjectValidation(BindingSession session, SettingsBinder bi
         _ => false,
     };
 
-    private void AddMissing(SettingsMember member, string key, int found)
+    private void AddMissing(SettingsMember member, string key, int found, Type owner)
     {
         int faultsBefore = session.Faults.Count;
         SettingsShape nested = SettingsShape.For(member.Type);
@@ -76,10 +76,11 @@ internal sealed class ObjectValidation(BindingSession session, SettingsBinder bi
             // Nobody could add what is missing.
             session.Add(BindingFaults.NotBindable(key, member.Type));
         }
-        else if (found == 0 && nested.Kind == ShapeKind.Object)
+        else if (found == 0 && nested.Kind == ShapeKind.Object && nested.Type != owner && session.Missing.Add(nested.Type))
         {
-            // Naming what is missing inside says more than naming the section.
+            // Naming what is missing inside says more than naming the section; of a type that requires itself the section is all there is to say.
             binder.BindObject(nested, key, existing: null, out _);
+            session.Missing.Remove(nested.Type);
         }
 
         if (session.Faults.Count == faultsBefore)
