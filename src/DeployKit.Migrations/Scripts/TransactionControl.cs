@@ -3,8 +3,8 @@ using DeployKit.Sql;
 namespace DeployKit.Migrations.Scripts;
 
 /// <summary>
-/// Finds the statements that begin and end transactions: the one with which a script would end the transaction that the kit runs it in: what stands before it could then not
-/// be undone when the rest fails. On SQL Server a batch is one statement and <c>BEGIN</c> opens a block, so nothing is said there.
+/// Finds the statements that begin and end transactions. A script must not end the one that the kit runs it in, because what stands before it could
+/// then not be undone when the rest fails; outside of one it may have its own, as a whole. On SQL Server a batch is one statement and <c>BEGIN</c> opens a block, so nothing is said there.
 /// </summary>
 internal static class TransactionControl
 {

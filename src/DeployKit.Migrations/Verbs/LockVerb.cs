@@ -37,7 +37,6 @@ internal sealed class LockVerb(IEnumerable<IMigrationEngine> engines, IConfigura
                 line = exception.Message;
                 exitCode = (exception as MigrationException)?.ExitCode ?? BootExitCode.Usage;
             }
-
             catch (DbException exception)
             {
                 line = DatabaseError.Of(exception).ToString();
