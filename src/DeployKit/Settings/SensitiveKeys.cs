@@ -1,6 +1,5 @@
 using DeployKit.Detection;
 using DeployKit.Secrets.Configuration;
-using DeployKit.Secrets.PlainFiles;
 using DeployKit.Settings.Suppliers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.KeyPerFile;

@@ -1,10 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
-using DeployKit.Settings;
 using DeployKit.Settings.Binding;
 using DeployKit.Settings.Tables;
 using DeployKit.Settings.Typos;
 
-namespace DeployKit.Secrets.PlainFiles;
+namespace DeployKit.Settings;
 
 /// <summary>The settings that the application itself calls secret: <c>RequireSetting(…, s => s.Secret())</c> and <see cref="SecretAttribute"/>.</summary>
 internal sealed class DeclaredSecrets(IEnumerable<RequiredSetting> required, IEnumerable<SettingsType> types, SettingsTableCatalog tables)
